@@ -2,7 +2,7 @@ package sutra.storage.api;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import sutra.storage.api.spi.Providers;
+import sutra.storage.api.lookup.Providers;
 import sutra.storage.api.spi.StoreProvider;
 
 /**
@@ -11,7 +11,7 @@ import sutra.storage.api.spi.StoreProvider;
  */
 public final class ConceptStores {
 
-  private static final String REMEDY = "add the module sutra.storage.mmap";
+  private static final String USUAL_MODULE = "sutra.storage.mmap";
 
   private ConceptStores() {}
 
@@ -23,9 +23,9 @@ public final class ConceptStores {
   /**
    * Opens the store in a directory, or creates it there.
    *
-   * @throws IllegalStateException if no provider, or no single provider, answers to the name wanted
-   * @throws IllegalArgumentException if the store is missing and may not be created, or has another
-   *     embedding space than the options expect
+   * @throws IllegalStateException if there is no provider, or two have the same name
+   * @throws IllegalArgumentException if no provider has the name wanted, or the store is missing and
+   *     may not be created, or has another embedding space than the options expect
    * @throws StoreException if it cannot be opened: locked, corrupt, too new, or an I/O error
    */
   public static ConceptStore open(Path directory, StoreOptions options) {
@@ -42,6 +42,7 @@ public final class ConceptStores {
   }
 
   private static StoreProvider provider(Optional<String> name) {
-    return Providers.select(StoreProvider.class, name, REMEDY);
+    Providers<StoreProvider> providers = Providers.of(StoreProvider.class, USUAL_MODULE);
+    return name.map(providers::named).orElseGet(providers::best);
   }
 }
