@@ -1,0 +1,9 @@
+/** Contracts of a concept store: what callers use, what providers implement, and how both meet. */
+module sutra.storage.api {
+  exports sutra.storage.api;
+  exports sutra.storage.api.kernel;
+  exports sutra.storage.api.spi;
+
+  uses sutra.storage.api.spi.KernelProvider;
+  uses sutra.storage.api.spi.StoreProvider;
+}

@@ -1,0 +1,88 @@
+package sutra.storage.api;
+
+import java.util.Optional;
+
+/**
+ * An open store of concepts and associations. Thread-safe; open one with {@link ConceptStores} and
+ * close it when done.
+ *
+ * <p>Writers and readers do not wait for each other. All writes go through one bounded queue and
+ * take effect one batch after another in the order of their sequence numbers. When the queue is
+ * full a write waits or is refused, as {@link StoreOptions#backPressure} says. A write that returned
+ * normally was accepted, and an accepted write is never dropped.
+ *
+ * <p>Every method but {@link #close} throws {@link StoreClosedException} once the store is closed,
+ * and every write throws {@link StoreFailedException} once an error of the log made it impossible
+ * to keep promises; reads go on. An interrupt of the calling thread never harms the store.
+ */
+public interface ConceptStore extends AutoCloseable {
+
+  /**
+   * Writes a batch at a level and returns when it is durable at that level and visible to every
+   * snapshot opened from then on. An empty batch returns when all writes accepted before it are.
+   *
+   * @throws BackPressureException if the queue is full and the store refuses rather than waits
+   * @throws StoreFullException if the store may not grow further
+   * @throws IllegalArgumentException if a vector is not of the store's space or the batch is too
+   *     large; nothing of it is then written
+   */
+  default Receipt write(WriteBatch batch, Durability durability) {
+    return writeAsync(batch, durability).await();
+  }
+
+  /** Writes a batch at the store's own level; see {@link #write(WriteBatch, Durability)}. */
+  default Receipt write(WriteBatch batch) {
+    return writeAsync(batch).await();
+  }
+
+  /**
+   * Hands a batch over and returns as soon as it is accepted. It becomes visible within one publish
+   * interval, or at once for whoever waits for the receipt. Throws what {@link #write(WriteBatch,
+   * Durability)} throws, before anything is accepted.
+   */
+  Receipt writeAsync(WriteBatch batch, Durability durability);
+
+  /** Hands a batch over at the store's own level; see {@link #writeAsync(WriteBatch, Durability)}. */
+  Receipt writeAsync(WriteBatch batch);
+
+  /** Writes one concept; see {@link #write(WriteBatch)}. */
+  default Receipt put(Concept concept) {
+    return write(new WriteBatch().put(concept));
+  }
+
+  /** Writes one association; see {@link #write(WriteBatch)}. */
+  default Receipt put(Association association) {
+    return write(new WriteBatch().put(association));
+  }
+
+  /** Deletes a concept and its associations; see {@link #write(WriteBatch)}. */
+  default Receipt delete(ConceptId id) {
+    return write(new WriteBatch().delete(id));
+  }
+
+  /** Deletes an association; see {@link #write(WriteBatch)}. */
+  default Receipt delete(ConceptId source, ConceptId target, AssociationType type) {
+    return write(new WriteBatch().delete(source, target, type));
+  }
+
+  /** Returns when every write accepted so far is forced to the device. */
+  default void sync() {
+    write(new WriteBatch(), Durability.SYNC);
+  }
+
+  /** Opens the newest state as an immutable view; the caller closes it. */
+  Snapshot snapshot();
+
+  /** The space of the store's embeddings; empty for a store made without one. */
+  Optional<EmbeddingSpace> embeddingSpace();
+
+  /** Counters at this moment. */
+  StoreStats stats();
+
+  /**
+   * Waits for accepted writes, forces the log, and frees everything; open snapshots end. Does
+   * nothing when closed already.
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,48 @@
+package sutra.storage.api;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import sutra.storage.api.lookup.Providers;
+import sutra.storage.api.spi.StoreProvider;
+
+/**
+ * Finds a store provider and opens stores with it. A provider named in the options wins, then the
+ * one of highest priority.
+ */
+public final class ConceptStores {
+
+  private static final String USUAL_MODULE = "sutra.storage.mmap";
+
+  private ConceptStores() {}
+
+  /** Opens or creates the store in a directory with the default options. */
+  public static ConceptStore open(Path directory) {
+    return open(directory, StoreOptions.defaults());
+  }
+
+  /**
+   * Opens the store in a directory, or creates it there.
+   *
+   * @throws IllegalStateException if there is no provider, or two have the same name
+   * @throws IllegalArgumentException if no provider has the name wanted, or the store is missing and
+   *     may not be created, or has another embedding space than the options expect
+   * @throws StoreException if it cannot be opened: locked, corrupt, too new, or an I/O error
+   */
+  public static ConceptStore open(Path directory, StoreOptions options) {
+    return provider(options.provider()).open(directory, options);
+  }
+
+  /**
+   * Reads every byte of a closed store and checks it; changes nothing.
+   *
+   * @throws StoreException if the check itself is impossible, for example because the store is open
+   */
+  public static VerifyReport verify(Path directory) {
+    return provider(Optional.empty()).verify(directory);
+  }
+
+  private static StoreProvider provider(Optional<String> name) {
+    Providers<StoreProvider> providers = Providers.of(StoreProvider.class, USUAL_MODULE);
+    return name.map(providers::named).orElseGet(providers::best);
+  }
+}

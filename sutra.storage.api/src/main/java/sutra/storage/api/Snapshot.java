@@ -1,0 +1,58 @@
+package sutra.storage.api;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A store as it stood after one commit; it never changes, whatever is written meanwhile.
+ *
+ * <p>Thread-safe. No method takes a lock, waits for a writer or waits for background work. A
+ * snapshot keeps what it needs from being freed until it is closed: close it soon. After {@link
+ * #close}, or after its store was closed, each method throws {@link StoreClosedException}. Streams
+ * end with their snapshot.
+ *
+ * <p>A concept whose expiry has passed is not found. Reads detect damage of what they touch and
+ * throw {@link CorruptStoreException} rather than return it.
+ */
+public interface Snapshot extends AutoCloseable {
+
+  /** The last commit that this snapshot includes; 0 for a store never written. */
+  long sequence();
+
+  /** Returns the concept of that id, if there is one. */
+  Optional<Concept> get(ConceptId id);
+
+  /**
+   * Returns the associations of a concept, the surest first and, among equally sure ones, those
+   * written last first.
+   *
+   * @param id the concept; it need not exist
+   * @param direction which ends to look at
+   * @param types the types wanted; all if empty
+   */
+  List<Neighbor> neighbors(ConceptId id, Direction direction, Set<AssociationType> types);
+
+  /** Answers a query with at most {@link Query#limit} hits, the best first. */
+  List<Hit> search(Query query);
+
+  /** Finds the best path that a traversal allows, if there is one. */
+  Optional<Path> path(Traversal traversal);
+
+  /** All concepts, in no particular order, read as the stream is consumed. */
+  Stream<Concept> concepts();
+
+  /** All associations, in no particular order, read as the stream is consumed. */
+  Stream<Association> associations();
+
+  /** The number of concepts, those included that expired but were not deleted yet. */
+  long conceptCount();
+
+  /** The number of associations. */
+  long associationCount();
+
+  /** Lets go of what the snapshot holds. Does nothing when closed already. */
+  @Override
+  void close();
+}

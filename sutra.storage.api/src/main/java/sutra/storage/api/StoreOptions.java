@@ -1,0 +1,213 @@
+package sutra.storage.api;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How a store is opened. Immutable; the defaults suit most uses. */
+public final class StoreOptions {
+
+  private final EmbeddingSpace embeddingSpace;
+  private final Durability durability;
+  private final BackPressure backPressure;
+  private final Duration publishInterval;
+  private final long queueBytes;
+  private final long memtableBytes;
+  private final long memoryLimitBytes;
+  private final long walFileBytes;
+  private final boolean createIfMissing;
+  private final Clock clock;
+  private final String provider;
+  private final String kernels;
+
+  private StoreOptions(Builder builder) {
+    embeddingSpace = builder.embeddingSpace;
+    durability = builder.durability;
+    backPressure = builder.backPressure;
+    publishInterval = builder.publishInterval;
+    queueBytes = builder.queueBytes;
+    memtableBytes = builder.memtableBytes;
+    memoryLimitBytes = builder.memoryLimitBytes;
+    walFileBytes = builder.walFileBytes;
+    createIfMissing = builder.createIfMissing;
+    clock = builder.clock;
+    provider = builder.provider;
+    kernels = builder.kernels;
+  }
+
+  public static StoreOptions defaults() {
+    return builder().build();
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The embedding space that the caller expects. A new store records it; an existing one is refused
+   * if it has another. Empty: take the store as it is, or create one without embeddings.
+   */
+  public Optional<EmbeddingSpace> embeddingSpace() {
+    return Optional.ofNullable(embeddingSpace);
+  }
+
+  /** The level of writes that name none; {@link Durability#SYNC} by default. */
+  public Durability durability() {
+    return durability;
+  }
+
+  /** What a write does that finds the queue full; it waits by default. */
+  public BackPressure backPressure() {
+    return backPressure;
+  }
+
+  /** The longest time until an asynchronous write that nobody waits for is visible; 10 ms. */
+  public Duration publishInterval() {
+    return publishInterval;
+  }
+
+  /** The capacity of the write queue in bytes, a power of two; 4 MiB. */
+  public long queueBytes() {
+    return queueBytes;
+  }
+
+  /** The size in bytes at which a memtable is sealed; 64 MiB. */
+  public long memtableBytes() {
+    return memtableBytes;
+  }
+
+  /** The memory in bytes past which writes are refused with StoreFullException; 4 GiB. */
+  public long memoryLimitBytes() {
+    return memoryLimitBytes;
+  }
+
+  /** The size in bytes at which a new file of the write-ahead log is started; 64 MiB. */
+  public long walFileBytes() {
+    return walFileBytes;
+  }
+
+  /** Whether a missing store is created; true by default. */
+  public boolean createIfMissing() {
+    return createIfMissing;
+  }
+
+  /** The clock that dates versions and decides what has expired; the system's UTC clock. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** The store provider by name; the one of highest priority if empty. */
+  public Optional<String> provider() {
+    return Optional.ofNullable(provider);
+  }
+
+  /** The vector kernels by provider name; those of highest priority if empty. */
+  public Optional<String> kernels() {
+    return Optional.ofNullable(kernels);
+  }
+
+  /** Collects options. Not thread-safe. */
+  public static final class Builder {
+
+    private static final long MEBIBYTE = 1 << 20;
+
+    private EmbeddingSpace embeddingSpace;
+    private Durability durability = Durability.SYNC;
+    private BackPressure backPressure = BackPressure.BLOCK;
+    private Duration publishInterval = Duration.ofMillis(10);
+    private long queueBytes = 4 * MEBIBYTE;
+    private long memtableBytes = 64 * MEBIBYTE;
+    private long memoryLimitBytes = 4096 * MEBIBYTE;
+    private long walFileBytes = 64 * MEBIBYTE;
+    private boolean createIfMissing = true;
+    private Clock clock = Clock.systemUTC();
+    private String provider;
+    private String kernels;
+
+    private Builder() {}
+
+    /** Expects vectors of the caller's own making, compared by cosine. */
+    public Builder dimension(int dimension) {
+      return embeddingSpace(EmbeddingSpace.ofDimension(dimension));
+    }
+
+    /** Expects this embedding space. */
+    public Builder embeddingSpace(EmbeddingSpace space) {
+      this.embeddingSpace = space;
+      return this;
+    }
+
+    public Builder durability(Durability level) {
+      this.durability = level;
+      return this;
+    }
+
+    public Builder backPressure(BackPressure policy) {
+      this.backPressure = policy;
+      return this;
+    }
+
+    /** Positive. */
+    public Builder publishInterval(Duration interval) {
+      Ranges.positive("publishInterval", interval.toNanos());
+      this.publishInterval = interval;
+      return this;
+    }
+
+    /** A power of two from 64 KiB to 1 GiB. */
+    public Builder queueBytes(long bytes) {
+      if (Long.bitCount(bytes) != 1 || bytes < 1 << 16 || bytes > 1 << 30) {
+        throw new IllegalArgumentException(
+            "queueBytes=" + bytes + ": expected a power of two from 65536 to 1073741824");
+      }
+      this.queueBytes = bytes;
+      return this;
+    }
+
+    /** Positive. */
+    public Builder memtableBytes(long bytes) {
+      this.memtableBytes = Ranges.positive("memtableBytes", bytes);
+      return this;
+    }
+
+    /** Positive. */
+    public Builder memoryLimitBytes(long bytes) {
+      this.memoryLimitBytes = Ranges.positive("memoryLimitBytes", bytes);
+      return this;
+    }
+
+    /** 64 KiB to 1 GiB. */
+    public Builder walFileBytes(long bytes) {
+      if (bytes < 1 << 16 || bytes > 1 << 30) {
+        throw new IllegalArgumentException(
+            "walFileBytes=" + bytes + ": expected 65536 to 1073741824");
+      }
+      this.walFileBytes = bytes;
+      return this;
+    }
+
+    public Builder createIfMissing(boolean create) {
+      this.createIfMissing = create;
+      return this;
+    }
+
+    public Builder clock(Clock source) {
+      this.clock = source;
+      return this;
+    }
+
+    public Builder provider(String name) {
+      this.provider = name;
+      return this;
+    }
+
+    public Builder kernels(String name) {
+      this.kernels = name;
+      return this;
+    }
+
+    public StoreOptions build() {
+      return new StoreOptions(this);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package sutra.storage.api;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Changes that happen together: after any crash all of them are there or none. They take effect in
+ * the order in which they were added and share one sequence number.
+ *
+ * <p>Not thread-safe. A batch may be changed and written again once the call that wrote it returned.
+ */
+public final class WriteBatch {
+
+  private final List<Mutation> mutations = new ArrayList<>();
+
+  /** Makes an empty batch. */
+  public WriteBatch() {}
+
+  /** Adds a new version of a concept. */
+  public WriteBatch put(Concept concept) {
+    return add(new Mutation.PutConcept(concept));
+  }
+
+  /** Adds a new version of an association. */
+  public WriteBatch put(Association association) {
+    return add(new Mutation.PutAssociation(association));
+  }
+
+  /** Adds the deletion of a concept and of its associations; of one that is not there, nothing. */
+  public WriteBatch delete(ConceptId id) {
+    return add(new Mutation.DeleteConcept(id));
+  }
+
+  /** Adds the deletion of an association; of one that is not there, nothing. */
+  public WriteBatch delete(ConceptId source, ConceptId target, AssociationType type) {
+    return add(new Mutation.DeleteAssociation(source, target, type));
+  }
+
+  /** Adds any change. */
+  public WriteBatch add(Mutation mutation) {
+    mutations.add(mutation);
+    return this;
+  }
+
+  /** The changes so far, in order, as an unmodifiable view. */
+  public List<Mutation> mutations() {
+    return Collections.unmodifiableList(mutations);
+  }
+
+  public int size() {
+    return mutations.size();
+  }
+
+  public boolean isEmpty() {
+    return mutations.isEmpty();
+  }
+
+  /** Forgets all changes, so that the batch can be used again. */
+  public void clear() {
+    mutations.clear();
+  }
+}

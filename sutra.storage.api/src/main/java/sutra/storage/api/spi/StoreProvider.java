@@ -1,0 +1,30 @@
+package sutra.storage.api.spi;
+
+import java.nio.file.Path;
+import sutra.storage.api.ConceptStore;
+import sutra.storage.api.StoreOptions;
+import sutra.storage.api.VerifyReport;
+
+/**
+ * Service of a module that can keep concepts. Implementations have a public constructor without
+ * parameters and are thread-safe.
+ */
+public interface StoreProvider extends Provider {
+
+  /**
+   * Opens the store in a directory, creating it if it is missing and the options allow it.
+   *
+   * @throws IllegalArgumentException if the store is missing and may not be created, or has another
+   *     embedding space than the options expect
+   * @throws sutra.storage.api.StoreException if it cannot be opened
+   */
+  ConceptStore open(Path directory, StoreOptions options);
+
+  /**
+   * Reads every byte of a closed store and checks it; changes nothing.
+   *
+   * @throws sutra.storage.api.StoreException if the check itself is impossible, for example because
+   *     the store is open
+   */
+  VerifyReport verify(Path directory);
+}
