@@ -66,7 +66,10 @@ public final class HashEmbedder implements Embedder {
   public HashEmbedder(int dimension) {
     if (dimension < 1 || dimension > DIMENSION_LIMIT) {
       throw new IllegalArgumentException(
-          "dimension=" + dimension + ": the embedder hash gives 1 to " + DIMENSION_LIMIT
+          "dimension="
+              + dimension
+              + ": the embedder hash gives 1 to "
+              + DIMENSION_LIMIT
               + " components");
     }
     this.dimension = dimension;

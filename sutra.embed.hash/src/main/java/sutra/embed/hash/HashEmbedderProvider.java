@@ -29,7 +29,9 @@ public final class HashEmbedderProvider implements EmbedderProvider {
     if (!options.settings().isEmpty()) {
       String name = options.settings().keySet().stream().sorted().findFirst().orElseThrow();
       throw new IllegalArgumentException(
-          name + "=" + options.settings().get(name)
+          name
+              + "="
+              + options.settings().get(name)
               + ": the embedder hash knows no such setting; it takes a dimension and nothing else");
     }
     return new HashEmbedder(options.dimension().orElse(HashEmbedder.DEFAULT_DIMENSION));

@@ -55,8 +55,7 @@ final class WordScanner {
         return cut;
       }
     }
-    boolean insidePair =
-        Character.isSurrogatePair(text.charAt(end - 1), text.charAt(end));
+    boolean insidePair = Character.isSurrogatePair(text.charAt(end - 1), text.charAt(end));
     return insidePair ? end - 1 : end;
   }
 

@@ -19,7 +19,8 @@ class FeatureHasherTest {
   @Test
   void hasherFollowsItsDocumentation() {
     for (int dimension : new int[] {1, 7, 384, 1000, 65_536}) {
-      for (String word : List.of("a", "the", "of", "dna", "cells", "electroencephalography", "ø𝒳")) {
+      for (String word :
+          List.of("a", "the", "of", "dna", "cells", "electroencephalography", "ø𝒳")) {
         for (int count : new int[] {1, 2, 9}) {
           String text = (word + " ").repeat(count);
           float[] vector = new HashEmbedder(dimension).embed(text);

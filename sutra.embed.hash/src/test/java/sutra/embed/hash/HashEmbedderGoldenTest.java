@@ -54,7 +54,11 @@ class HashEmbedderGoldenTest {
     return String.format(
         Locale.ROOT,
         "%d\t%d\t%08x\t%s\t%s",
-        dimension, repeats, checksum(vector), largest(vector), escaped);
+        dimension,
+        repeats,
+        checksum(vector),
+        largest(vector),
+        escaped);
   }
 
   private static long checksum(float[] vector) {

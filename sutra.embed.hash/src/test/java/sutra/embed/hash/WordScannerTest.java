@@ -56,7 +56,8 @@ class WordScannerTest {
 
   @Test
   void apostropheTakesContractionEndingsAway() {
-    assertWords("Alzheimer's Alzheimer’s we'll they've don't O'Neill", "alzheimer don neill o they we");
+    assertWords(
+        "Alzheimer's Alzheimer’s we'll they've don't O'Neill", "alzheimer don neill o they we");
     assertWords("l'homme 'tis vitamin d''s", "d homme l s tis vitamin");
     assertWords("vitamin D, T cells", "cells d t vitamin");
   }
