@@ -108,7 +108,7 @@ final class CommitHistory {
         state.add(association(id, other));
       }
       default -> {
-        int size = random.nextInt(10) == 0 ? 9_000 : random.nextInt(900);
+        int size = random.nextInt(6) == 0 ? 20_000 : random.nextInt(900);
         String content = (states.size() + " " + random.nextLong() + " ").repeat(size / 20 + 1);
         batch.put(Concept.builder(id, content).build());
         state.removeIf(entry -> entry.startsWith(id + "="));

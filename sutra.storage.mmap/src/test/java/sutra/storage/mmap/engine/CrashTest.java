@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,9 @@ import sutra.storage.mmap.io.SimulatedFileSystem;
 /** A power cut before any operation, also of the recovery from an earlier one, leaves a prefix. */
 class CrashTest {
 
-  private static final int LIVES = 4;
+  private static final Pattern CHANGES_NOTHING = Pattern.compile("(read|open|list|close) ");
+  private static final int LIVES = 3;
+  private static final int COMMITS_OF_A_LIFE = 8;
 
   @TempDir Path directories;
 
@@ -43,7 +46,7 @@ class CrashTest {
     for (int life = 0; life < LIVES; life++) {
       files.setFault(crashesBeforeEach(files, history, image, 1));
       ConceptStore store = SimulatedStore.open(files, root);
-      write(store, history, 10);
+      write(store, history, COMMITS_OF_A_LIFE);
       if (life % 2 == 0) {
         store.close();
       } else { // killed: the next life finds what was not forced in the system's cache only
@@ -55,7 +58,7 @@ class CrashTest {
         files = next;
       }
     }
-    assertTrue(images > 200, () -> images + " images");
+    assertTrue(images > 100, () -> images + " images");
   }
 
   @Test
@@ -79,7 +82,7 @@ class CrashTest {
     Path root = stores.newRoot();
     var files = new SimulatedFileSystem(root);
     var history = new CommitHistory(random.nextLong());
-    for (int life = 0; life < 150; life++) {
+    for (int life = 0; life < 40; life++) {
       ConceptStore store = SimulatedStore.open(files, root);
       history = history.upTo(SimulatedStore.requirePrefix(store, history, 0));
       write(store, history, random.nextInt(4));
@@ -110,11 +113,14 @@ class CrashTest {
   /** Before each operation, checks what a crash at that moment would leave. */
   private Fault crashesBeforeEach(
       SimulatedFileSystem files, CommitHistory history, CrashImage image, int depth) {
-    return _ -> {
+    return operation -> {
+      if (CHANGES_NOTHING.matcher(operation).lookingAt()) {
+        return Fault.Outcome.HAPPENS;
+      }
       Path root = stores.newRoot();
       SimulatedFileSystem crashed = files.crash(root, image, random);
       images++;
-      if (depth < 2 && random.nextInt(20) == 0) {
+      if (depth < 2 && random.nextInt(10) == 0) {
         recoverAndCrashAgain(crashed, root, history, image, depth);
       } else {
         SimulatedStore.requirePrefix(crashed, root, history, history.acknowledgedByDevice());

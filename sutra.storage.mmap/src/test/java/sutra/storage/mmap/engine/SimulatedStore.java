@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.Durability;
@@ -23,6 +24,7 @@ final class SimulatedStore {
           .walFileBytes(1 << 16)
           .queueBytes(1 << 16)
           .memtableBytes(1 << 16)
+          .publishInterval(Duration.ofNanos(10_000))
           .build();
 
   private final Path directories;
