@@ -97,12 +97,9 @@ final class WalFileScan {
   private boolean readFrame() throws IOException, DamageFound {
     long offset = end.offset();
     Optional<FrameHeader> frame = nextAt(offset);
-    if (frame.isEmpty()) {
-      // After a force the writer goes on at the next page and leaves zeros before it.
+    if (frame.isEmpty()) { // after a force the writer goes on at the next page
       offset = align(offset, WalFormat.PAGE_SIZE);
-      if (offset > end.offset() && reader.isZero(end.offset(), offset)) {
-        frame = nextAt(offset);
-      }
+      frame = nextAt(offset);
     }
     if (frame.isEmpty()) {
       return false;

@@ -99,11 +99,6 @@ final class WalReader implements AutoCloseable {
     return forcedEnd;
   }
 
-  /** Whether all bytes in a range of the file, as far as it goes, are zero. */
-  boolean isZero(long from, long end) throws IOException {
-    return lastNonZero(from, end) < 0;
-  }
-
   /** The offset behind the last byte that is not zero in a range, or -1 if all are. */
   long lastNonZero(long from, long end) throws IOException {
     long last = -1;

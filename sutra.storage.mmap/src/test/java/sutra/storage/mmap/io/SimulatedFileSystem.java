@@ -72,6 +72,21 @@ public final class SimulatedFileSystem implements FileSystem {
     return content;
   }
 
+  /** Puts a file of these bytes there, durably, over an existing one if need be. */
+  public synchronized void put(Path file, byte[] content) throws IOException {
+    Directory directory = directory(file.getParent());
+    var node = new SimulatedFile(content);
+    directory.seen.put(name(file), node);
+    directory.durable.put(name(file), node);
+  }
+
+  /** Removes a file or directory, durably. */
+  public synchronized void remove(Path path) throws IOException {
+    Directory directory = directory(path.getParent());
+    directory.seen.remove(name(path));
+    directory.durable.remove(name(path));
+  }
+
   @Override
   public synchronized StoreFile create(Path file) throws IOException {
     begin("create", file);

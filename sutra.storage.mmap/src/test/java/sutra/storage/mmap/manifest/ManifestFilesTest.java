@@ -1,0 +1,178 @@
+package sutra.storage.mmap.manifest;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Test;
+import sutra.storage.api.CorruptStoreException;
+import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.UnsupportedFormatException;
+import sutra.storage.api.kernel.Similarity;
+import sutra.storage.mmap.GoldenFile;
+import sutra.storage.mmap.io.CrashImage;
+import sutra.storage.mmap.io.Fault;
+import sutra.storage.mmap.io.SimulatedFileSystem;
+
+class ManifestFilesTest {
+
+  private static final Path ROOT = Path.of("/simulated");
+  private static final String GOLDEN = "manifest-v1.json";
+
+  private final SimulatedFileSystem files = new SimulatedFileSystem(ROOT);
+  private final ManifestFiles manifests = new ManifestFiles(files, ROOT);
+
+  private static Manifest manifest(long generation) {
+    return new Manifest(
+        generation,
+        FormatFeatures.CURRENT,
+        new UUID(0x1122334455667788L, 0x99AABBCCDDEEFF00L),
+        Instant.parse("2020-02-29T12:00:00.123456Z"),
+        List.of(new EmbeddingSpace("text", "some \"model\" ü", 384, Similarity.COSINE)),
+        17);
+  }
+
+  @Test
+  void goldenManifestIsWrittenAndRead() throws IOException {
+    assertArrayEquals(GoldenFile.read(GOLDEN), ManifestFormat.encode(manifest(3)));
+    assertEquals(manifest(3), ManifestFormat.decode(GOLDEN, GoldenFile.read(GOLDEN)));
+  }
+
+  @Test
+  void anyBitFlippedOrBytesCutAreDamage() {
+    byte[] whole = GoldenFile.read(GOLDEN);
+    for (int at = 0; at < whole.length * 8; at++) {
+      byte[] damaged = whole.clone();
+      damaged[at / 8] ^= (byte) (1 << at % 8);
+      assertThrows(CorruptStoreException.class, () -> ManifestFormat.decode("m", damaged));
+    }
+    for (int size = 0; size < whole.length; size++) {
+      byte[] cut = Arrays.copyOf(whole, size);
+      assertThrows(CorruptStoreException.class, () -> ManifestFormat.decode("m", cut));
+    }
+  }
+
+  @Test
+  void newestOfThreeGenerationsIsReadAndOlderOnesGo() throws IOException {
+    assertEquals(Optional.empty(), manifests.newest());
+    for (int generation = 1; generation <= 5; generation++) {
+      manifests.commit(manifest(generation));
+    }
+    assertEquals(manifest(5), manifests.newest().orElseThrow());
+    assertEquals(
+        List.of("manifest-000003.json", "manifest-000004.json", "manifest-000005.json"),
+        files.list(ROOT));
+  }
+
+  @Test
+  void damagedNewestGenerationIsNotReplacedByAnOlderOne() throws IOException {
+    manifests.commit(manifest(1));
+    manifests.commit(manifest(2));
+    Path newest = ROOT.resolve("manifest-000002.json");
+    byte[] content = files.content(newest);
+    content[20] ^= 1;
+    files.put(newest, content);
+    var problem = assertThrows(CorruptStoreException.class, manifests::newest);
+    assertTrue(problem.getMessage().startsWith("manifest-000002.json@"), problem.getMessage());
+  }
+
+  @Test
+  void renamedGenerationIsDamage() throws IOException {
+    manifests.commit(manifest(1));
+    files.put(
+        ROOT.resolve("manifest-000009.json"), files.content(ROOT.resolve("manifest-000001.json")));
+    assertThrows(CorruptStoreException.class, manifests::newest);
+  }
+
+  @Test
+  void foreignNamesAreNotRead() throws IOException {
+    manifests.commit(manifest(1));
+    for (String name :
+        List.of("manifest-0000002.json", "manifest-2.json", "manifest-000002.json.tmp")) {
+      files.put(ROOT.resolve(name), new byte[] {1});
+    }
+    assertEquals(manifest(1), manifests.newest().orElseThrow());
+    manifests.commit(manifest(2));
+    assertEquals(manifest(2), manifests.newest().orElseThrow());
+  }
+
+  @Test
+  void newerFormatIsRefusedByNameWhateverElseItHolds() {
+    String body =
+        "{\"generation\":3,\"format\":{\"major\":2,\"minor\":7,\"incompatible\":4},"
+            + "\"store\":[\"of another form\"]}\n";
+    var problem =
+        assertThrows(
+            UnsupportedFormatException.class, () -> ManifestFormat.decode("m", sealed(body)));
+    assertTrue(problem.getMessage().startsWith("m: format 2.7"), problem.getMessage());
+  }
+
+  @Test
+  void unknownFieldsAreSkipped() {
+    String golden = new String(GoldenFile.read(GOLDEN), StandardCharsets.UTF_8);
+    String body = golden.substring(0, golden.indexOf('\n') + 1);
+    String extended = body.replace("\"walFloor\"", "\"later\":{\"x\":[1,{}]},\"walFloor\"");
+    assertEquals(manifest(3), ManifestFormat.decode("m", sealed(extended)));
+  }
+
+  @Test
+  void sealedNonsenseIsDamage() {
+    for (String body :
+        List.of(
+            "\n",
+            "[]\n",
+            "{}\n",
+            "{\"generation\":\"x\"}\n",
+            "{\"generation\":1,\"store\":null}\n",
+            "{\"generation\":99999999999999999999}\n",
+            "{\"embeddingSpaces\":[{\"dimension\":-1}]}\n",
+            "{\"created\":\"yesterday\"}\n",
+            "{\"generation\":1")) {
+      assertThrows(
+          CorruptStoreException.class, () -> ManifestFormat.decode("m", sealed(body)), body);
+    }
+  }
+
+  @Test
+  void crashBeforeAnyOperationLeavesTheOldOrTheNewGeneration() throws IOException {
+    long seed = new Random().nextLong();
+    System.out.println("ManifestFilesTest seed " + seed);
+    var random = new Random(seed);
+    manifests.commit(manifest(1));
+    for (long generation = 2; generation < 40; generation++) {
+      long old = generation - 1;
+      files.setFault(_ -> {
+        for (CrashImage image : CrashImage.values()) {
+          var crashed = new ManifestFiles(files.crash(ROOT, image, random), ROOT);
+          long found = crashed.newest().orElseThrow().generation();
+          assertTrue(found == old || found == old + 1, found + " after " + old);
+          crashed.commit(manifest(found + 1));
+          assertEquals(found + 1, crashed.newest().orElseThrow().generation());
+        }
+        return Fault.Outcome.HAPPENS;
+      });
+      manifests.commit(manifest(generation));
+      files.setFault(Fault.NONE);
+    }
+  }
+
+  private static byte[] sealed(String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    var crc = new CRC32C();
+    crc.update(bytes);
+    return (body + "crc32c=" + HexFormat.of().toHexDigits((int) crc.getValue()) + "\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}
