@@ -66,7 +66,7 @@ final class StoreLock implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (channel) {
-      Files.deleteIfExists(files.owner());
+      deleteOwner(files);
     } finally {
       System.getProperties().remove(held);
     }
@@ -77,7 +77,15 @@ final class StoreLock implements AutoCloseable {
     try {
       Files.writeString(files.owner(), owner());
     } catch (IOException e) {
-      LOGGER.log(Level.WARNING, files.owner() + ": could not be written", e);
+      LOGGER.log(Level.WARNING, "{0}: could not be written: {1}", files.owner(), e.toString());
+    }
+  }
+
+  private static void deleteOwner(StoreFiles files) {
+    try {
+      Files.deleteIfExists(files.owner());
+    } catch (IOException e) {
+      LOGGER.log(Level.WARNING, "{0}: could not be deleted: {1}", files.owner(), e.toString());
     }
   }
 

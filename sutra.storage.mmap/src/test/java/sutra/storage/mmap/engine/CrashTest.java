@@ -22,7 +22,7 @@ class CrashTest {
 
   private static final Pattern CHANGES_NOTHING = Pattern.compile("(read|open|list|close) ");
   private static final int LIVES = 3;
-  private static final int COMMITS_OF_A_LIFE = 8;
+  private static final int COMMITS_OF_A_LIFE = 6;
 
   @TempDir Path directories;
 
@@ -122,6 +122,8 @@ class CrashTest {
       images++;
       if (depth < 2 && random.nextInt(10) == 0) {
         recoverAndCrashAgain(crashed, root, history, image, depth);
+      } else if (random.nextInt(3) == 0) {
+        SimulatedStore.requireWorkingPrefix(crashed, root, history, history.acknowledgedByDevice());
       } else {
         SimulatedStore.requirePrefix(crashed, root, history, history.acknowledgedByDevice());
       }

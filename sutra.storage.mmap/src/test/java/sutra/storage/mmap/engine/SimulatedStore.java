@@ -58,8 +58,8 @@ final class SimulatedStore {
   }
 
   /**
-   * Opens a store twice and checks that it holds the first commits of a history, at least those that
-   * must be there; then that it still works.
+   * Opens a store and checks that it holds the first commits of a history, at least those that must be
+   * there, and verifies it.
    *
    * @return the last commit that was there
    */
@@ -72,6 +72,13 @@ final class SimulatedStore {
     VerifyReport report = verify(files, root);
     assertTrue(report.isClean(), report::toString);
     assertEquals(found, report.commits());
+    return found;
+  }
+
+  /** As {@link #requirePrefix}, twice, and that the store still works. */
+  static void requireWorkingPrefix(
+      SimulatedFileSystem files, Path root, CommitHistory history, long minimum) {
+    long found = requirePrefix(files, root, history, minimum);
     CommitHistory after = history.upTo(found);
     try (ConceptStore store = open(files, root)) {
       assertEquals(found, requirePrefix(store, after, found));
@@ -81,7 +88,6 @@ final class SimulatedStore {
     try (ConceptStore store = open(files, root)) {
       requirePrefix(store, after, found + 2);
     }
-    return found;
   }
 
   static long requirePrefix(ConceptStore store, CommitHistory history, long minimum) {

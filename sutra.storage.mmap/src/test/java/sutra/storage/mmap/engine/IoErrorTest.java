@@ -1,0 +1,167 @@
+package sutra.storage.mmap.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sutra.storage.api.ConceptStore;
+import sutra.storage.api.Durability;
+import sutra.storage.api.StoreFailedException;
+import sutra.storage.api.StoreIoException;
+import sutra.storage.mmap.io.CrashImage;
+import sutra.storage.mmap.io.Fault;
+import sutra.storage.mmap.io.SimulatedFileSystem;
+
+/** Any operation fails, once or from then on: the store says so, and loses nothing it acknowledged. */
+class IoErrorTest {
+
+  private static final int COMMITS = 7;
+
+  @TempDir Path directories;
+
+  private final long seed = new Random().nextLong();
+  private final Random random = new Random(seed);
+  private SimulatedStore stores;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    System.out.println("IoErrorTest seed " + seed);
+    stores = new SimulatedStore(directories);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FAILS, false", "FAILS, true", "HAPPENS_IN_PART, false", "HAPPENS_IN_PART, true"})
+  void failureOfAnyOperationLosesNothingAcknowledged(Fault.Outcome outcome, boolean forEver) {
+    int failed = 0;
+    boolean reached = true;
+    for (int n = 1; reached; n++) {
+      var failing = new Failing(n, outcome, forEver);
+      failOnce(failing);
+      reached = failing.reached;
+      failed += reached ? 1 : 0;
+    }
+    int count = failed;
+    assertTrue(count > 40, () -> count + " operations failed");
+  }
+
+  private void failOnce(Failing failing) {
+    Path root = stores.newRoot();
+    var files = new SimulatedFileSystem(root);
+    var history = new CommitHistory(random.nextLong());
+    files.setFault(failing);
+    history = run(files, root, history);
+    assertEquals(List.of(), failing.forcesAfterAFailedOne, failing::toString);
+    files.setFault(Fault.NONE);
+    Path cutRoot = stores.newRoot();
+    var cut = files.crash(cutRoot, CrashImage.NOTHING_UNFORCED, random);
+    try (ConceptStore store = SimulatedStore.open(cut, cutRoot)) {
+      SimulatedStore.requirePrefix(store, history, history.acknowledgedByDevice());
+    }
+    requireReopens(files, root, history);
+  }
+
+  /** Opens again, and writes on; then the power is cut, which must not undo what went before. */
+  private void requireReopens(SimulatedFileSystem files, Path root, CommitHistory history) {
+    CommitHistory after;
+    try (ConceptStore store = SimulatedStore.open(files, root)) {
+      after =
+          history.upTo(
+              SimulatedStore.requirePrefix(store, history, history.acknowledgedBySystem()));
+      after.write(store, Durability.SYNC);
+      after.write(store, Durability.OS);
+    }
+    assertTrue(SimulatedStore.verify(files, root).isClean());
+    Path cutRoot = stores.newRoot();
+    var cut = files.crash(cutRoot, CrashImage.EVERYTHING, random);
+    try (ConceptStore store = SimulatedStore.open(cut, cutRoot)) {
+      SimulatedStore.requirePrefix(store, after, after.acknowledgedBySystem());
+    }
+  }
+
+  private CommitHistory run(SimulatedFileSystem files, Path root, CommitHistory history) {
+    CommitHistory latest = history;
+    for (int life = 0; life < 2; life++) {
+      ConceptStore store;
+      try {
+        store = SimulatedStore.open(files, root);
+      } catch (StoreIoException e) {
+        assertTrue(e.getMessage().contains("injected"), e::getMessage);
+        return latest;
+      }
+      try (store) {
+        long found = SimulatedStore.requirePrefix(store, latest, latest.acknowledgedBySystem());
+        latest = latest.upTo(found);
+        writeUntilFailure(store, latest);
+      }
+    }
+    return latest;
+  }
+
+  private void writeUntilFailure(ConceptStore store, CommitHistory history) {
+    try {
+      for (int i = 0; i < COMMITS; i++) {
+        history.write(store, i % 2 == 0 ? Durability.OS : Durability.SYNC);
+      }
+    } catch (StoreFailedException e) {
+      assertTrue(e.getMessage().contains("injected"), e::getMessage);
+      var again =
+          assertThrows(
+              StoreFailedException.class,
+              () -> store.delete(sutra.storage.api.ConceptId.ofKey("any")));
+      assertTrue(again.getMessage().contains("injected"), again::getMessage);
+      assertFalse(store.snapshot().sequence() < history.acknowledgedBySystem());
+      SimulatedStore.requirePrefix(store, history, history.acknowledgedBySystem());
+    }
+  }
+
+  /** Makes the n-th operation fail, and watches what is forced after a force has failed. */
+  private static final class Failing implements Fault {
+
+    private final int n;
+    private final Outcome outcome;
+    private final boolean forEver;
+    private final List<String> forcesAfterAFailedOne =
+        Collections.synchronizedList(new ArrayList<>());
+    private int count;
+    private String failedForce;
+    private volatile boolean reached;
+
+    Failing(int n, Outcome outcome, boolean forEver) {
+      this.n = n;
+      this.outcome = outcome;
+      this.forEver = forEver;
+    }
+
+    @Override
+    public Outcome before(String operation) {
+      count++;
+      if (operation.equals(failedForce)) {
+        forcesAfterAFailedOne.add(operation);
+      }
+      if (count < n || count > n && !forEver) {
+        return Outcome.HAPPENS;
+      }
+      reached = true;
+      if (operation.startsWith("force ")) {
+        failedForce = operation;
+      }
+      return outcome;
+    }
+
+    @Override
+    public String toString() {
+      return outcome + " at operation " + n + (forEver ? " for ever" : "") + ", " + failedForce;
+    }
+  }
+}
