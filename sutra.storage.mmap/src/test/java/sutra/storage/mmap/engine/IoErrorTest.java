@@ -60,7 +60,7 @@ class IoErrorTest {
     var files = new SimulatedFileSystem(root);
     var history = new CommitHistory(random.nextLong());
     files.setFault(failing);
-    history = run(files, root, history);
+    history = run(files, root, history, failing);
     assertEquals(List.of(), failing.forcesAfterAFailedOne, failing::toString);
     files.setFault(Fault.NONE);
     Path cutRoot = stores.newRoot();
@@ -89,9 +89,11 @@ class IoErrorTest {
     }
   }
 
-  private CommitHistory run(SimulatedFileSystem files, Path root, CommitHistory history) {
+  private CommitHistory run(
+      SimulatedFileSystem files, Path root, CommitHistory history, Failing failing) {
     CommitHistory latest = history;
     for (int life = 0; life < 2; life++) {
+      failing.failedForce = null; // a new life may force again, what it wrote anew
       ConceptStore store;
       try {
         store = SimulatedStore.open(files, root);
@@ -134,7 +136,7 @@ class IoErrorTest {
     private final List<String> forcesAfterAFailedOne =
         Collections.synchronizedList(new ArrayList<>());
     private int count;
-    private String failedForce;
+    private volatile String failedForce;
     private volatile boolean reached;
 
     Failing(int n, Outcome outcome, boolean forEver) {
