@@ -2,7 +2,7 @@ package sutra.storage.api;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import sutra.storage.api.spi.Providers;
+import sutra.storage.api.lookup.Providers;
 import sutra.storage.api.spi.StoreProvider;
 
 /**
@@ -11,7 +11,7 @@ import sutra.storage.api.spi.StoreProvider;
  */
 public final class ConceptStores {
 
-  private static final String REMEDY = "add the module sutra.storage.mmap";
+  private static final String USUAL_MODULE = "sutra.storage.mmap";
 
   private ConceptStores() {}
 
@@ -42,6 +42,7 @@ public final class ConceptStores {
   }
 
   private static StoreProvider provider(Optional<String> name) {
-    return Providers.select(StoreProvider.class, name, REMEDY);
+    Providers<StoreProvider> providers = Providers.of(StoreProvider.class, USUAL_MODULE);
+    return name.map(providers::named).orElseGet(providers::best);
   }
 }

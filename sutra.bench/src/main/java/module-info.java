@@ -1,0 +1,6 @@
+/** Benchmarks; open because the harness reads its generated classes by reflection. */
+open module sutra.bench {
+  requires jdk.unsupported; // the harness needs it
+  requires jmh.core;
+  requires sutra.storage.api;
+}

@@ -1,0 +1,97 @@
+package sutra.storage.api.kernel;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Arithmetic between a query on the heap and rows in native memory.
+ *
+ * <p><b>Rows.</b> A row is {@code query.length} consecutive little-endian floats that begin at a
+ * byte offset of a native segment (an arena's or a mapped one; never a heap segment). The offset is
+ * a multiple of 4; nothing more is asked of alignment. Rows are read in place.
+ *
+ * <p><b>Accuracy.</b> {@link ScalarKernels} defines each kernel, and sums in any order are allowed.
+ * Let n be the dimension and S the sum of the magnitudes of the terms (|qᵢ·rᵢ|, or (qᵢ−rᵢ)²). The
+ * results of two implementations differ by at most (n/4 + 8)·2⁻²³·S + n·2⁻¹⁴⁹, and cosines by at
+ * most (n/4 + 8)·2⁻²¹. Scores of different implementations are therefore comparable, not equal.
+ *
+ * <p><b>Input.</b> Components are finite: the store refuses others at insert, and no kernel looks.
+ * Given that, no result is NaN; a dot product or a distance beyond the range of float is infinite.
+ *
+ * <p><b>Threads.</b> Implementations keep no state and allocate nothing; any thread may call them.
+ *
+ * <p><b>Errors.</b> All kernels throw {@link IndexOutOfBoundsException} if a row does not lie within
+ * its segment, {@link IllegalArgumentException} if the segment is on the heap or an offset is not
+ * a multiple of 4, {@link IllegalStateException} if the segment's arena is closed and {@link
+ * WrongThreadException} if it belongs to another thread.
+ */
+public interface VectorKernels {
+
+  /** What runs, for logs and statistics: {@code scalar}, {@code simd-512} and the like. */
+  String name();
+
+  /**
+   * The dot product of the query and one row.
+   *
+   * @param query the query
+   * @param rows native memory that holds the row
+   * @param offset where the row begins, in bytes
+   */
+  float dot(float[] query, MemorySegment rows, long offset);
+
+  /**
+   * The square of the Euclidean distance between the query and one row; never negative.
+   *
+   * @param query the query
+   * @param rows native memory that holds the row
+   * @param offset where the row begins, in bytes
+   */
+  float squaredL2(float[] query, MemorySegment rows, long offset);
+
+  /**
+   * The cosine of the angle between the query and one row, in [-1, 1]; 0 if either is a zero vector.
+   * Lengths that overflow or underflow a float do no harm.
+   *
+   * @param query the query
+   * @param rows native memory that holds the row
+   * @param offset where the row begins, in bytes
+   */
+  float cosine(float[] query, MemorySegment rows, long offset);
+
+  /**
+   * Dot products of the query and rows at equal distances: {@code scores[i]} is that of the row at
+   * {@code offset + i * stride}.
+   *
+   * @param query the query
+   * @param rows native memory that holds the rows
+   * @param offset where the first row begins, in bytes
+   * @param stride bytes from one row to the next: a multiple of 4, at least a row's size
+   * @param count how many rows, at least 0
+   * @param scores receives the results from index 0 on; the rest is left as it is
+   * @throws IndexOutOfBoundsException also if {@code scores} is shorter than {@code count}; then,
+   *     as with all errors here, nothing was written
+   */
+  void dotRows(
+      float[] query, MemorySegment rows, long offset, long stride, int count, float[] scores);
+
+  /**
+   * The best kernels that this JVM can run: those of the provider with the highest priority that
+   * loads and opens; the scalar ones if there is none. Providers that fail are reported in one log
+   * line (once for each cause) with the remedy, and are otherwise no error.
+   *
+   * @throws IllegalStateException if two providers have the same name
+   */
+  static VectorKernels load() {
+    return KernelLookup.best();
+  }
+
+  /**
+   * The kernels of the provider with that name; {@code scalar} always exists.
+   *
+   * @throws IllegalArgumentException if no provider has this name
+   * @throws UnsupportedOperationException if the provider cannot run here; the message says why
+   * @throws IllegalStateException if two providers have the same name
+   */
+  static VectorKernels load(String name) {
+    return KernelLookup.named(name);
+  }
+}

@@ -1,0 +1,8 @@
+/** Fast kernels, bound as a service; the only module that knows the incubating Vector API. */
+module sutra.storage.quant {
+  requires jdk.incubator.vector; // not static: binding the service then resolves it, no flag
+  requires sutra.storage.api;
+
+  provides sutra.storage.api.spi.KernelProvider with
+      sutra.storage.quant.simd.SimdKernelProvider;
+}
