@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 
 /** A form of input, and how to open a reader of it. */
 public enum DataFormat {
@@ -25,18 +24,29 @@ public enum DataFormat {
    * @param fallback how to read a line of text that is not UTF-8; if empty, it is an error
    * @param keyPrefix first part of the keys of vectors; the file's name if empty
    * @param standardInput where the standard input comes from
-   * @param bytesRead told of bytes as they are taken from disk
+   * @param observer told of bytes as they are taken from disk
    */
   public record Reading(
       Granularity granularity,
       Optional<Charset> fallback,
       Optional<String> keyPrefix,
       InputStream standardInput,
-      LongConsumer bytesRead) {}
+      ReadObserver observer) {
 
-  /** Guesses the form from the name of an input; empty where the name tells nothing. */
-  public static Optional<DataFormat> ofName(DataInput input) {
-    String name = input.plainName().toLowerCase(Locale.ROOT);
+    /** Paragraphs, UTF-8 only, keys by file name, nobody watching. */
+    public static Reading plain(InputStream standardInput) {
+      return new Reading(
+          Granularity.PARAGRAPH,
+          Optional.empty(),
+          Optional.empty(),
+          standardInput,
+          ReadObserver.NONE);
+    }
+  }
+
+  /** Guesses the form from {@link DataInput#plainName}; empty where the name tells nothing. */
+  public static Optional<DataFormat> ofName(String plainName) {
+    String name = plainName.toLowerCase(Locale.ROOT);
     if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
       return Optional.of(JSONL);
     }
@@ -55,7 +65,7 @@ public enum DataFormat {
    * @throws BadDataException if it is missing or unreadable
    */
   public RecordReader open(DataInput input, Reading reading) throws IOException {
-    InputStream in = input.open(reading.standardInput(), reading.bytesRead());
+    InputStream in = input.open(reading.standardInput(), reading.observer());
     return switch (this) {
       case TEXT -> new TextReader(input.name(), in, reading.granularity(), reading.fallback());
       case JSONL -> new JsonlReader(input.name(), in);

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -54,12 +53,12 @@ public record DataInput(String name, Optional<Path> path) {
    * Opens the input, unpacking it where it is compressed with gzip.
    *
    * @param standardInput where the standard input comes from; it is never closed
-   * @param bytesRead told of bytes as they are taken from disk
+   * @param observer told of bytes as they are taken from disk
    * @throws BadDataException if it is missing, a folder or unreadable
    */
-  public InputStream open(InputStream standardInput, LongConsumer bytesRead) throws IOException {
+  public InputStream open(InputStream standardInput, ReadObserver observer) throws IOException {
     InputStream raw = path.isPresent() ? openFile(path.get()) : new Unclosed(standardInput);
-    InputStream buffered = new BufferedInputStream(new Counted(raw, bytesRead), BUFFER_BYTES);
+    InputStream buffered = new BufferedInputStream(new Observed(raw, observer), BUFFER_BYTES);
     buffered.mark(2);
     int magic = buffered.read() | buffered.read() << 8;
     buffered.reset();
@@ -106,19 +105,22 @@ public record DataInput(String name, Optional<Path> path) {
     public void close() {}
   }
 
-  /** Counts what it hands on. */
-  private static final class Counted extends FilterInputStream {
-    private final LongConsumer bytesRead;
+  /** Tells of what it hands on. */
+  private static final class Observed extends FilterInputStream {
+    private final ReadObserver observer;
 
-    Counted(InputStream in, LongConsumer bytesRead) {
+    Observed(InputStream in, ReadObserver observer) {
       super(in);
-      this.bytesRead = bytesRead;
+      this.observer = observer;
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+      if (in.available() == 0) {
+        observer.mayWait();
+      }
       int read = super.read(target, offset, length);
-      bytesRead.accept(Math.max(0, read));
+      observer.bytesRead(Math.max(0, read));
       return read;
     }
   }

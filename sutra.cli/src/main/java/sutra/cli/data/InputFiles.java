@@ -54,7 +54,7 @@ public final class InputFiles {
   }
 
   private static boolean isLearnable(DataInput input) {
-    return DataFormat.ofName(input)
+    return DataFormat.ofName(input.plainName())
         .filter(format -> format == DataFormat.TEXT || format == DataFormat.JSONL)
         .isPresent();
   }

@@ -24,13 +24,13 @@ public final class VectorFile {
    */
   public static float[] read(DataInput input, DataFormat.Reading reading, long row)
       throws IOException {
-    if (DataFormat.ofName(input).equals(Optional.of(DataFormat.FVECS))) {
+    if (DataFormat.ofName(input.plainName()).equals(Optional.of(DataFormat.FVECS))) {
       return row(input, reading, row);
     }
     if (row != 0) {
       throw BadDataException.input(input.name(), "row " + row + " asked for: text holds row 0 only");
     }
-    try (InputStream in = input.open(reading.standardInput(), reading.bytesRead());
+    try (InputStream in = input.open(reading.standardInput(), reading.observer());
         BufferedReader text =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       return parse(input.name(), text.lines().collect(Collectors.joining(" ")));

@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class Console {
 
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final String WIPE_LINE = "\r\u001b[K";
   private static final int WIDTH_LIMIT = 100;
   private static final int WIDTH_MINIMUM = 40;
 
@@ -27,6 +28,7 @@ public final class Console {
   private final boolean outIsTerminal;
   private final boolean errIsTerminal;
   private final Map<String, String> environment;
+  private boolean barShown;
 
   /**
    * Names the streams; none of them is ever closed.
@@ -94,18 +96,26 @@ public final class Console {
 
   /** Writes one line beside the results. That it cannot be written stops nothing. */
   public void note(String line) {
-    progress(line + "\n");
+    synchronized (err) {
+      write((barShown ? WIPE_LINE : "") + line + "\n");
+      barShown = false;
+    }
   }
 
-  /** Writes text beside the results, without an end of line. */
-  void progress(String text) {
+  /** Draws a bar in the current line of the terminal, or wipes it where the bar is empty. */
+  void redraw(String bar) {
     synchronized (err) {
-      try {
-        err.write(text.getBytes(StandardCharsets.UTF_8));
-        err.flush();
-      } catch (IOException e) {
-        return; // there is nowhere left to say so
-      }
+      write(WIPE_LINE + bar);
+      barShown = !bar.isEmpty();
+    }
+  }
+
+  private void write(String text) {
+    try {
+      err.write(text.getBytes(StandardCharsets.UTF_8));
+      err.flush();
+    } catch (IOException e) {
+      barShown = false; // there is nowhere left to say so
     }
   }
 

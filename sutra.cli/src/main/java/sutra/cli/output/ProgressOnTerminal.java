@@ -8,7 +8,6 @@ import me.tongfei.progressbar.ProgressState;
 /** A bar that is drawn again and again in one line of a terminal, and wiped at the end. */
 final class ProgressOnTerminal implements Progress {
 
-  private static final String WIPE_LINE = "\r\u001b[K";
   private static final int UPDATE_MILLIS = 100;
 
   private final Console console;
@@ -40,7 +39,7 @@ final class ProgressOnTerminal implements Progress {
   @Override
   public void close() {
     bar.close();
-    console.progress(WIPE_LINE);
+    console.redraw("");
   }
 
   private String render(ProgressState state, int width) {
@@ -59,7 +58,7 @@ final class ProgressOnTerminal implements Progress {
 
     @Override
     public void accept(String text) {
-      console.progress(WIPE_LINE + text);
+      console.redraw(text);
     }
 
     @Override
