@@ -14,6 +14,9 @@ public final class WriteBatch {
 
   private final List<Mutation> mutations = new ArrayList<>();
 
+  /** Starts a batch without changes. */
+  public WriteBatch() {}
+
   /** Adds a new version of a concept. */
   public WriteBatch put(Concept concept) {
     return add(new Mutation.PutConcept(concept));
