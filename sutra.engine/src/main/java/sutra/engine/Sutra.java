@@ -28,7 +28,7 @@ import sutra.storage.api.Traversal;
  * readers do not wait for each other. An interrupt neither ends a call nor harms the store; the
  * thread's interrupt status is kept.
  *
- * <p>Every method but {@link #close} throws {@link sutra.storage.api.StoreClosedException} once the
+ * <p>What reads or writes throws {@link sutra.storage.api.StoreClosedException} once the
  * memory is closed, {@link sutra.storage.api.StoreException} for what goes wrong with the store, and
  * {@link sutra.embed.spi.EmbeddingException} where a text could not be embedded.
  */
@@ -40,7 +40,7 @@ public final class Sutra implements AutoCloseable {
   private final Teaching teaching;
   private final StoreOptions options;
 
-  private Sutra(Path directory, Opening.Opened opened, StoreOptions options) {
+  Sutra(Path directory, Opening.Opened opened, StoreOptions options) {
     this.directory = directory;
     this.store = opened.store();
     this.embedder = opened.embedder();
