@@ -41,7 +41,8 @@ public final class Concept {
     embedding = builder.embedding;
     strength = builder.strength;
     confidence = builder.confidence;
-    created = builder.created == null ? Instant.now().truncatedTo(ChronoUnit.MICROS) : builder.created;
+    created =
+        builder.created == null ? Instant.now().truncatedTo(ChronoUnit.MICROS) : builder.created;
     modified = builder.modified == null ? created : builder.modified;
     version = builder.version;
     expiry = builder.expiry;
@@ -251,19 +252,18 @@ public final class Concept {
 
     /** Sets every attribute of the map; values must be String, Long, Double or Boolean. */
     public Builder attributes(Map<String, Object> values) {
-      values.forEach(
-          (name, value) -> {
-            switch (value) {
-              case String text -> attribute(name, text);
-              case Long number -> attribute(name, number.longValue());
-              case Double number -> attribute(name, number.doubleValue());
-              case Boolean truth -> attribute(name, truth.booleanValue());
-              default ->
-                  throw new IllegalArgumentException(
-                      "attribute %s=%s is a %s: expected String, Long, Double or Boolean"
-                          .formatted(name, value, value.getClass().getSimpleName()));
-            }
-          });
+      values.forEach((name, value) -> {
+        switch (value) {
+          case String text -> attribute(name, text);
+          case Long number -> attribute(name, number.longValue());
+          case Double number -> attribute(name, number.doubleValue());
+          case Boolean truth -> attribute(name, truth.booleanValue());
+          default ->
+              throw new IllegalArgumentException(
+                  "attribute %s=%s is a %s: expected String, Long, Double or Boolean"
+                      .formatted(name, value, value.getClass().getSimpleName()));
+        }
+      });
       return this;
     }
 
@@ -286,5 +286,4 @@ public final class Concept {
       return this;
     }
   }
-
 }

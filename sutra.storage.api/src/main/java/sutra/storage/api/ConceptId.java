@@ -48,10 +48,8 @@ public record ConceptId(long high, long low) implements Comparable<ConceptId> {
    */
   public static ConceptId parse(String hex) {
     return tryParse(hex)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "id=" + hex + ": expected 16 or 32 hexadecimal digits"));
+        .orElseThrow(() ->
+            new IllegalArgumentException("id=" + hex + ": expected 16 or 32 hexadecimal digits"));
   }
 
   /** Like {@link #parse}, but empty where the text is not an id; useful to tell ids from keys. */

@@ -23,9 +23,9 @@ public final class ConceptStores {
   /**
    * Opens the store in a directory, or creates it there.
    *
-   * @throws IllegalStateException if no provider, or no single provider, answers to the name wanted
-   * @throws IllegalArgumentException if the store is missing and may not be created, or has another
-   *     embedding space than the options expect
+   * @throws IllegalStateException if there is no provider, or two have the same name
+   * @throws IllegalArgumentException if no provider has the name wanted, or the store is missing and
+   *     may not be created, or has another embedding space than the options expect
    * @throws StoreException if it cannot be opened: locked, corrupt, too new, or an I/O error
    */
   public static ConceptStore open(Path directory, StoreOptions options) {

@@ -14,7 +14,7 @@ public final class WriteBatch {
 
   private final List<Mutation> mutations = new ArrayList<>();
 
-  /** Starts a batch without changes. */
+  /** Makes an empty batch. */
   public WriteBatch() {}
 
   /** Adds a new version of a concept. */

@@ -8,7 +8,9 @@ import java.util.Optional;
  * compiles it; anywhere else it is correct and up to two hundred times slower than a plain loop.
  *
  * <p>Judged by what the JVM says of itself in its system properties, because the management
- * interface would cost every small image a module.
+ * interface would cost every small image a module. It does not see the diagnostic settings
+ * {@code -XX:TieredStopAtLevel=2} or {@code 3} and {@code -XX:-UseFMA}; whoever sets one of them and
+ * needs speed asks for the scalar kernels by name.
  */
 final class Obstacles {
 
@@ -44,7 +46,9 @@ final class Obstacles {
     }
     if (info.contains("interpreted mode") || info.contains("emulated-client")) {
       return Optional.of(
-          "SIMD needs the C2 compiler, found " + info + "; remove -Xint and -XX:TieredStopAtLevel");
+          "SIMD needs the C2 compiler, found "
+              + info
+              + "; remove -Xint, -XX:TieredStopAtLevel and -XX:CompilationMode");
     }
     return Optional.empty();
   }

@@ -1,0 +1,38 @@
+package sutra.storage.mmap.io;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/** Write-once files: either the whole file is there under its name after a crash, or it is not. */
+public final class DurableFiles {
+
+  /** The ending of files that are being written; recovery deletes those that it finds. */
+  public static final String TEMPORARY = ".tmp";
+
+  private DurableFiles() {}
+
+  /** Writes a file under a temporary name, forces it, renames it and forces the directory. */
+  public static void writeOnce(FileSystem files, Path file, byte[] content) throws IOException {
+    Path temporary = file.resolveSibling(file.getFileName() + TEMPORARY);
+    files.delete(temporary);
+    try (StoreFile out = files.create(temporary)) {
+      out.write(ByteBuffer.wrap(content), 0);
+      out.force();
+    }
+    files.rename(temporary, file);
+    files.forceDirectory(file.getParent());
+  }
+
+  /** Reads a whole small file. */
+  public static byte[] readAll(FileSystem files, Path file) throws IOException {
+    try (StoreFile in = files.open(file)) {
+      ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(in.size()));
+      int count = in.read(content, 0);
+      if (count != content.capacity()) {
+        throw new IOException(file + ": ended after " + count + " of " + content.capacity());
+      }
+      return content.array();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package sutra.storage.mmap.io;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Files through {@link FileChannel}. */
+final class NioFileSystem implements FileSystem {
+
+  private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
+
+  @Override
+  public StoreFile create(Path file) throws IOException {
+    return new NioFile(FileChannel.open(file, CREATE_NEW, READ, WRITE));
+  }
+
+  @Override
+  public StoreFile open(Path file) throws IOException {
+    return new NioFile(FileChannel.open(file, READ));
+  }
+
+  @Override
+  public StoreFile openForWriting(Path file) throws IOException {
+    return new NioFile(FileChannel.open(file, READ, WRITE));
+  }
+
+  @Override
+  public void rename(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public void delete(Path file) throws IOException {
+    Files.deleteIfExists(file);
+  }
+
+  @Override
+  public void createDirectories(Path directory) throws IOException {
+    Files.createDirectories(directory);
+  }
+
+  @Override
+  public List<String> list(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Override
+  public void forceDirectory(Path directory) throws IOException {
+    if (WINDOWS) {
+      return; // Windows offers no way to flush a directory and logs its metadata itself
+    }
+    try (FileChannel channel = FileChannel.open(directory, READ)) {
+      channel.force(true);
+    }
+  }
+
+  private record NioFile(FileChannel channel) implements StoreFile {
+
+    @Override
+    public long size() throws IOException {
+      return channel.size();
+    }
+
+    @Override
+    public int read(ByteBuffer target, long position) throws IOException {
+      int total = 0;
+      while (target.hasRemaining()) {
+        int count = channel.read(target, position + total);
+        if (count < 0) {
+          break;
+        }
+        total += count;
+      }
+      return total;
+    }
+
+    @Override
+    public void write(ByteBuffer source, long position) throws IOException {
+      for (long at = position; source.hasRemaining(); ) {
+        at += channel.write(source, at); // may be short when the device is nearly full
+      }
+    }
+
+    @Override
+    public void truncate(long size) throws IOException {
+      channel.truncate(size);
+    }
+
+    @Override
+    public void force() throws IOException {
+      channel.force(false);
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package sutra.storage.mmap.manifest;
+
+import sutra.storage.api.UnsupportedFormatException;
+
+/**
+ * The format of a store: a version for people, and three masks of features for programs. An unknown
+ * compatible feature may be ignored, an unknown read-only-compatible one forbids writing, an
+ * unknown incompatible one forbids opening.
+ *
+ * @param major counts changes that older releases cannot read
+ * @param minor counts changes that they can
+ */
+public record FormatFeatures(
+    int major, int minor, long compatible, long readOnlyCompatible, long incompatible) {
+
+  /** What this release writes. */
+  public static final FormatFeatures CURRENT = new FormatFeatures(1, 0, 0, 0, 0);
+
+  /**
+   * Checks that this release may write a store of this format.
+   *
+   * @param place the file that states the format
+   * @throws UnsupportedFormatException if it may not
+   */
+  public void requireWritable(String place) {
+    if (major != CURRENT.major || incompatible != 0 || readOnlyCompatible != 0) {
+      throw new UnsupportedFormatException(
+          ("%s: format %d.%d with features incompatible=%#x, read-only-compatible=%#x; this release"
+                  + " knows format %d.%d without features: use a newer release of Sutra")
+              .formatted(
+                  place,
+                  major,
+                  minor,
+                  incompatible,
+                  readOnlyCompatible,
+                  CURRENT.major,
+                  CURRENT.minor));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package sutra.storage.mmap.manifest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import sutra.storage.api.EmbeddingSpace;
+
+/**
+ * One generation of the description of a store.
+ *
+ * @param generation counts from 1
+ * @param features what a reader must know of
+ * @param store the identity of the store, which every file repeats
+ * @param created when the store was made
+ * @param embeddingSpaces the spaces of its embeddings, the default one first; none for a store
+ *     without
+ * @param walFloor the first file of the write-ahead log that is still needed
+ */
+public record Manifest(
+    long generation,
+    FormatFeatures features,
+    UUID store,
+    Instant created,
+    List<EmbeddingSpace> embeddingSpaces,
+    long walFloor) {
+
+  public Manifest {
+    embeddingSpaces = List.copyOf(embeddingSpaces);
+  }
+
+  /** The first generation of a new store. */
+  public static Manifest ofNewStore(List<EmbeddingSpace> spaces, Instant created) {
+    return new Manifest(1, FormatFeatures.CURRENT, UUID.randomUUID(), created, spaces, 1);
+  }
+}

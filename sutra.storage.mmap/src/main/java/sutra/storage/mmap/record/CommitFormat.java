@@ -1,0 +1,82 @@
+package sutra.storage.mmap.record;
+
+import static java.lang.foreign.MemoryLayout.structLayout;
+import static sutra.storage.mmap.io.Layouts.LE_DOUBLE;
+import static sutra.storage.mmap.io.Layouts.LE_FLOAT;
+import static sutra.storage.mmap.io.Layouts.LE_INT;
+import static sutra.storage.mmap.io.Layouts.LE_LONG;
+import static sutra.storage.mmap.io.Layouts.offset;
+import static sutra.storage.mmap.io.Layouts.pinnedSize;
+
+import java.lang.foreign.StructLayout;
+
+/**
+ * Layout of a commit: a header, then mutations. Sizes are multiples of 8 and count the header. See
+ * docs/formats/wal.md.
+ */
+public final class CommitFormat {
+
+  /** A commit begins with its size and the number of its mutations. */
+  public static final StructLayout COMMIT =
+      structLayout(LE_INT.withName("size"), LE_INT.withName("mutationCount"));
+
+  public static final long COMMIT_HEADER_SIZE = pinnedSize(COMMIT, 8);
+
+  /** A mutation begins with its size and its kind. */
+  static final StructLayout MUTATION =
+      structLayout(LE_INT.withName("size"), LE_INT.withName("kind"));
+
+  static final long MUTATION_HEADER_SIZE = pinnedSize(MUTATION, 8);
+
+  static final int PUT_CONCEPT = 1;
+  static final int DELETE_CONCEPT = 2;
+  static final int PUT_ASSOCIATION = 3;
+  static final int DELETE_ASSOCIATION = 4;
+
+  /** Followed by the embedding, padded to 8 bytes, the content and the attributes. */
+  static final StructLayout CONCEPT =
+      structLayout(
+          LE_LONG.withName("idHigh"),
+          LE_LONG.withName("idLow"),
+          LE_LONG.withName("createdMicros"),
+          LE_LONG.withName("expiryMicros"),
+          LE_DOUBLE.withName("strength"),
+          LE_DOUBLE.withName("confidence"),
+          LE_INT.withName("contentSize"),
+          LE_INT.withName("attributesSize"),
+          LE_INT.withName("dimension"),
+          LE_INT.withName("space"));
+
+  static final long CONCEPT_SIZE = pinnedSize(CONCEPT, 64);
+
+  /** Names a concept. */
+  static final StructLayout CONCEPT_KEY =
+      structLayout(LE_LONG.withName("idHigh"), LE_LONG.withName("idLow"));
+
+  static final long CONCEPT_KEY_SIZE = pinnedSize(CONCEPT_KEY, 16);
+
+  /** Followed by the name of the type where its number is 0. A deletion uses the ends and type. */
+  static final StructLayout ASSOCIATION =
+      structLayout(
+          LE_LONG.withName("sourceHigh"),
+          LE_LONG.withName("sourceLow"),
+          LE_LONG.withName("targetHigh"),
+          LE_LONG.withName("targetLow"),
+          LE_LONG.withName("createdMicros"),
+          LE_DOUBLE.withName("confidence"),
+          LE_FLOAT.withName("weight"),
+          LE_INT.withName("typeNumber"),
+          LE_INT.withName("typeNameSize"),
+          LE_INT.withName("reserved"));
+
+  static final long ASSOCIATION_SIZE = pinnedSize(ASSOCIATION, 64);
+
+  /** The expiry of a concept without one. */
+  public static final long NO_EXPIRY = Long.MAX_VALUE;
+
+  static final long SIZE = offset(MUTATION, "size");
+  static final long KIND = offset(MUTATION, "kind");
+  static final long MUTATION_COUNT = offset(COMMIT, "mutationCount");
+
+  private CommitFormat() {}
+}
