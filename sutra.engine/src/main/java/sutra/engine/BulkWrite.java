@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import sutra.engine.GroupReader.Group;
 import sutra.storage.api.BackPressureException;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.Receipt;
@@ -31,7 +32,7 @@ final class BulkWrite<T> {
   /** Groups written and not yet acknowledged: enough to keep the store busy while it forces. */
   private static final int WRITTEN_LIMIT = 16;
 
-  private record Prepared(int count, long textBytes, CompletableFuture<WriteBatch> batch) {}
+  private record Prepared<T>(Group<T> group, CompletableFuture<WriteBatch> batch) {}
 
   private record Written(int count, long textBytes, Receipt receipt) {}
 
@@ -39,7 +40,7 @@ final class BulkWrite<T> {
   private final BulkForm<T> form;
   private final long groupBytesLimit;
   private final Consumer<LearnReport> progress;
-  private final ArrayDeque<Prepared> prepared = new ArrayDeque<>();
+  private final ArrayDeque<Prepared<T>> prepared = new ArrayDeque<>();
   private final ArrayDeque<Written> written = new ArrayDeque<>();
   private final long startedNanos = System.nanoTime();
   private long learned;
@@ -78,8 +79,11 @@ final class BulkWrite<T> {
 
   private void writeAll(GroupReader<T> groups, ExecutorService workers) {
     try {
-      for (var group = groups.next(); !group.items().isEmpty(); group = groups.next()) {
-        prepared.add(prepare(group, workers));
+      for (Group<T> next = groups.next(); !next.items().isEmpty(); next = groups.next()) {
+        Group<T> group = next;
+        prepared.add(
+            new Prepared<>(
+                group, CompletableFuture.supplyAsync(() -> form.batch(group.items()), workers)));
         if (prepared.size() > PREPARED_LIMIT) {
           writeOldest();
         }
@@ -87,9 +91,7 @@ final class BulkWrite<T> {
       while (!prepared.isEmpty()) {
         writeOldest();
       }
-      while (!written.isEmpty()) {
-        acknowledgeOldest();
-      }
+      acknowledgeDownTo(0);
     } finally {
       prepared.forEach(group -> group.batch().cancel(false));
     }
@@ -101,24 +103,33 @@ final class BulkWrite<T> {
             });
   }
 
-  private Prepared prepare(GroupReader.Group<T> group, ExecutorService workers) {
-    return new Prepared(
-        group.items().size(),
-        group.textBytes(),
-        CompletableFuture.supplyAsync(() -> form.batch(group.items()), workers));
+  private void writeOldest() {
+    Prepared<T> next = prepared.remove();
+    Group<T> group = next.group();
+    WriteBatch batch = join(next.batch());
+    try {
+      Receipt receipt = accepted(batch);
+      written.add(new Written(group.items().size(), group.textBytes(), receipt));
+    } catch (IllegalArgumentException refused) {
+      writeOneByOne(group, batch);
+    }
+    acknowledgeDownTo(WRITTEN_LIMIT);
   }
 
-  private void writeOldest() {
-    Prepared group = prepared.remove();
-    written.add(new Written(group.count(), group.textBytes(), write(batch(group))));
-    if (written.size() > WRITTEN_LIMIT) {
-      acknowledgeOldest();
+  /**
+   * Writes a group that the store refused as a whole: because it is too large, or for an item, which
+   * is then refused once more after all before it were written.
+   */
+  private void writeOneByOne(Group<T> group, WriteBatch batch) {
+    for (int i = 0; i < batch.size(); i++) {
+      Receipt receipt = accepted(new WriteBatch().add(batch.mutations().get(i)));
+      written.add(new Written(1, form.textBytes(group.items().get(i)), receipt));
     }
   }
 
-  private static WriteBatch batch(Prepared group) {
+  private static WriteBatch join(CompletableFuture<WriteBatch> batch) {
     try {
-      return group.batch().join();
+      return batch.join();
     } catch (CompletionException e) {
       switch (e.getCause()) {
         case RuntimeException cause -> throw cause;
@@ -129,7 +140,7 @@ final class BulkWrite<T> {
   }
 
   /** Hands a batch over; a store that refuses is given time for what this write put before it. */
-  private Receipt write(WriteBatch batch) {
+  private Receipt accepted(WriteBatch batch) {
     while (true) {
       try {
         return store.writeAsync(batch);
@@ -137,14 +148,16 @@ final class BulkWrite<T> {
         if (written.isEmpty()) {
           throw e;
         }
-        acknowledgeOldest();
+        settle(written.remove());
       }
     }
   }
 
-  private void acknowledgeOldest() {
-    settle(written.remove());
-    progress.accept(report());
+  private void acknowledgeDownTo(int remaining) {
+    while (written.size() > remaining) {
+      settle(written.remove());
+      progress.accept(report());
+    }
   }
 
   private void settle(Written group) {

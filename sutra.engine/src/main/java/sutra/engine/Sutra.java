@@ -101,8 +101,8 @@ public final class Sutra implements AutoCloseable {
    * @param progress called by the calling thread, each time that more is learned; what it throws
    *     stops the learning
    * @throws LearningStoppedException if the stream, a lesson, the embedder or the store fails; it
-   *     says how many of the first lessons are learned. Lessons before one that the stream fails
-   *     to give, or that does not suit the store, are all learned.
+   *     says how many of the first lessons are learned. All lessons are before the one that the
+   *     stream fails to give or the store refuses.
    */
   public LearnReport learnAll(Stream<Lesson> lessons, Consumer<LearnReport> progress) {
     return bulk(new LessonForm(teaching), progress).run(lessons);
