@@ -36,7 +36,9 @@ public record EmbedderOptions(OptionalInt dimension, Map<String, String> setting
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       if (setting.getKey().isBlank()) {
         throw new IllegalArgumentException(
-            "setting=" + setting.getKey() + ": the name is blank; its value is "
+            "setting="
+                + setting.getKey()
+                + ": the name is blank; its value is "
                 + setting.getValue());
       }
     }

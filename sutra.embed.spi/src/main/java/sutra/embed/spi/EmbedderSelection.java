@@ -36,8 +36,12 @@ final class EmbedderSelection {
     }
     requireAny(providers);
     throw new EmbeddingException(
-        "embedder name=" + name + " not found: the providers present are " + names(providers)
-            + "; choose one of them, or add the module that provides " + name);
+        "embedder name="
+            + name
+            + " not found: the providers present are "
+            + names(providers)
+            + "; choose one of them, or add the module that provides "
+            + name);
   }
 
   /** The provider of the highest priority. */
@@ -74,7 +78,8 @@ final class EmbedderSelection {
 
   private static String skipped(Error error) {
     Throwable cause = error.getCause();
-    return "An embedder provider is skipped because it does not load: " + error
+    return "An embedder provider is skipped because it does not load: "
+        + error
         + (cause == null ? "" : ", caused by " + cause)
         + "; add the module or jar that it needs, or remove the provider";
   }
@@ -83,7 +88,8 @@ final class EmbedderSelection {
     if (providers.isEmpty()) {
       throw new EmbeddingException(
           "no embedder provider is present; add the module sutra.embed.hash, which needs no model,"
-              + " or another module that provides " + EmbedderProvider.class.getName());
+              + " or another module that provides "
+              + EmbedderProvider.class.getName());
     }
   }
 
@@ -93,8 +99,13 @@ final class EmbedderSelection {
       EmbedderProvider earlier = byName.put(provider.name(), provider);
       if (earlier != null) {
         throw new EmbeddingException(
-            "embedder name=" + provider.name() + " is provided twice, by " + origin(earlier)
-                + " and by " + origin(provider) + "; remove one of the two");
+            "embedder name="
+                + provider.name()
+                + " is provided twice, by "
+                + origin(earlier)
+                + " and by "
+                + origin(provider)
+                + "; remove one of the two");
       }
     }
   }

@@ -24,8 +24,7 @@ class EmbedderOptionsTest {
     assertEquals(OptionalInt.of(768), other.dimension());
     assertEquals(Map.of("a", "2", "b", "3"), other.settings());
     assertEquals(Map.of("a", "1"), wide.settings());
-    assertEquals(
-        EmbedderOptions.defaults(), new EmbedderOptions(OptionalInt.empty(), Map.of()));
+    assertEquals(EmbedderOptions.defaults(), new EmbedderOptions(OptionalInt.empty(), Map.of()));
   }
 
   @Test
@@ -39,8 +38,7 @@ class EmbedderOptionsTest {
   @Test
   void dimensionBelowOneIsRefusedByValue() {
     EmbedderOptions defaults = EmbedderOptions.defaults();
-    Exception zero =
-        assertThrows(IllegalArgumentException.class, () -> defaults.withDimension(0));
+    Exception zero = assertThrows(IllegalArgumentException.class, () -> defaults.withDimension(0));
     assertTrue(zero.getMessage().startsWith("dimension=0:"), zero.getMessage());
     assertThrows(IllegalArgumentException.class, () -> defaults.withDimension(-3));
   }

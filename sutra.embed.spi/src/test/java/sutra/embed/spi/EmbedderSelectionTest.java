@@ -71,8 +71,7 @@ class EmbedderSelectionTest {
 
   @Test
   void blankNameIsTheCallersMistake() {
-    assertThrows(
-        IllegalArgumentException.class, () -> EmbedderSelection.named(" ", List.of(LOW)));
+    assertThrows(IllegalArgumentException.class, () -> EmbedderSelection.named(" ", List.of(LOW)));
   }
 
   @Test
