@@ -63,9 +63,9 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<GroupReader.Source> sources = new ArrayList<>();
+    List<GroupReader.FileSource> sources = new ArrayList<>();
     for (DataInput input : InputFiles.expand(files)) {
-      sources.add(new GroupReader.Source(input, formatOf(input)));
+      sources.add(new GroupReader.FileSource(input, formatOf(input)));
     }
     DataFormat.Reading reading =
         new DataFormat.Reading(
@@ -74,7 +74,7 @@ final class ImportCommand implements Callable<Integer> {
             keyPrefix,
             sutra.console().in(),
             ReadObserver.NONE);
-    return new IngestRun(sutra, "Importing", options).run(sources, reading);
+    return new IngestRun(sutra, "Importing", options).files(sources, reading);
   }
 
   private DataFormat formatOf(DataInput input) {

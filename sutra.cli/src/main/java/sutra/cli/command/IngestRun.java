@@ -9,7 +9,6 @@ import sutra.cli.ingest.BadRecords;
 import sutra.cli.ingest.GroupReader;
 import sutra.cli.ingest.Ingest;
 import sutra.cli.ingest.RecordGroup;
-import sutra.cli.output.Console;
 import sutra.cli.output.JsonResults;
 import sutra.cli.output.LearnSummary;
 import sutra.cli.output.Progress;
@@ -25,38 +24,49 @@ import sutra.engine.Sutra;
  */
 record IngestRun(SutraCommand sutra, String task, IngestOptions options) {
 
-  /** Reads the inputs into the store of the command line and returns the exit code. */
-  int run(List<GroupReader.Source> sources, DataFormat.Reading reading) throws IOException {
-    Console console = sutra.console();
-    BadRecords bad = new BadRecords(options.skipBad(), note -> console.note("sutra: " + note));
+  /** Reads files into the store of the command line and returns the exit code. */
+  int files(List<GroupReader.FileSource> sources, DataFormat.Reading reading) throws IOException {
+    long size = size(sources);
+    BadRecords bad = badRecords();
     try (GroupReader groups = new GroupReader(sources, reading, bad)) {
       RecordGroup first = groups.next();
-      try (Sutra memory =
-          sutra.store().openOrCreate(options.durability(), ownVectors(first, sources))) {
-        return ingest(memory, first, groups, bad, size(sources));
+      try (Sutra memory = sutra.store().openOrCreate(options.durability(), ownVectors(first))) {
+        return learn(memory, first, groups, bad, size) ? ExitCode.OK : ExitCode.INTERRUPTED;
       }
     } catch (InterruptedException e) {
       return ExitCode.INTERRUPTED;
     }
   }
 
-  private int ingest(
+  /** Reads sources into an open memory and returns whether they were read to their end. */
+  boolean into(
+      Sutra memory, List<? extends GroupReader.Source> sources, DataFormat.Reading reading, long size) {
+    BadRecords bad = badRecords();
+    try (GroupReader groups = new GroupReader(sources, reading, bad)) {
+      return learn(memory, groups.next(), groups, bad, size);
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  private BadRecords badRecords() {
+    return new BadRecords(options.skipBad(), note -> sutra.console().note("sutra: " + note));
+  }
+
+  private boolean learn(
       Sutra memory, RecordGroup first, GroupReader groups, BadRecords bad, long size) {
+    Ingest ingest = new Ingest(memory, bad);
     boolean complete = false;
     try (Progress progress = Progress.start(sutra.console(), task, size)) {
-      Ingest ingest = new Ingest(memory, bad, progress);
-      try {
-        complete = ingest.run(first, groups);
-      } finally {
-        progress.close();
-        report(ingest.summary(complete));
-      }
+      complete = ingest.run(first, groups, progress);
+    } finally {
+      report(ingest.summary(complete));
     }
-    return complete ? ExitCode.OK : ExitCode.INTERRUPTED;
+    return complete;
   }
 
   /** The dimension for a store that does not exist yet: that of vectors which the input brings. */
-  private static OptionalInt ownVectors(RecordGroup first, List<GroupReader.Source> sources) {
+  private static OptionalInt ownVectors(RecordGroup first) {
     if (first.failure().isPresent() && first.records().isEmpty()) {
       throw first.failure().get();
     }
@@ -66,6 +76,9 @@ record IngestRun(SutraCommand sutra, String task, IngestOptions options) {
   private void report(LearnSummary summary) {
     if (sutra.json()) {
       sutra.console().result(JsonResults.learned(summary));
+      return;
+    }
+    if (!summary.complete() && summary.items() == 0) {
       return;
     }
     double seconds = Math.max(1e-3, summary.took().toNanos() / 1e9);
@@ -84,9 +97,9 @@ record IngestRun(SutraCommand sutra, String task, IngestOptions options) {
     sutra.console().result(line.toString());
   }
 
-  private static long size(List<GroupReader.Source> sources) throws IOException {
+  private static long size(List<GroupReader.FileSource> sources) throws IOException {
     long size = 0;
-    for (GroupReader.Source source : sources) {
+    for (GroupReader.FileSource source : sources) {
       if (source.input().path().isEmpty()) {
         return 0;
       }

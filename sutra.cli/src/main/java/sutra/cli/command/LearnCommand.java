@@ -60,14 +60,14 @@ final class LearnCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<GroupReader.Source> sources =
+    List<GroupReader.FileSource> sources =
         InputFiles.expand(files).stream()
-            .map(input -> new GroupReader.Source(input, formatOf(input.plainName())))
+            .map(input -> new GroupReader.FileSource(input, formatOf(input.plainName())))
             .toList();
     DataFormat.Reading reading =
         new DataFormat.Reading(
             granularity, charset, Optional.empty(), sutra.console().in(), ReadObserver.NONE);
-    return new IngestRun(sutra, "Learning", options).run(sources, reading);
+    return new IngestRun(sutra, "Learning", options).files(sources, reading);
   }
 
   private DataFormat formatOf(String name) {

@@ -65,18 +65,28 @@ public enum DataFormat {
    * @throws BadDataException if it is missing or unreadable
    */
   public RecordReader open(DataInput input, Reading reading) throws IOException {
-    InputStream in = input.open(reading.standardInput(), reading.observer());
+    Reading named =
+        new Reading(
+            reading.granularity(),
+            reading.fallback(),
+            Optional.of(reading.keyPrefix().orElseGet(() -> stem(input.plainName()))),
+            reading.standardInput(),
+            reading.observer());
+    return open(input.name(), input.open(reading.standardInput(), reading.observer()), named);
+  }
+
+  /** Reads an open stream, which is closed with the reader. */
+  public RecordReader open(String name, InputStream in, Reading reading) {
     return switch (this) {
-      case TEXT -> new TextReader(input.name(), in, reading.granularity(), reading.fallback());
-      case JSONL -> new JsonlReader(input.name(), in);
-      case TRIPLES -> new TriplesReader(input.name(), in);
-      case FVECS -> new FvecsReader(input.name(), keyPrefix(input, reading), in);
+      case TEXT -> new TextReader(name, in, reading.granularity(), reading.fallback());
+      case JSONL -> new JsonlReader(name, in);
+      case TRIPLES -> new TriplesReader(name, in);
+      case FVECS -> new FvecsReader(name, reading.keyPrefix().orElse(name), in);
     };
   }
 
-  private static String keyPrefix(DataInput input, Reading reading) {
-    String name = input.plainName();
+  private static String stem(String name) {
     int dot = name.lastIndexOf('.');
-    return reading.keyPrefix().orElse(dot > 0 ? name.substring(0, dot) : name);
+    return dot > 0 ? name.substring(0, dot) : name;
   }
 }

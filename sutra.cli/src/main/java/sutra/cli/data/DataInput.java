@@ -58,7 +58,7 @@ public record DataInput(String name, Optional<Path> path) {
    */
   public InputStream open(InputStream standardInput, ReadObserver observer) throws IOException {
     InputStream raw = path.isPresent() ? openFile(path.get()) : new Unclosed(standardInput);
-    InputStream buffered = new BufferedInputStream(new Observed(raw, observer), BUFFER_BYTES);
+    InputStream buffered = new BufferedInputStream(new ObservedStream(raw, observer), BUFFER_BYTES);
     buffered.mark(2);
     int magic = buffered.read() | buffered.read() << 8;
     buffered.reset();
@@ -103,26 +103,6 @@ public record DataInput(String name, Optional<Path> path) {
 
     @Override
     public void close() {}
-  }
-
-  /** Tells of what it hands on. */
-  private static final class Observed extends FilterInputStream {
-    private final ReadObserver observer;
-
-    Observed(InputStream in, ReadObserver observer) {
-      super(in);
-      this.observer = observer;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      if (in.available() == 0) {
-        observer.mayWait();
-      }
-      int read = super.read(target, offset, length);
-      observer.bytesRead(Math.max(0, read));
-      return read;
-    }
   }
 
   /** Says in the user's words that a compressed file is broken. */

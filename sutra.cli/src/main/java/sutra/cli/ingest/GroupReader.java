@@ -25,15 +25,35 @@ public final class GroupReader implements AutoCloseable {
   private static final long CHARS_LIMIT = 8 << 20;
   private static final int GROUPS_AHEAD = 2;
 
+  /** Something to read records from. */
+  public interface Source {
+
+    /** What messages call it. */
+    String name();
+
+    /** Opens it; the reader is closed by whoever asked for it. */
+    RecordReader open(DataFormat.Reading reading) throws IOException;
+  }
+
   /**
-   * An input with its form.
+   * An input of the command line with its form.
    *
    * @param input what to read
    * @param format how
    */
-  public record Source(DataInput input, DataFormat format) {}
+  public record FileSource(DataInput input, DataFormat format) implements Source {
+    @Override
+    public String name() {
+      return input.name();
+    }
 
-  private final List<Source> sources;
+    @Override
+    public RecordReader open(DataFormat.Reading reading) throws IOException {
+      return format.open(input, reading);
+    }
+  }
+
+  private final List<? extends Source> sources;
   private final DataFormat.Reading reading;
   private final BadRecords bad;
   private final BlockingQueue<RecordGroup> groups = new ArrayBlockingQueue<>(GROUPS_AHEAD);
@@ -49,7 +69,7 @@ public final class GroupReader implements AutoCloseable {
    *
    * @param reading how; its observer is told as well
    */
-  public GroupReader(List<Source> sources, DataFormat.Reading reading, BadRecords bad) {
+  public GroupReader(List<? extends Source> sources, DataFormat.Reading reading, BadRecords bad) {
     this.sources = List.copyOf(sources);
     this.reading = watched(reading);
     this.bad = bad;
@@ -100,7 +120,7 @@ public final class GroupReader implements AutoCloseable {
   }
 
   private void readAll(Source source) throws IOException {
-    try (RecordReader records = source.format().open(source.input(), reading)) {
+    try (RecordReader records = source.open(reading)) {
       while (true) {
         try {
           Optional<DataRecord> next = records.next();
@@ -113,7 +133,7 @@ public final class GroupReader implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new IOException(source.input().name() + ": " + e.getMessage(), e);
+      throw new IOException(source.name() + ": " + e.getMessage(), e);
     }
   }
 

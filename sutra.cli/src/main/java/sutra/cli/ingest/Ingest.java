@@ -27,17 +27,16 @@ public final class Ingest {
 
   private final Sutra memory;
   private final BadRecords bad;
-  private final Progress progress;
   private final long started = System.nanoTime();
 
+  private Progress progress;
   private long concepts;
   private long associations;
 
   /** Learns into a memory, which stays open. */
-  public Ingest(Sutra memory, BadRecords bad, Progress progress) {
+  public Ingest(Sutra memory, BadRecords bad) {
     this.memory = memory;
     this.bad = bad;
-    this.progress = progress;
   }
 
   /**
@@ -45,7 +44,8 @@ public final class Ingest {
    *
    * @throws RuntimeException what ended the reading, after everything before it is learned
    */
-  public boolean run(RecordGroup first, GroupReader reader) {
+  public boolean run(RecordGroup first, GroupReader reader, Progress observer) {
+    progress = observer;
     RecordGroup group = first;
     while (true) {
       learn(group);

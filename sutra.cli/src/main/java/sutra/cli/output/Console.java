@@ -56,8 +56,8 @@ public final class Console {
         System.in,
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
-        Terminals.isTerminal(Terminals.STANDARD_OUTPUT),
-        Terminals.isTerminal(Terminals.STANDARD_ERROR),
+        Terminals.STANDARD_OUTPUT.isTerminal(),
+        Terminals.STANDARD_ERROR.isTerminal(),
         System.getenv());
   }
 

@@ -7,24 +7,24 @@ import java.nio.file.Path;
 
 /**
  * Tells whether a stream of this process is a terminal. The platform answers only for input and
- * output together, so Linux is asked stream by stream, and elsewhere the launcher says so.
+ * output together, so the launcher says it for each stream; started without it, Linux is asked.
  */
-final class Terminals {
+enum Terminals {
+  STANDARD_OUTPUT("sutra.stdout.terminal", "/proc/self/fd/1"),
+  STANDARD_ERROR("sutra.stderr.terminal", "/proc/self/fd/2");
 
-  static final int STANDARD_OUTPUT = 1;
-  static final int STANDARD_ERROR = 2;
+  private final String property;
+  private final Path link;
 
-  /** Set by the launcher to the numbers of the streams that are terminals, such as {@code 12}. */
-  private static final String LAUNCHER_SAYS = "SUTRA_TERMINALS";
+  Terminals(String property, String link) {
+    this.property = property;
+    this.link = Path.of(link);
+  }
 
-  private Terminals() {}
-
-  static boolean isTerminal(int stream) {
-    String known = System.getenv(LAUNCHER_SAYS);
-    if (known != null) {
-      return known.contains(Integer.toString(stream));
+  boolean isTerminal() {
+    if (Boolean.getBoolean(property)) {
+      return true;
     }
-    Path link = Path.of("/proc/self/fd/" + stream);
     if (Files.isSymbolicLink(link)) {
       return isTerminalDevice(link);
     }
