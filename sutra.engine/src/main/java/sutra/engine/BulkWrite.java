@@ -95,12 +95,9 @@ final class BulkWrite<T> {
     } finally {
       prepared.forEach(group -> group.batch().cancel(false));
     }
-    groups
-        .failure()
-        .ifPresent(
-            failure -> {
-              throw failure;
-            });
+    if (groups.failure().isPresent()) {
+      throw groups.failure().get();
+    }
   }
 
   private void writeOldest() {

@@ -1,5 +1,6 @@
 package sutra.engine;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -11,7 +12,8 @@ import java.time.Duration;
  * @param sequence the last commit that holds some of them; 0 if there is none
  * @param took the time since the stream was begun
  */
-public record LearnReport(long learned, long bytes, long sequence, Duration took) {
+public record LearnReport(long learned, long bytes, long sequence, Duration took)
+    implements Serializable {
 
   /** Lessons or associations a second. */
   public double rate() {

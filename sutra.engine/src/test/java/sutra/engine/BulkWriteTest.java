@@ -155,24 +155,20 @@ class BulkWriteTest {
     return bulk(store, report -> {});
   }
 
-  private static BulkWrite<Association> bulk(
-      ScriptedStore store, Consumer<LearnReport> progress) {
+  private static BulkWrite<Association> bulk(ScriptedStore store, Consumer<LearnReport> progress) {
     return new BulkWrite<>(store, new AssociationForm(), AMPLE, progress);
   }
 
   private static Stream<Association> links(int count) {
     return IntStream.range(0, count)
-        .mapToObj(
-            i ->
-                Association.of(
-                    new ConceptId(0, i), new ConceptId(1, i), AssociationType.SEMANTIC));
+        .mapToObj(i ->
+            Association.of(new ConceptId(0, i), new ConceptId(1, i), AssociationType.SEMANTIC));
   }
 
   private static Stream<Association> failing(RuntimeException failure) {
-    return Stream.generate(
-        () -> {
-          throw failure;
-        });
+    return Stream.generate(() -> {
+      throw failure;
+    });
   }
 
   private static void assertTakenInOrder(ScriptedStore store, int count) {

@@ -15,8 +15,7 @@ class LessonFormTest {
     Random random = new Random(seed);
     for (int round = 0; round < 2_000; round++) {
       String text = text(random);
-      assertEquals(
-          text.getBytes(StandardCharsets.UTF_8).length, LessonForm.utf8Bytes(text), text);
+      assertEquals(text.getBytes(StandardCharsets.UTF_8).length, LessonForm.utf8Bytes(text), text);
     }
   }
 

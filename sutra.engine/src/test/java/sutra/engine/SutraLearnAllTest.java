@@ -114,8 +114,7 @@ class SutraLearnAllTest {
     try (Sutra memory = openWith(new OneNumber("5 apples", broken))) {
       LearningStoppedException stopped =
           assertThrows(
-              LearningStoppedException.class,
-              () -> memory.learnAll(counted("apples", 600, 0, 5)));
+              LearningStoppedException.class, () -> memory.learnAll(counted("apples", 600, 0, 5)));
       assertSame(broken, stopped.getCause());
       assertEquals(512, stopped.report().learned());
       assertEquals(512, memory.stats().concepts());

@@ -53,8 +53,7 @@ class SutraLearnTest {
     try (Sutra memory = Sutra.open(directory)) {
       Receipt receipt = memory.learn(TEXT);
       assertTrue(receipt.isDone());
-      assertEquals(
-          receipt.sequence(), memory.get(ConceptId.ofKey(TEXT)).orElseThrow().version());
+      assertEquals(receipt.sequence(), memory.get(ConceptId.ofKey(TEXT)).orElseThrow().version());
     }
   }
 
@@ -140,8 +139,16 @@ class SutraLearnTest {
       assertEquals(concept.attributes(), learned.attributes());
       assertEquals(
           Map.of(
-              "key", "kestrel", "wingspan", 0.76, "eggs", 5L, "order", "Falconiformes",
-              "migrates", true),
+              "key",
+              "kestrel",
+              "wingspan",
+              0.76,
+              "eggs",
+              5L,
+              "order",
+              "Falconiformes",
+              "migrates",
+              true),
           learned.attributes());
     }
   }
@@ -208,8 +215,7 @@ class SutraLearnTest {
   }
 
   private Sutra openAt(Instant instant) {
-    StoreOptions store =
-        StoreOptions.builder().clock(Clock.fixed(instant, ZoneOffset.UTC)).build();
+    StoreOptions store = StoreOptions.builder().clock(Clock.fixed(instant, ZoneOffset.UTC)).build();
     return Sutra.open(directory, SutraOptions.builder().store(store).build());
   }
 }

@@ -91,8 +91,7 @@ class SutraLinkTest {
     ExplainedPath path = memory.path(Traversal.between(RAIN, DETOUR)).orElseThrow();
     assertEquals(2, path.hops());
     assertEquals(0.5, path.confidence());
-    assertEquals(
-        List.of(RAIN, FLOOD, DETOUR), path.concepts().stream().map(Concept::id).toList());
+    assertEquals(List.of(RAIN, FLOOD, DETOUR), path.concepts().stream().map(Concept::id).toList());
     assertEquals("The river floods.", path.concepts().get(1).content());
     Concept unlearned = path.concepts().getLast();
     assertEquals("", unlearned.content());
@@ -106,8 +105,7 @@ class SutraLinkTest {
     Traversal back = Traversal.between(FLOOD, RAIN);
     assertEquals(Optional.empty(), memory.path(back));
     assertEquals(
-        "flood ←CAUSAL— rain",
-        memory.path(back.along(Direction.INCOMING)).orElseThrow().explain());
+        "flood ←CAUSAL— rain", memory.path(back.along(Direction.INCOMING)).orElseThrow().explain());
   }
 
   @Test
