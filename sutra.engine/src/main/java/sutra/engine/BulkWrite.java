@@ -114,8 +114,8 @@ final class BulkWrite<T> {
   }
 
   /**
-   * Writes a group that the store refused as a whole: because it is too large, or for an item, which
-   * is then refused once more after all before it were written.
+   * Writes a group that the store refused as a whole: because it is too large, or for one item,
+   * which is then refused once more after all before it were written.
    */
   private void writeOneByOne(Group<T> group, WriteBatch batch) {
     for (int i = 0; i < batch.size(); i++) {

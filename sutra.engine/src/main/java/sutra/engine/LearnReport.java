@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * How far the learning of a stream came. What it counts is durable at the store's level and visible;
- * these are always the first items of the stream.
+ * How far the learning of a stream came. What it counts is durable at the store's level and
+ * visible; these are always the first items of the stream.
  *
  * @param learned lessons or associations
  * @param bytes bytes of UTF-8 in the texts of these lessons
