@@ -26,6 +26,7 @@ import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptStores;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.StoreOptions;
 
 class SutraLearnAllTest {
@@ -138,6 +139,21 @@ class SutraLearnAllTest {
     try (Sutra memory = open(narrow)) {
       assertEquals(2_000, memory.learnAll(sentences(2_000)).learned());
       assertEquals(2_000, memory.stats().concepts());
+    }
+  }
+
+  @Test
+  void memoryClosedMeanwhileStopsTheLearning() {
+    Sutra memory = open(FAST);
+    LearningStoppedException stopped =
+        assertThrows(
+            LearningStoppedException.class,
+            () -> memory.learnAll(sentences(50_000), report -> memory.close()));
+    assertInstanceOf(StoreClosedException.class, stopped.getCause());
+    long learned = stopped.report().learned();
+    assertTrue(learned > 0 && learned < 50_000, "learned=" + learned);
+    try (Sutra again = open(FAST)) {
+      assertEquals(learned, again.stats().concepts());
     }
   }
 
