@@ -88,8 +88,6 @@ final class Asking {
   }
 
   private Concept known(ConceptId id) {
-    return snapshot
-        .get(id)
-        .orElseGet(() -> Concept.builder(id, "").created(Instant.EPOCH).build());
+    return snapshot.get(id).orElseGet(() -> Concept.builder(id, "").created(Instant.EPOCH).build());
   }
 }

@@ -20,6 +20,6 @@ interface BulkForm<T> {
   /** The estimated bytes of an item beside its texts. */
   long overheadBytes();
 
-  /** The batch of a group: one change for each item, in order. Called by several threads at once. */
+  /** The batch of a group: one change for each item, in order. Called by any number of threads. */
   WriteBatch batch(List<T> group);
 }

@@ -95,12 +95,9 @@ final class BulkWrite<T> {
     } finally {
       prepared.forEach(group -> group.batch().cancel(false));
     }
-    groups
-        .failure()
-        .ifPresent(
-            failure -> {
-              throw failure;
-            });
+    if (groups.failure().isPresent()) {
+      throw groups.failure().get();
+    }
   }
 
   private void writeOldest() {
@@ -117,8 +114,8 @@ final class BulkWrite<T> {
   }
 
   /**
-   * Writes a group that the store refused as a whole: because it is too large, or for an item, which
-   * is then refused once more after all before it were written.
+   * Writes a group that the store refused as a whole: because it is too large, or for one item,
+   * which is then refused once more after all before it were written.
    */
   private void writeOneByOne(Group<T> group, WriteBatch batch) {
     for (int i = 0; i < batch.size(); i++) {

@@ -2,6 +2,7 @@ package sutra.engine;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sutra.storage.api.Association;
 import sutra.storage.api.Concept;
@@ -15,6 +16,8 @@ final class Explanations {
 
   private static final int LABEL_LENGTH_LIMIT = 60;
 
+  private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+
   private Explanations() {}
 
   /** The whole text of a concept, or what else names it. */
@@ -22,9 +25,9 @@ final class Explanations {
     return concept.content().isBlank() ? label(concept) : concept.content();
   }
 
-  /** The shortest name of a concept: its key, the start of its text, or its id. */
+  /** A name of a concept in one line: its key, the start of its text, or its id. */
   static String label(Concept concept) {
-    String content = concept.content().strip();
+    String content = WHITE_SPACE.matcher(concept.content()).replaceAll(" ").strip();
     if (concept.key().isPresent() || content.isEmpty()) {
       return concept.key().orElse(concept.id().toString());
     }

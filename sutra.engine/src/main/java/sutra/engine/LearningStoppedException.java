@@ -12,7 +12,7 @@ package sutra.engine;
  */
 public final class LearningStoppedException extends RuntimeException {
 
-  private final transient LearnReport report;
+  private final LearnReport report;
 
   LearningStoppedException(LearnReport report, Throwable cause) {
     super("stopped after " + report.learned() + " learned: " + cause.getMessage(), cause);

@@ -143,14 +143,10 @@ final class Opening {
   private Embedder requireModel(Embedder embedder, ModelName name, EmbeddingSpace space) {
     if (!embedder.model().equals(name.model()) || embedder.dimension() != space.dimension()) {
       throw new EmbeddingException(
-          "%s was made with embedder %s of dimension %d, found %s:%s of dimension %d: add the release that has that model, or learn everything into a new store"
-              .formatted(
-                  directory,
-                  name,
-                  space.dimension(),
-                  name.provider(),
-                  embedder.model(),
-                  embedder.dimension()));
+          "%s was made with embedder %s of dimension %d, found model %s of dimension %d: "
+                  .formatted(
+                      directory, name, space.dimension(), embedder.model(), embedder.dimension())
+              + "use the release that has the former, or learn everything into a new store");
     }
     return embedder;
   }

@@ -37,8 +37,7 @@ public final class Question {
   private final Instant from;
   private final Instant before;
 
-  private Question(
-      String text, Mode mode, int limit, int links, Instant from, Instant before) {
+  private Question(String text, Mode mode, int limit, int links, Instant from, Instant before) {
     this.text = text;
     this.mode = mode;
     this.limit = limit;
@@ -50,13 +49,17 @@ public final class Question {
   /** Asks in mode {@link Mode#HYBRID} with the default limits. */
   public static Question of(String text) {
     return new Question(
-        Objects.requireNonNull(text, "text"), Mode.HYBRID, DEFAULT_LIMIT, DEFAULT_LINKS, null, null);
+        Objects.requireNonNull(text, "text"),
+        Mode.HYBRID,
+        DEFAULT_LIMIT,
+        DEFAULT_LINKS,
+        null,
+        null);
   }
 
   /** Ranks in that mode. */
   public Question mode(Mode newMode) {
-    return new Question(
-        text, Objects.requireNonNull(newMode, "mode"), limit, links, from, before);
+    return new Question(text, Objects.requireNonNull(newMode, "mode"), limit, links, from, before);
   }
 
   /**

@@ -20,17 +20,17 @@ import sutra.storage.api.StoreStats;
 import sutra.storage.api.Traversal;
 
 /**
- * A memory that learns while it answers: one store of concepts and what links them, and the embedder
- * that gives them meaning. Thread-safe; whoever opened it closes it.
+ * A memory that learns while it answers: one store of concepts and what links them, and the
+ * embedder that gives them meaning. Thread-safe; whoever opened it closes it.
  *
  * <p>What a method learned, linked or forgot is durable at the store's level, and visible to every
  * call that begins after it returned. Each answer comes from one state of the store. Writers and
  * readers do not wait for each other. An interrupt neither ends a call nor harms the store; the
  * thread's interrupt status is kept.
  *
- * <p>What reads or writes throws {@link sutra.storage.api.StoreClosedException} once the
- * memory is closed, {@link sutra.storage.api.StoreException} for what goes wrong with the store, and
- * {@link sutra.embed.spi.EmbeddingException} where a text could not be embedded.
+ * <p>What reads or writes throws {@link sutra.storage.api.StoreClosedException} once the memory is
+ * closed, {@link sutra.storage.api.StoreException} for what goes wrong with the store, and {@link
+ * sutra.embed.spi.EmbeddingException} where a text could not be embedded.
  */
 public final class Sutra implements AutoCloseable {
 
@@ -49,8 +49,8 @@ public final class Sutra implements AutoCloseable {
   }
 
   /**
-   * Opens the memory in a directory, or begins one there: every write forced to the device before it
-   * is acknowledged, with the embedder that an existing memory was begun with.
+   * Opens the memory in a directory, or begins one there: every write forced to the device before
+   * it is acknowledged, with the embedder that an existing memory was begun with.
    *
    * @throws sutra.embed.spi.EmbeddingException if that embedder is not available; the message says
    *     which module to add
@@ -63,8 +63,8 @@ public final class Sutra implements AutoCloseable {
   /**
    * Opens the memory in a directory, or begins one there, with options.
    *
-   * @throws IllegalArgumentException if the memory is missing and may not be created, or has another
-   *     embedder, dimension or embedding space than the options name
+   * @throws IllegalArgumentException if the memory is missing and may not be created, or has
+   *     another embedder, dimension or embedding space than the options name
    * @throws sutra.embed.spi.EmbeddingException if its embedder is not available; the message says
    *     which module to add
    * @throws sutra.storage.api.StoreException if the store cannot be opened
@@ -142,8 +142,8 @@ public final class Sutra implements AutoCloseable {
   }
 
   /**
-   * Answers a question with the concepts found, the best first, each with the parts of its score and
-   * what it is linked to.
+   * Answers a question with the concepts found, the best first, each with the parts of its score
+   * and what it is linked to.
    *
    * @throws IllegalArgumentException if the question is by meaning and the memory has no embedder
    */

@@ -34,18 +34,7 @@ final class Teaching {
    * @throws IllegalArgumentException otherwise
    */
   Lesson require(Lesson lesson) {
-    Optional<float[]> own = lesson.concept().embedding();
-    if (own.isPresent()) {
-      space
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "embedding of "
-                          + lesson.id()
-                          + " has no place: the store was made without embeddings; make a new one"
-                          + " with a dimension"))
-          .require(own.get());
-    }
+    lesson.concept().embedding().ifPresent(own -> requiredSpace(lesson).require(own));
     return lesson;
   }
 
@@ -61,6 +50,14 @@ final class Teaching {
     WriteBatch batch = new WriteBatch();
     concepts.forEach(concept -> batch.put(concept.build()));
     return batch;
+  }
+
+  private EmbeddingSpace requiredSpace(Lesson lesson) {
+    return space.orElseThrow(() ->
+        new IllegalArgumentException(
+            "embedding of lesson %s has no place: the store was made without embeddings; make one"
+                    .formatted(lesson.id())
+                + " with a dimension, or learn without"));
   }
 
   private List<Concept.Builder> dated(List<Lesson> lessons) {
