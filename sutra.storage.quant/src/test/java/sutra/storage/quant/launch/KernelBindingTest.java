@@ -58,7 +58,8 @@ class KernelBindingTest {
 
   @Test
   void withoutC2ScalarServes() {
-    for (String flag : List.of("-Xint", "-XX:TieredStopAtLevel=1", "-XX:CompilationMode=quick-only")) {
+    for (String flag :
+        List.of("-Xint", "-XX:TieredStopAtLevel=1", "-XX:CompilationMode=quick-only")) {
       var run = run(flag, FLAG, "-cp", classPath());
       assertEquals("scalar\nscalar\n", run.out());
       assertEquals(1, count("needs the C2 compiler", run.err()), run.toString());
