@@ -49,6 +49,7 @@ final class QuickstartCommand implements Callable<Integer> {
       if (!learn(memory)) {
         return ExitCode.INTERRUPTED;
       }
+      say("");
       ask(memory, 1, ABOUT_THE_WORLD);
       ask(memory, 2, ABOUT_SUTRA);
       travel(memory);
@@ -92,7 +93,6 @@ final class QuickstartCommand implements Callable<Integer> {
   }
 
   private void title(int number, String question) {
-    sutra.console().result("");
     sutra.console().result(sutra.console().style().strong(number + ". " + question));
     sutra.console().result("");
   }

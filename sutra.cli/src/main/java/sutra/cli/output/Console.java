@@ -77,6 +77,9 @@ public final class Console {
       try {
         out.write(line.getBytes(StandardCharsets.UTF_8));
         out.write('\n');
+        if (outIsTerminal) {
+          out.flush();
+        }
       } catch (IOException e) {
         throw failure(e);
       }
