@@ -40,8 +40,12 @@ final class AskCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Question question =
-        Question.of(String.join(" ", words)).mode(mode).limit(limit).links(links);
+        Question.of(String.join(" ", words))
+            .mode(mode)
+            .limit(Numbers.positive("-k", limit))
+            .links(Numbers.notNegative("--links", links));
     try (Sutra memory = sutra.store().open()) {
+      requireAnswerable(memory);
       long started = System.nanoTime();
       List<Answer> answers = memory.ask(question);
       long micros = (System.nanoTime() - started) / 1_000;
@@ -52,5 +56,13 @@ final class AskCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK;
+  }
+
+  private void requireAnswerable(Sutra memory) {
+    if (mode == Question.Mode.MEANING && memory.embedder().isEmpty()) {
+      throw new UsageException(
+          "--mode meaning: this store has no embedder; ask with --mode words, or with nearest"
+              + " --vector");
+    }
   }
 }

@@ -1,7 +1,6 @@
 package sutra.cli.command;
 
 import java.nio.charset.Charset;
-import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,11 +26,11 @@ final class IngestOptions {
   }
 
   /** Reads the name of a character set. */
-  static final class CharsetConverter implements ITypeConverter<Optional<Charset>> {
+  static final class CharsetConverter implements ITypeConverter<Charset> {
     @Override
-    public Optional<Charset> convert(String name) {
+    public Charset convert(String name) {
       try {
-        return Optional.of(Charset.forName(name));
+        return Charset.forName(name);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(
             "expected a character set such as windows-1252, found " + name);

@@ -24,6 +24,8 @@ import sutra.engine.Sutra;
  */
 record IngestRun(SutraCommand sutra, String task, IngestOptions options) {
 
+  private static final int WORTH_A_RATE = 1000;
+
   /** Reads files into the store of the command line and returns the exit code. */
   int files(List<GroupReader.FileSource> sources, DataFormat.Reading reading) throws IOException {
     long size = size(sources);
@@ -82,14 +84,16 @@ record IngestRun(SutraCommand sutra, String task, IngestOptions options) {
       return;
     }
     double seconds = Math.max(1e-3, summary.took().toNanos() / 1e9);
-    StringBuilder line = new StringBuilder(summary.complete() ? "" : "Stopped early: ");
+    StringBuilder line = new StringBuilder(summary.complete() ? "" : "Stopped early, ");
     line.append(TextLayout.count(summary.concepts(), "concept"));
     if (summary.associations() > 0) {
       line.append(" and ").append(TextLayout.count(summary.associations(), "association"));
     }
-    line.append(summary.complete() ? " learned" : " are kept");
+    line.append(summary.complete() ? " learned" : " learned and kept");
     line.append(String.format(Locale.ROOT, " in %.1f s", seconds));
-    line.append(" (").append(TextLayout.count((long) (summary.items() / seconds))).append("/s)");
+    if (summary.items() >= WORTH_A_RATE) {
+      line.append(" (").append(TextLayout.count((long) (summary.items() / seconds))).append("/s)");
+    }
     if (summary.skipped() > 0) {
       line.append("; ").append(TextLayout.count(summary.skipped(), "malformed record"));
       line.append(" skipped");

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import sutra.cli.output.JsonResults;
+import sutra.embed.spi.EmbeddingException;
 import sutra.engine.Sutra;
 import sutra.engine.SutraOptions;
 import sutra.storage.api.EmbeddingSpace;
@@ -42,7 +43,7 @@ final class InitCommand implements Callable<Integer> {
       throw new UsageException(
           store.directory() + ": not empty: a new store needs a folder that is empty or missing");
     }
-    try (Sutra memory = store.create(options())) {
+    try (Sutra memory = create(store)) {
       Optional<EmbeddingSpace> space = memory.store().embeddingSpace();
       sutra.console().result(
           sutra.json()
@@ -50,6 +51,14 @@ final class InitCommand implements Callable<Integer> {
               : "Created store " + store.directory() + " " + StoreAccess.describe(memory) + ".");
     }
     return ExitCode.OK;
+  }
+
+  private Sutra create(StoreAccess store) {
+    try {
+      return store.create(options());
+    } catch (EmbeddingException e) {
+      throw new UsageException("--embedder: " + e.getMessage(), e);
+    }
   }
 
   private SutraOptions.Builder options() {

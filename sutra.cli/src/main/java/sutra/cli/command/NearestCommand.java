@@ -58,6 +58,7 @@ final class NearestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Numbers.positive("-k", limit);
     try (Sutra memory = sutra.store().open();
         Snapshot snapshot = memory.store().snapshot()) {
       if (target.file.isPresent()) {
@@ -98,7 +99,7 @@ final class NearestCommand implements Callable<Integer> {
                 () ->
                     new NegativeAnswerException(
                         HumanResults.name(concept) + ": the concept has no embedding"));
-    return snapshot.search(Query.near(vector, limit + 1)).stream()
+    return snapshot.search(Query.near(vector, (int) Math.min(Integer.MAX_VALUE, limit + 1L))).stream()
         .filter(hit -> !hit.concept().id().equals(self))
         .limit(limit)
         .toList();

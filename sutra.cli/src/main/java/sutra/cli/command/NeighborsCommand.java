@@ -35,9 +35,7 @@ final class NeighborsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (limit < 1) {
-      throw new UsageException("-k=" + limit + ": expected a positive number");
-    }
+    Numbers.positive("-k", limit);
     try (Sutra memory = sutra.store().open()) {
       ConceptId id = Concepts.requireKnown(memory, idOrKey);
       List<LinkedConcept> found =

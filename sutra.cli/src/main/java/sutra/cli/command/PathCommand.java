@@ -66,6 +66,7 @@ final class PathCommand implements Callable<Integer> {
     if (pairs.isPresent() == from.isPresent() || from.isPresent() != to.isPresent()) {
       throw new UsageException("expected FROM and TO, or --pairs FILE (see sutra path --help)");
     }
+    Numbers.positive("--max-depth", maxDepth);
     try (Sutra memory = sutra.store().open()) {
       return pairs.isPresent() ? pairs(memory) : single(memory);
     }

@@ -27,7 +27,7 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Query query = Query.words(String.join(" ", words), limit);
+    Query query = Query.words(String.join(" ", words), Numbers.positive("-k", limit));
     try (Sutra memory = sutra.store().open();
         Snapshot snapshot = memory.store().snapshot()) {
       long started = System.nanoTime();

@@ -118,13 +118,23 @@ public final class SutraCommand implements Runnable {
 
   private int reportUsage(ParameterException e) {
     String name = e.getCommandLine().getCommandSpec().qualifiedName();
-    String problem = e.getMessage().strip().replaceAll("\\s*\\R\\s*", " ");
-    String hint = "";
-    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
-      hint = ", did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
+    String problem = e.getMessage().strip().replaceFirst("^Error: ", "");
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      problem = describe(unmatched);
     }
     return Failures.report(
-        new UsageException(problem + hint + " (see " + name + " --help)", e), console, verbose);
+        new UsageException(problem + " (see " + name + " --help)", e), console, verbose);
+  }
+
+  private static String describe(UnmatchedArgumentException e) {
+    String argument = e.getUnmatched().getFirst();
+    boolean command = e.getCommandLine().getCommandSpec().parent() == null;
+    String kind = argument.startsWith("-") ? "option" : command ? "command" : "argument";
+    String hint =
+        e.getSuggestions().isEmpty()
+            ? ""
+            : ", did you mean " + e.getSuggestions().getFirst() + "?";
+    return "unknown " + kind + " '" + argument + "'" + hint;
   }
 
   @Override

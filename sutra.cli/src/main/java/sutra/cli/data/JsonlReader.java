@@ -14,7 +14,7 @@ final class JsonlReader implements RecordReader {
   private final LineReader lines;
 
   JsonlReader(String name, InputStream in) {
-    this.lines = new LineReader(name, in, Optional.empty());
+    this.lines = LineReader.ofUtf8(name, in);
   }
 
   @Override

@@ -14,16 +14,17 @@ import java.util.Optional;
  * Reads lines of UTF-8 and counts them. Ends of line are LF or CRLF; a byte order mark at the start
  * is dropped. Memory is bounded by the longest line allowed. Belongs to one thread.
  */
-public final class LineReader implements Closeable {
+final class LineReader implements Closeable {
 
   /** The most bytes that a line may have: 64 MiB. */
-  public static final int LINE_BYTES_LIMIT = 64 << 20;
+  static final int LINE_BYTES_LIMIT = 64 << 20;
 
   private static final char REPLACEMENT = '\uFFFD';
 
   private final String name;
   private final InputStream in;
   private final Optional<Charset> fallback;
+  private final String remedy;
   private final int limit;
 
   private byte[] buffer = new byte[1 << 16];
@@ -38,19 +39,29 @@ public final class LineReader implements Closeable {
    * @param name the input's name in messages
    * @param fallback how to read a line that is not UTF-8; if empty, such a line is an error
    */
-  public LineReader(String name, InputStream in, Optional<Charset> fallback) {
-    this(name, in, fallback, LINE_BYTES_LIMIT);
+  static LineReader ofText(String name, InputStream in, Optional<Charset> fallback) {
+    return new LineReader(name, in, fallback, "; name the encoding, such as --charset windows-1252");
   }
 
-  LineReader(String name, InputStream in, Optional<Charset> fallback, int limit) {
+  /** Reads lines of a stream, which must be UTF-8; the stream is closed with this reader. */
+  static LineReader ofUtf8(String name, InputStream in) {
+    return new LineReader(name, in, Optional.empty(), "");
+  }
+
+  private LineReader(String name, InputStream in, Optional<Charset> fallback, String remedy) {
+    this(name, in, fallback, remedy, LINE_BYTES_LIMIT);
+  }
+
+  LineReader(String name, InputStream in, Optional<Charset> fallback, String remedy, int limit) {
     this.name = name;
     this.in = in;
     this.fallback = fallback;
+    this.remedy = remedy;
     this.limit = limit;
   }
 
   /** The place of the line read last. */
-  public Place place() {
+  Place place() {
     return Place.line(name, line);
   }
 
@@ -64,7 +75,7 @@ public final class LineReader implements Closeable {
    *
    * @throws BadDataException if the line is too long or not UTF-8; the next call reads the next line
    */
-  public Optional<String> next() throws IOException {
+  Optional<String> next() throws IOException {
     int length = findEnd();
     if (length < 0) {
       return Optional.empty();
@@ -175,7 +186,7 @@ public final class LineReader implements Closeable {
 
   private BadDataException notUtf8(int column, int value) {
     return BadDataException.at(
-        place(), "expected UTF-8, found byte 0x%02x at column %d".formatted(value, column));
+        place(), "expected UTF-8, found byte 0x%02x at column %d%s".formatted(value, column, remedy));
   }
 
   @Override

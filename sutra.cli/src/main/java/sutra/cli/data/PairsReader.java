@@ -12,7 +12,7 @@ public final class PairsReader implements Closeable {
 
   /** Reads the pairs of a stream, which is closed with this reader. */
   public PairsReader(String name, InputStream in) {
-    this.lines = new LineReader(name, in, Optional.empty());
+    this.lines = LineReader.ofUtf8(name, in);
   }
 
   /**

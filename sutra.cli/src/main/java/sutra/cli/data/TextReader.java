@@ -34,7 +34,7 @@ final class TextReader implements RecordReader {
     boolean markdown = name.toLowerCase(Locale.ROOT).matches(".*\\.md(\\.gz)?");
     boolean keepLines = markdown && granularity == Granularity.PARAGRAPH;
     this.name = name;
-    this.lines = new LineReader(name, in, fallback);
+    this.lines = LineReader.ofText(name, in, fallback);
     this.paragraphs = new ParagraphReader(lines, markdown, keepLines ? "\n" : " ");
     this.granularity = granularity;
   }

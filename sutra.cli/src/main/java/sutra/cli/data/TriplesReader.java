@@ -19,7 +19,7 @@ final class TriplesReader implements RecordReader {
   private final LineReader lines;
 
   TriplesReader(String name, InputStream in) {
-    this.lines = new LineReader(name, in, Optional.empty());
+    this.lines = LineReader.ofUtf8(name, in);
   }
 
   @Override

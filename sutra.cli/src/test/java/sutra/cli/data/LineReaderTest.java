@@ -40,7 +40,7 @@ class LineReaderTest {
     LineReader reader = reader(new byte[] {'o', 'k', '\n', 'a', (byte) 0x92, 'b', '\n', 'c'}, 100);
     assertEquals("ok", reader.next().orElseThrow());
     BadDataException e = assertThrows(BadDataException.class, reader::next);
-    assertEquals("in.txt:2: expected UTF-8, found byte 0x92 at column 2", e.getMessage());
+    assertEquals("in.txt:2: expected UTF-8, found byte 0x92 at column 2; mend it", e.getMessage());
     assertTrue(e.skippable());
     assertEquals("c", reader.next().orElseThrow());
     assertEquals(3, reader.line());
@@ -58,7 +58,7 @@ class LineReaderTest {
     bytes.write("Zürich\n".getBytes(StandardCharsets.UTF_8));
     bytes.write("Zürich\n".getBytes(StandardCharsets.ISO_8859_1));
     Optional<Charset> fallback = Optional.of(Charset.forName("windows-1252"));
-    LineReader reader = new LineReader("in.txt", Inputs.of(bytes.toByteArray()), fallback);
+    LineReader reader = LineReader.ofText("in.txt", Inputs.of(bytes.toByteArray()), fallback);
     assertEquals("Zürich", reader.next().orElseThrow());
     assertEquals("Zürich", reader.next().orElseThrow());
   }
@@ -86,7 +86,7 @@ class LineReaderTest {
       text.append("é".repeat(random.nextInt(120))).append(random.nextBoolean() ? "\n" : "\r\n");
     }
     LineReader reader =
-        new LineReader("in.txt", new Dribble(Inputs.of(text.toString()), random), Optional.empty());
+        LineReader.ofUtf8("in.txt", new Dribble(Inputs.of(text.toString()), random));
     assertEquals(text.toString().lines().toList(), readAll(reader), "seed " + seed);
   }
 
@@ -103,7 +103,7 @@ class LineReaderTest {
   }
 
   private static LineReader reader(byte[] bytes, int limit) {
-    return new LineReader("in.txt", Inputs.of(bytes), Optional.empty(), limit);
+    return new LineReader("in.txt", Inputs.of(bytes), Optional.empty(), "; mend it", limit);
   }
 
   /** Gives few bytes at a time, as a pipe may. */
