@@ -58,22 +58,6 @@ public interface VectorKernels {
   float cosine(float[] query, MemorySegment rows, long offset);
 
   /**
-   * Dot products of the query and rows at equal distances: {@code scores[i]} is that of the row at
-   * {@code offset + i * stride}.
-   *
-   * @param query the query
-   * @param rows native memory that holds the rows
-   * @param offset where the first row begins, in bytes
-   * @param stride bytes from one row to the next: a multiple of 4, at least a row's size
-   * @param count how many rows, at least 0
-   * @param scores receives the results from index 0 on; the rest is left as it is
-   * @throws IndexOutOfBoundsException also if {@code scores} is shorter than {@code count}; then,
-   *     as with all errors here, nothing was written
-   */
-  void dotRows(
-      float[] query, MemorySegment rows, long offset, long stride, int count, float[] scores);
-
-  /**
    * The best kernels that this JVM can run: those of the provider with the highest priority that
    * loads and opens; the scalar ones if there is none. Providers that fail are reported in one log
    * line (once for each cause) with the remedy, and are otherwise no error.

@@ -93,16 +93,6 @@ final class SimdKernels implements VectorKernels {
         offset);
   }
 
-  @Override
-  public void dotRows(
-      float[] query, MemorySegment rows, long offset, long stride, int count, float[] scores) {
-    RowChecks.requireRows(query.length, rows, offset, stride, count, scores);
-    for (int i = 0; i < count; i++) {
-      long at = offset + i * stride;
-      scores[i] = WideRange.dot(sumOfProducts(query, rows, at), query, rows, at);
-    }
-  }
-
   private static float sumOfProducts(float[] query, MemorySegment rows, long offset) {
     int bound = LANES.loopBound(query.length);
     FloatVector sums = FloatVector.zero(LANES);
