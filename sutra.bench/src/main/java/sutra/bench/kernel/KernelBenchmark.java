@@ -27,8 +27,8 @@ import sutra.storage.api.kernel.VectorKernels;
  * Nanoseconds for each row that one query is compared with, the rows taken in order.
  *
  * <p>{@code rowsBytes} says where the rows are: 16 KiB stay in the first-level cache beside the
- * query, 128 MiB stream from main memory. The physical floors are the bytes of a row divided by what
- * one core loads in a nanosecond from there.
+ * query, 128 MiB stream from main memory. The physical floors are the bytes of a row divided by
+ * what one core loads in a nanosecond from there.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -20,8 +20,7 @@ public final class ScalarKernels implements VectorKernels {
   /** The reserved name of these kernels. */
   public static final String NAME = "scalar";
 
-  private static final ValueLayout.OfFloat LE_FLOAT =
-      JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
+  private static final ValueLayout.OfFloat LE_FLOAT = JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
   /** Makes the kernels; they hold nothing. */
   public ScalarKernels() {}

@@ -19,9 +19,9 @@ import java.lang.foreign.MemorySegment;
  *
  * <p><b>Threads.</b> Implementations keep no state and allocate nothing; any thread may call them.
  *
- * <p><b>Errors.</b> All kernels throw {@link IndexOutOfBoundsException} if a row does not lie within
- * its segment, {@link IllegalArgumentException} if the segment is on the heap or an offset is not
- * a multiple of 4, {@link IllegalStateException} if the segment's arena is closed and {@link
+ * <p><b>Errors.</b> All kernels throw {@link IndexOutOfBoundsException} if a row does not lie
+ * within its segment, {@link IllegalArgumentException} if the segment is on the heap or an offset is
+ * not a multiple of 4, {@link IllegalStateException} if the segment's arena is closed and {@link
  * WrongThreadException} if it belongs to another thread.
  */
 public interface VectorKernels {
@@ -48,8 +48,8 @@ public interface VectorKernels {
   float squaredL2(float[] query, MemorySegment rows, long offset);
 
   /**
-   * The cosine of the angle between the query and one row, in [-1, 1]; 0 if either is a zero vector.
-   * Lengths that overflow or underflow a float do no harm.
+   * The cosine of the angle between the query and one row, in [-1, 1]; 0 if either is a zero
+   * vector. Lengths that overflow or underflow a float do no harm.
    *
    * @param query the query
    * @param rows native memory that holds the row

@@ -13,8 +13,7 @@ import java.lang.foreign.ValueLayout;
  */
 public final class WideRange {
 
-  private static final ValueLayout.OfFloat LE_FLOAT =
-      JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
+  private static final ValueLayout.OfFloat LE_FLOAT = JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
   /** Between these, no product that underflowed or overflowed can have harmed a squared length. */
   private static final float SQUARED_LENGTH_MIN = 0x1p-60f;
@@ -41,7 +40,12 @@ public final class WideRange {
    * @return the cosine in [-1, 1]; 0 if either vector is zero
    */
   public static float cosine(
-      float dot, float querySquare, float rowSquare, float[] query, MemorySegment rows, long offset) {
+      float dot,
+      float querySquare,
+      float rowSquare,
+      float[] query,
+      MemorySegment rows,
+      long offset) {
     return isSound(querySquare) && isSound(rowSquare)
         ? ratio(dot, querySquare, rowSquare)
         : cosineInDouble(query, rows, offset);

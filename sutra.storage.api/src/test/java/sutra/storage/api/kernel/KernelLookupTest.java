@@ -74,7 +74,6 @@ class KernelLookupTest {
 
   private static VectorKernels best(KernelProvider... byPriority) {
     return KernelLookup.best(
-        new Providers<>(
-            "KernelProvider", "sutra.storage.quant", List.of(byPriority), List.of()));
+        new Providers<>("KernelProvider", "sutra.storage.quant", List.of(byPriority), List.of()));
   }
 }

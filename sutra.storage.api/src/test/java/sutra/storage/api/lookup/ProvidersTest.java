@@ -58,8 +58,7 @@ class ProvidersTest {
   @Test
   void twoOfOneNameSayWhichToRemove() {
     var refusal =
-        assertThrows(
-            IllegalStateException.class, () -> found(() -> LOW, () -> new Fake("low", 5)));
+        assertThrows(IllegalStateException.class, () -> found(() -> LOW, () -> new Fake("low", 5)));
     assertTrue(refusal.getMessage().contains("named low"), refusal.getMessage());
     assertTrue(refusal.getMessage().contains(Fake.class.getName()), refusal.getMessage());
     assertTrue(refusal.getMessage().contains("remove"), refusal.getMessage());
@@ -86,10 +85,9 @@ class ProvidersTest {
   @Test
   void failuresExplainWhyANameIsMissing() {
     Providers<Fake> providers =
-        found(
-            () -> {
-              throw new NoClassDefFoundError("lanes");
-            });
+        found(() -> {
+          throw new NoClassDefFoundError("lanes");
+        });
     var refusal = assertThrows(IllegalArgumentException.class, () -> providers.named("low"));
     assertTrue(refusal.getMessage().contains("NoClassDefFoundError: lanes"), refusal.getMessage());
   }

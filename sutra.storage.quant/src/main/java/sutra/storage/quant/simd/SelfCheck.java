@@ -44,10 +44,7 @@ final class SelfCheck {
     }
     VectorKernels reference = new ScalarKernels();
     require(
-        "dot",
-        dimension,
-        kernels.dot(query, rows, rowSize),
-        reference.dot(query, rows, rowSize));
+        "dot", dimension, kernels.dot(query, rows, rowSize), reference.dot(query, rows, rowSize));
     require(
         "squaredL2",
         dimension,

@@ -44,8 +44,7 @@ class SelfCheckTest {
   void wrongKernelIsNamed() {
     for (float error : new float[] {0.01f, Float.NaN}) {
       var wrong = new Wrong(new ScalarKernels(), error);
-      var refusal =
-          assertThrows(UnsupportedOperationException.class, () -> SelfCheck.run(wrong));
+      var refusal = assertThrows(UnsupportedOperationException.class, () -> SelfCheck.run(wrong));
       assertTrue(refusal.getMessage().startsWith("cosine of 3"), refusal.getMessage());
     }
   }

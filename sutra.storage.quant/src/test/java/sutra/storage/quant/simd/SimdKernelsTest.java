@@ -28,8 +28,7 @@ import sutra.storage.api.kernel.VectorKernels;
 /** SIMD against the scalar reference, within the bound that the contract of the kernels states. */
 class SimdKernelsTest {
 
-  private static final ValueLayout.OfFloat LE_FLOAT =
-      JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
+  private static final ValueLayout.OfFloat LE_FLOAT = JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
   private static final VectorKernels SCALAR = new ScalarKernels();
   private static final int[] DIMENSIONS =
       IntStream.concat(
@@ -80,8 +79,7 @@ class SimdKernelsTest {
 
   @Test
   void preferredLanesServe() {
-    assertEquals(
-        "simd-" + FloatVector.SPECIES_PREFERRED.vectorBitSize(), new SimdKernels().name());
+    assertEquals("simd-" + FloatVector.SPECIES_PREFERRED.vectorBitSize(), new SimdKernels().name());
   }
 
   @Test
@@ -128,8 +126,7 @@ class SimdKernelsTest {
   void heapRowsAreRefused() {
     MemorySegment heap = MemorySegment.ofArray(new float[16]);
     var simd = new SimdKernels();
-    assertThrows(
-        IllegalArgumentException.class, () -> simd.dot(new float[16], heap, 0));
+    assertThrows(IllegalArgumentException.class, () -> simd.dot(new float[16], heap, 0));
   }
 
   @Test
@@ -192,8 +189,7 @@ class SimdKernelsTest {
       }
       double relative = (query.length / 4.0 + 8) * 0x1p-23;
       double absolute = query.length * (double) Float.MIN_VALUE;
-      return new Bound(
-          query.length, relative * products + absolute, relative * squares + absolute);
+      return new Bound(query.length, relative * products + absolute, relative * squares + absolute);
     }
 
     void requireDot(float expected, float actual) {
