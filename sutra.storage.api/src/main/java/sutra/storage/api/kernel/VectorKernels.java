@@ -20,8 +20,8 @@ import java.lang.foreign.MemorySegment;
  * <p><b>Threads.</b> Implementations keep no state and allocate nothing; any thread may call them.
  *
  * <p><b>Errors.</b> All kernels throw {@link IndexOutOfBoundsException} if a row does not lie
- * within its segment, {@link IllegalArgumentException} if the segment is on the heap or an offset is
- * not a multiple of 4, {@link IllegalStateException} if the segment's arena is closed and {@link
+ * within its segment, {@link IllegalArgumentException} if the segment is on the heap or an offset
+ * is not a multiple of 4, {@link IllegalStateException} if the segment's arena is closed and {@link
  * WrongThreadException} if it belongs to another thread.
  */
 public interface VectorKernels {
