@@ -1,13 +1,15 @@
 package sutra.embed.hash;
 
+import java.util.Arrays;
+
 /**
- * Word to signed slots: hashes words and character n-grams and adds their weights to a vector.
+ * Words to signed slots: hashes words and character n-grams and sums their weights to a vector.
  *
  * <p>The kernel trick of Weinberger et al., "Feature Hashing for Large Scale Multitask Learning",
  * ICML 2009: one half of a feature's hash chooses the slot, one bit the sign, so that collisions
  * cancel on average and a dot product is unbiased. Sums are fixed-point integers, so the order of
  * additions does not matter. The exact algorithm stands in {@link HashEmbedder}; every constant
- * here is a part of it. Immutable.
+ * here is a part of it. One thread.
  */
 final class FeatureHasher {
 
@@ -27,12 +29,10 @@ final class FeatureHasher {
   /** The n-grams that begin a word begin with this code point, which no word holds. */
   private static final int WORD_START = '<';
 
-  private static final long GRAM_START = (GRAM_BASIS ^ WORD_START) * FNV_PRIME;
-
-  private final int dimension;
+  private final long[] sums;
 
   FeatureHasher(int dimension) {
-    this.dimension = dimension;
+    sums = new long[dimension];
   }
 
   /** The hash of the word made of {@code codePoints} from {@code start} to {@code end}. */
@@ -44,24 +44,24 @@ final class FeatureHasher {
     return mix(state);
   }
 
-  /** The finalizer of SplitMix64 (variant 13 of D. Stafford): every input bit reaches each output. */
+  /** The finalizer of SplitMix64 (D. Stafford's variant 13): each input bit reaches each output. */
   private static long mix(long z) {
     long a = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     long b = (a ^ (a >>> 27)) * 0x94d049bb133111ebL;
     return b ^ (b >>> 31);
   }
 
-  /** Adds every feature of every word of the table to {@code sums}, one sum per component. */
-  void addAll(WordTable words, long[] sums) {
+  /** Adds every feature of every word of the table. */
+  void addAll(WordTable words) {
     for (int word = 0; word < words.wordCount(); word++) {
       long hash = words.hash(word);
       double weight = termFrequencyWeight(words.count(word));
       if (FunctionWords.contains(hash)) {
         weight *= FUNCTION_WORD_WEIGHT;
       }
-      add(sums, hash, Math.round(weight * UNIT));
+      add(hash, Math.round(weight * UNIT));
       if (!words.ideographic(word)) {
-        addGrams(words.codePoints(), words.start(word), words.end(word), weight, sums);
+        addGrams(words, word, weight);
       }
     }
   }
@@ -71,15 +71,24 @@ final class FeatureHasher {
     return count == 1 ? 1 : 1 + StrictMath.log(count);
   }
 
-  private void addGrams(int[] codePoints, int start, int end, double weight, long[] sums) {
+  private void addGrams(WordTable words, int word, double weight) {
+    int start = words.start(word);
+    int end = words.end(word);
     long gramCount = gramCount(end - start);
     if (gramCount == 0) {
       return;
     }
     long each = Math.round(weight * GRAMS_WEIGHT / Math.sqrt(gramCount) * UNIT);
-    addGramsFrom(GRAM_START, 1, codePoints, start, end, each, sums);
-    for (int first = start; first < end; first++) {
-      addGramsFrom(GRAM_BASIS, 0, codePoints, first, end, each, sums);
+    int[] codePoints = words.codePoints();
+    for (int first = start - 1; first < end; first++) { // before the first stands WORD_START
+      long hash = (GRAM_BASIS ^ (first < start ? WORD_START : codePoints[first])) * FNV_PRIME;
+      int last = Math.min(end - 1, first + GRAM_SIZE_MAX - 1);
+      for (int i = first + 1; i <= last; i++) {
+        hash = (hash ^ codePoints[i]) * FNV_PRIME;
+        if (i - first + 1 >= GRAM_SIZE_MIN) {
+          add(mix(hash), each);
+        }
+      }
     }
   }
 
@@ -92,22 +101,26 @@ final class FeatureHasher {
     return count;
   }
 
-  /** Adds the n-grams that begin with {@code taken} code points, already in the state. */
-  private void addGramsFrom(
-      long state, int taken, int[] codePoints, int first, int end, long weight, long[] sums) {
-    long hash = state;
-    int last = Math.min(end, first + GRAM_SIZE_MAX - taken);
-    for (int i = first; i < last; i++) {
-      hash = (hash ^ codePoints[i]) * FNV_PRIME;
-      if (i - first + taken + 1 >= GRAM_SIZE_MIN) {
-        add(sums, mix(hash), weight);
-      }
-    }
-  }
-
-  private void add(long[] sums, long hash, long weight) {
-    int slot = (int) Math.unsignedMultiplyHigh(hash, dimension);
+  private void add(long hash, long weight) {
+    int slot = (int) Math.unsignedMultiplyHigh(hash, sums.length);
     long negative = -(hash & 1); // 0, or all ones: then (weight ^ -1) + 1 is -weight
     sums[slot] += (weight ^ negative) - negative;
+  }
+
+  /** The sums as a vector of length 1, or the zero vector if all are zero; then begins anew. */
+  float[] takeUnitVector() {
+    double squares = 0;
+    for (long sum : sums) {
+      squares += (double) sum * sum;
+    }
+    float[] vector = new float[sums.length];
+    if (squares > 0) {
+      double length = Math.sqrt(squares);
+      for (int i = 0; i < sums.length; i++) {
+        vector[i] = (float) (sums[i] / length);
+      }
+    }
+    Arrays.fill(sums, 0);
+    return vector;
   }
 }

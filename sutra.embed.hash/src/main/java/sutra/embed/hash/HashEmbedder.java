@@ -1,6 +1,5 @@
 package sutra.embed.hash;
 
-import java.util.Arrays;
 import java.util.List;
 import sutra.embed.spi.Embedder;
 
@@ -55,7 +54,6 @@ public final class HashEmbedder implements Embedder {
   public static final int DIMENSION_LIMIT = 65_536;
 
   private final int dimension;
-  private final FeatureHasher hasher;
   private volatile boolean closed;
 
   /**
@@ -73,7 +71,6 @@ public final class HashEmbedder implements Embedder {
               + " components");
     }
     this.dimension = dimension;
-    this.hasher = new FeatureHasher(dimension);
   }
 
   @Override
@@ -90,7 +87,7 @@ public final class HashEmbedder implements Embedder {
   @Override
   public float[] embed(String text) {
     requireOpen();
-    return embed(text, new WordTable(), new long[dimension]);
+    return embed(text, new WordTable(), new FeatureHasher(dimension));
   }
 
   /** {@inheritDoc} Equal to the bit to one text at a time, with less memory to allocate. */
@@ -98,11 +95,11 @@ public final class HashEmbedder implements Embedder {
   public float[][] embedAll(List<String> texts) {
     requireOpen();
     WordTable words = new WordTable();
-    long[] sums = new long[dimension];
+    FeatureHasher hasher = new FeatureHasher(dimension);
     float[][] vectors = new float[texts.size()][];
     int row = 0;
     for (String text : texts) {
-      vectors[row++] = embed(text, words, sums);
+      vectors[row++] = embed(text, words, hasher);
     }
     return vectors;
   }
@@ -119,28 +116,11 @@ public final class HashEmbedder implements Embedder {
     }
   }
 
-  /** Embeds with a table that is empty and sums that are zero, and leaves them so. */
-  private float[] embed(String text, WordTable words, long[] sums) {
+  /** Embeds with a table and a hasher that are empty, and leaves them so. */
+  private static float[] embed(String text, WordTable words, FeatureHasher hasher) {
     new WordScanner(words).scan(text);
-    hasher.addAll(words, sums);
+    hasher.addAll(words);
     words.clear();
-    float[] vector = unitLength(sums);
-    Arrays.fill(sums, 0);
-    return vector;
-  }
-
-  private static float[] unitLength(long[] sums) {
-    double squares = 0;
-    for (long sum : sums) {
-      squares += (double) sum * sum;
-    }
-    float[] vector = new float[sums.length];
-    if (squares > 0) {
-      double length = Math.sqrt(squares);
-      for (int i = 0; i < sums.length; i++) {
-        vector[i] = (float) (sums[i] / length);
-      }
-    }
-    return vector;
+    return hasher.takeUnitVector();
   }
 }

@@ -14,7 +14,7 @@ final class WordTable {
   private static final int INITIAL_SLOT_COUNT = 128;
   private static final int INITIAL_WORD_COUNT = INITIAL_SLOT_COUNT / 2;
 
-  /** Arrays longer than this are dropped when cleared, so that one huge text costs its batch once. */
+  /** Longer arrays are dropped when cleared, so that one huge text costs its batch only once. */
   private static final int RETAINED_SLOT_LIMIT = 1 << 13;
 
   private int[] codePoints;
