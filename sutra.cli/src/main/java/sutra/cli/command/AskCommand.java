@@ -28,6 +28,7 @@ final class AskCommand implements Callable<Integer> {
 
   @Option(
       names = "--mode",
+      paramLabel = "MODE",
       description = "hybrid (default), meaning or words: what counts in the ranking.")
   private Question.Mode mode = Question.Mode.HYBRID;
 

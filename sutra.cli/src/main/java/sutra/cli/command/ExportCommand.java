@@ -40,7 +40,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @ParentCommand private SutraCommand sutra;
 
-  @Option(names = "--format", description = "jsonl, the only one so far.")
+  @Option(names = "--format", paramLabel = "FORM", description = "jsonl, the only one so far.")
   private Format format = Format.JSONL;
 
   @Option(

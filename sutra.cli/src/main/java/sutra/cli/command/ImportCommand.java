@@ -50,6 +50,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
+      paramLabel = "FORM",
       description = "jsonl, triples (tab-separated) or fvecs (default: by the file's name).")
   private Optional<Format> format = Optional.empty();
 

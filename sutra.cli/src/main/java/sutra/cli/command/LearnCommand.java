@@ -41,6 +41,7 @@ final class LearnCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
+      paramLabel = "FORM",
       description = "text or jsonl (default: by the file's name, else text).")
   private Optional<Format> format = Optional.empty();
 
@@ -52,6 +53,7 @@ final class LearnCommand implements Callable<Integer> {
 
   @Option(
       names = "--charset",
+      paramLabel = "NAME",
       converter = IngestOptions.CharsetConverter.class,
       description = "How to read lines of text that are not UTF-8, such as windows-1252.")
   private Optional<Charset> charset = Optional.empty();

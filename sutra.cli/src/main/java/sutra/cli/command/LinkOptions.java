@@ -12,9 +12,10 @@ final class LinkOptions {
 
   @Option(
       names = "--types",
-      paramLabel = "TYPE[,TYPE…]",
+      paramLabel = "TYPE",
       split = ",",
-      description = "Follow associations of these types only.")
+      splitSynopsisLabel = ",",
+      description = "Follow associations of these types only, separated by commas.")
   private List<String> types = new ArrayList<>();
 
   /** The types wanted; all if empty. */

@@ -2,6 +2,7 @@ package sutra.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,6 +27,8 @@ import sutra.storage.api.Snapshot;
 /** Finds nearest neighbours. */
 @Command(name = "nearest", description = "Find the concepts nearest to a vector or to a concept.")
 final class NearestCommand implements Callable<Integer> {
+
+  private static final long MOST = Integer.MAX_VALUE;
 
   @ParentCommand private SutraCommand sutra;
 
@@ -99,10 +102,24 @@ final class NearestCommand implements Callable<Integer> {
                 () ->
                     new NegativeAnswerException(
                         HumanResults.name(concept) + ": the concept has no embedding"));
-    return snapshot.search(Query.near(vector, (int) Math.min(Integer.MAX_VALUE, limit + 1L))).stream()
-        .filter(hit -> !hit.concept().id().equals(self))
-        .limit(limit)
-        .toList();
+    List<Hit> others = new ArrayList<>();
+    for (Hit hit : snapshot.search(Query.near(vector, (int) Math.min(MOST, limit + 1L)))) {
+      if (!hit.concept().id().equals(self) && others.size() < limit) {
+        others.add(atRank(others.size() + 1, hit));
+      }
+    }
+    return others;
+  }
+
+  /** The hit as it stands once the concept asked about is left out. */
+  private static Hit atRank(int rank, Hit hit) {
+    List<Hit.ScorePart> parts =
+        hit.parts().stream()
+            .map(
+                part ->
+                    new Hit.ScorePart(part.ranking(), rank, part.score(), part.contribution()))
+            .toList();
+    return new Hit(hit.concept(), hit.score(), parts);
   }
 
   private interface Search {

@@ -25,6 +25,7 @@ final class NeighborsCommand implements Callable<Integer> {
 
   @Option(
       names = "--direction",
+      paramLabel = "WAY",
       description = "outgoing, incoming or both (default): which way the links point.")
   private Direction direction = Direction.BOTH;
 

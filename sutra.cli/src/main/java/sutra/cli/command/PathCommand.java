@@ -56,6 +56,7 @@ final class PathCommand implements Callable<Integer> {
 
   @Option(
       names = "--direction",
+      paramLabel = "WAY",
       description = "outgoing (default), incoming or both: how associations are followed.")
   private Direction direction = Direction.OUTGOING;
 

@@ -37,11 +37,6 @@ import sutra.cli.output.Console;
       "70:unexpected error",
       "130:stopped with Ctrl-C"
     },
-    footer = {
-      "",
-      "Environment: SUTRA_STORE names the store, NO_COLOR switches colours off.",
-      "Begin with: sutra quickstart"
-    },
     subcommands = {
       QuickstartCommand.class,
       InitCommand.class,
@@ -62,6 +57,12 @@ import sutra.cli.output.Console;
 public final class SutraCommand implements Runnable {
 
   private static final String DEFAULT_STORE = "./sutra-store";
+
+  private static final String[] FOOTER = {
+    "",
+    "Environment: SUTRA_STORE names the store, NO_COLOR switches colours off.",
+    "Begin with: sutra quickstart"
+  };
 
   private final Console console;
 
@@ -94,6 +95,7 @@ public final class SutraCommand implements Runnable {
   public static int run(String[] arguments, Console console) {
     SutraCommand command = new SutraCommand(console);
     CommandLine line = new CommandLine(command);
+    line.getCommandSpec().usageMessage().footer(FOOTER);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(console.style().coloured() ? Ansi.ON : Ansi.OFF));

@@ -85,10 +85,10 @@ public final class HumanResults {
   /** A link in one line, its arrow pointing from source to target. */
   public String link(LinkedConcept link) {
     String far =
-        link.concept().map(HumanResults::name).orElseGet(() -> link.id() + " (no such concept)");
+        link.concept().map(HumanResults::label).orElseGet(() -> link.id() + " (no such concept)");
     String content = link.concept().map(Concept::content).orElse("");
     String line = arrow(link.neighbor()) + " " + style.strong(far) + amounts(link.association());
-    return content.isEmpty() || content.equals(far)
+    return content.isEmpty() || link.concept().flatMap(Concept::key).isEmpty()
         ? line
         : line + "  " + style.faint(TextLayout.shorten(content, LINK_CONTENT));
   }
@@ -96,10 +96,10 @@ public final class HumanResults {
   /** A path, one concept a line, then what it amounts to. */
   public List<String> path(ExplainedPath path) {
     List<String> lines = new ArrayList<>();
-    lines.add(style.strong(name(path.concepts().getFirst())));
+    lines.add(style.strong(label(path.concepts().getFirst())));
     for (int i = 0; i < path.hops(); i++) {
       Neighbor step = path.path().steps().get(i);
-      String reached = name(path.concepts().get(i + 1));
+      String reached = label(path.concepts().get(i + 1));
       lines.add(
           "  " + arrow(step) + " " + style.strong(reached) + amounts(step.association()));
     }
@@ -110,7 +110,13 @@ public final class HumanResults {
     return lines;
   }
 
-  /** What people call a concept: its key, its text if that is short, or its id. */
+  /** What people read of a concept in passing: its key, the start of its text, or its id. */
+  private static String label(Concept concept) {
+    String content = TextLayout.shorten(concept.content(), LINK_CONTENT);
+    return concept.key().isPresent() || content.isEmpty() ? name(concept) : content;
+  }
+
+  /** What a user types to name a concept: its key, or else its id. */
   public static String name(Concept concept) {
     return concept.key().orElseGet(() -> concept.id().toString());
   }

@@ -79,6 +79,7 @@ public final class TextLayout {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       return count((long) value);
     }
-    return String.format(Locale.ROOT, "%.4g", value);
+    String digits = String.format(Locale.ROOT, "%.4g", value);
+    return digits.contains("e") ? digits : digits.replaceFirst("\\.?0+$", "");
   }
 }

@@ -30,6 +30,8 @@ class TextLayoutTest {
     assertEquals("12,345 concepts", TextLayout.count(12_345, "concept"));
     assertEquals("1.5 KiB", TextLayout.bytes(1536));
     assertEquals("1,224", TextLayout.number(1224));
-    assertEquals("0.5000", TextLayout.number(0.5));
+    assertEquals("0.5", TextLayout.number(0.5));
+    assertEquals("12.35", TextLayout.number(12.345678));
+    assertEquals("1.000e-06", TextLayout.number(1e-6));
   }
 }
