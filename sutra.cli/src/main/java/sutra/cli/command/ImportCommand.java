@@ -57,7 +57,8 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--key-prefix",
       paramLabel = "TEXT",
-      description = "First part of the keys of vectors (default: the file's name): TEXT:0, TEXT:1 …")
+      description =
+          "First part of the keys of vectors (default: the file's name): TEXT:0, TEXT:1 …")
   private Optional<String> keyPrefix = Optional.empty();
 
   @Mixin private IngestOptions options;
@@ -82,9 +83,8 @@ final class ImportCommand implements Callable<Integer> {
     return format
         .map(wanted -> wanted.form)
         .or(() -> DataFormat.ofName(input.plainName()).filter(form -> form != DataFormat.TEXT))
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    input.name() + ": say what it holds with --format jsonl, triples or fvecs"));
+        .orElseThrow(() ->
+            new UsageException(
+                input.name() + ": say what it holds with --format jsonl, triples or fvecs"));
   }
 }

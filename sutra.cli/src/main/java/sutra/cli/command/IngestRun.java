@@ -42,7 +42,10 @@ record IngestRun(SutraCommand sutra, String task, IngestOptions options) {
 
   /** Reads sources into an open memory and returns whether they were read to their end. */
   boolean into(
-      Sutra memory, List<? extends GroupReader.Source> sources, DataFormat.Reading reading, long size) {
+      Sutra memory,
+      List<? extends GroupReader.Source> sources,
+      DataFormat.Reading reading,
+      long size) {
     BadRecords bad = badRecords();
     try (GroupReader groups = new GroupReader(sources, reading, bad)) {
       return learn(memory, groups.next(), groups, bad, size);

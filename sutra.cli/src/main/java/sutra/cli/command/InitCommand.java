@@ -45,10 +45,17 @@ final class InitCommand implements Callable<Integer> {
     }
     try (Sutra memory = create(store)) {
       Optional<EmbeddingSpace> space = memory.store().embeddingSpace();
-      sutra.console().result(
-          sutra.json()
-              ? JsonResults.created(store.directory().toString(), dimension(space), model(space))
-              : "Created store " + store.directory() + " " + StoreAccess.describe(memory) + ".");
+      sutra
+          .console()
+          .result(
+              sutra.json()
+                  ? JsonResults.created(
+                      store.directory().toString(), dimension(space), model(space))
+                  : "Created store "
+                      + store.directory()
+                      + " "
+                      + StoreAccess.describe(memory)
+                      + ".");
     }
     return ExitCode.OK;
   }
@@ -63,15 +70,14 @@ final class InitCommand implements Callable<Integer> {
 
   private SutraOptions.Builder options() {
     SutraOptions.Builder options = SutraOptions.builder();
-    dimension.ifPresent(
-        components -> {
-          if (components < 1 || components > EmbeddingSpace.DIMENSION_LIMIT) {
-            throw new UsageException(
-                "--dimension=%d: expected 1 to %d"
-                    .formatted(components, EmbeddingSpace.DIMENSION_LIMIT));
-          }
-          options.embedder(SutraOptions.NO_EMBEDDER).dimension(components);
-        });
+    dimension.ifPresent(components -> {
+      if (components < 1 || components > EmbeddingSpace.DIMENSION_LIMIT) {
+        throw new UsageException(
+            "--dimension=%d: expected 1 to %d"
+                .formatted(components, EmbeddingSpace.DIMENSION_LIMIT));
+      }
+      options.embedder(SutraOptions.NO_EMBEDDER).dimension(components);
+    });
     embedder.ifPresent(options::embedder);
     return options;
   }

@@ -98,10 +98,9 @@ final class NearestCommand implements Callable<Integer> {
     float[] vector =
         concept
             .embedding()
-            .orElseThrow(
-                () ->
-                    new NegativeAnswerException(
-                        HumanResults.name(concept) + ": the concept has no embedding"));
+            .orElseThrow(() ->
+                new NegativeAnswerException(
+                    HumanResults.name(concept) + ": the concept has no embedding"));
     List<Hit> others = new ArrayList<>();
     for (Hit hit : snapshot.search(Query.near(vector, (int) Math.min(MOST, limit + 1L)))) {
       if (!hit.concept().id().equals(self) && others.size() < limit) {
@@ -115,9 +114,7 @@ final class NearestCommand implements Callable<Integer> {
   private static Hit atRank(int rank, Hit hit) {
     List<Hit.ScorePart> parts =
         hit.parts().stream()
-            .map(
-                part ->
-                    new Hit.ScorePart(part.ranking(), rank, part.score(), part.contribution()))
+            .map(part -> new Hit.ScorePart(part.ranking(), rank, part.score(), part.contribution()))
             .toList();
     return new Hit(hit.concept(), hit.score(), parts);
   }

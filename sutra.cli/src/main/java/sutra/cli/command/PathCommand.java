@@ -43,9 +43,7 @@ final class PathCommand implements Callable<Integer> {
       description = "Read ends from a file, a tab between them, or from - .")
   private Optional<String> pairs = Optional.empty();
 
-  @Option(
-      names = "--weighted",
-      description = "Find the surest path, not the one of fewest steps.")
+  @Option(names = "--weighted", description = "Find the surest path, not the one of fewest steps.")
   private boolean weighted;
 
   @Option(
@@ -103,8 +101,7 @@ final class PathCommand implements Callable<Integer> {
             ? DataInput.standardInput()
             : DataInput.file(Path.of(name));
     try (PairsReader reader =
-        new PairsReader(
-            input.name(), input.open(sutra.console().in(), ReadObserver.NONE))) {
+        new PairsReader(input.name(), input.open(sutra.console().in(), ReadObserver.NONE))) {
       for (Optional<PairsReader.Pair> pair = reader.next();
           pair.isPresent();
           pair = reader.next()) {
@@ -119,8 +116,7 @@ final class PathCommand implements Callable<Integer> {
   private Optional<ExplainedPath> find(Sutra memory, String start, String end) {
     try {
       return memory.path(
-          traversal(
-              Concepts.requireKnown(memory, start), Concepts.requireKnown(memory, end)));
+          traversal(Concepts.requireKnown(memory, start), Concepts.requireKnown(memory, end)));
     } catch (NegativeAnswerException e) {
       return Optional.empty();
     }

@@ -61,7 +61,8 @@ final class QuickstartCommand implements Callable<Integer> {
   private boolean learn(Sutra memory) {
     List<PackedSource> sources = PackedSource.all();
     long size = sources.stream().mapToLong(PackedSource::size).sum();
-    say("Learning Sutra's own documentation and a sample of the world: countries, capitals, borders.");
+    say(
+        "Learning Sutra's own documentation and a sample of the world: countries, capitals, borders.");
     return new IngestRun(sutra, "Learning", options)
         .into(memory, sources, DataFormat.Reading.plain(sutra.console().in()), size);
   }

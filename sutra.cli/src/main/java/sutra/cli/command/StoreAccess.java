@@ -80,12 +80,11 @@ record StoreAccess(Path directory, Console console) {
     return memory
         .store()
         .embeddingSpace()
-        .map(
-            space ->
-                memory.embedder().isPresent()
-                    ? "with embedder %s (%d dimensions)".formatted(space.model(), space.dimension())
-                    : "for vectors of %d dimensions given by the caller (no embedder)"
-                        .formatted(space.dimension()))
+        .map(space ->
+            memory.embedder().isPresent()
+                ? "with embedder %s (%d dimensions)".formatted(space.model(), space.dimension())
+                : "for vectors of %d dimensions given by the caller (no embedder)"
+                    .formatted(space.dimension()))
         .orElse("without embeddings");
   }
 

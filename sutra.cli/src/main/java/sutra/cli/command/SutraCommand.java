@@ -133,9 +133,7 @@ public final class SutraCommand implements Runnable {
     boolean command = e.getCommandLine().getCommandSpec().parent() == null;
     String kind = argument.startsWith("-") ? "option" : command ? "command" : "argument";
     String hint =
-        e.getSuggestions().isEmpty()
-            ? ""
-            : ", did you mean " + e.getSuggestions().getFirst() + "?";
+        e.getSuggestions().isEmpty() ? "" : ", did you mean " + e.getSuggestions().getFirst() + "?";
     return "unknown " + kind + " '" + argument + "'" + hint;
   }
 
@@ -154,7 +152,8 @@ public final class SutraCommand implements Runnable {
 
   /** The store that this command line is about. */
   StoreAccess store() {
-    String name = store.isEmpty() ? console.environment("SUTRA_STORE").orElse(DEFAULT_STORE) : store;
+    String name =
+        store.isEmpty() ? console.environment("SUTRA_STORE").orElse(DEFAULT_STORE) : store;
     return storeAt(name);
   }
 

@@ -223,7 +223,8 @@ final class JsonlFields {
   }
 
   private static Map<String, Object> attributes(JsonParser parser, JsonToken token) {
-    require(token == JsonToken.START_OBJECT, "attributes: expected an object, found %s", name(token));
+    require(
+        token == JsonToken.START_OBJECT, "attributes: expected an object, found %s", name(token));
     Map<String, Object> attributes = new HashMap<>();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = wellFormed("attribute name", parser.currentName());

@@ -25,8 +25,7 @@ final class JsonlFormat {
   static final String WEIGHT = "weight";
 
   static final List<String> CONCEPT_FIELDS =
-      List.of(
-          ID, KEY, CONTENT, EMBEDDING, STRENGTH, CONFIDENCE, CREATED, EXPIRY, ATTRIBUTES);
+      List.of(ID, KEY, CONTENT, EMBEDDING, STRENGTH, CONFIDENCE, CREATED, EXPIRY, ATTRIBUTES);
 
   static final List<String> ASSOCIATION_FIELDS =
       List.of(SOURCE, TARGET, TYPE, CONFIDENCE, WEIGHT, CREATED);

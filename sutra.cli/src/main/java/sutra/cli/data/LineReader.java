@@ -40,7 +40,8 @@ final class LineReader implements Closeable {
    * @param fallback how to read a line that is not UTF-8; if empty, such a line is an error
    */
   static LineReader ofText(String name, InputStream in, Optional<Charset> fallback) {
-    return new LineReader(name, in, fallback, "; name the encoding, such as --charset windows-1252");
+    return new LineReader(
+        name, in, fallback, "; name the encoding, such as --charset windows-1252");
   }
 
   /** Reads lines of a stream, which must be UTF-8; the stream is closed with this reader. */
@@ -186,7 +187,8 @@ final class LineReader implements Closeable {
 
   private BadDataException notUtf8(int column, int value) {
     return BadDataException.at(
-        place(), "expected UTF-8, found byte 0x%02x at column %d%s".formatted(value, column, remedy));
+        place(),
+        "expected UTF-8, found byte 0x%02x at column %d%s".formatted(value, column, remedy));
   }
 
   @Override

@@ -14,8 +14,8 @@ final class SentenceSplitter {
 
   private static final Set<String> ABBREVIATIONS =
       Set.of(
-          "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Mt.", "Gen.", "Gov.", "Sen.", "Rep.", "Hon.",
-          "No.", "vs.", "cf.", "e.g.", "i.e.", "Fig.");
+          "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Mt.", "Gen.", "Gov.", "Sen.", "Rep.",
+          "Hon.", "No.", "vs.", "cf.", "e.g.", "i.e.", "Fig.");
 
   private final BreakIterator boundaries = BreakIterator.getSentenceInstance(Locale.ENGLISH);
 

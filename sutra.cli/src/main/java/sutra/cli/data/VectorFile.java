@@ -28,7 +28,8 @@ public final class VectorFile {
       return row(input, reading, row);
     }
     if (row != 0) {
-      throw BadDataException.input(input.name(), "row " + row + " asked for: text holds row 0 only");
+      throw BadDataException.input(
+          input.name(), "row " + row + " asked for: text holds row 0 only");
     }
     try (InputStream in = input.open(reading.standardInput(), reading.observer());
         BufferedReader text =

@@ -70,14 +70,13 @@ public final class HumanResults {
   static String score(Hit hit) {
     String parts =
         hit.parts().stream()
-            .map(
-                part ->
-                    String.format(
-                        Locale.ROOT,
-                        "%s #%d %.2f",
-                        part.ranking().name().toLowerCase(Locale.ROOT),
-                        part.rank(),
-                        part.score()))
+            .map(part ->
+                String.format(
+                    Locale.ROOT,
+                    "%s #%d %.2f",
+                    part.ranking().name().toLowerCase(Locale.ROOT),
+                    part.rank(),
+                    part.score()))
             .collect(Collectors.joining(" · "));
     return String.format(Locale.ROOT, "%.4f  %s", hit.score(), parts);
   }
@@ -100,13 +99,11 @@ public final class HumanResults {
     for (int i = 0; i < path.hops(); i++) {
       Neighbor step = path.path().steps().get(i);
       String reached = label(path.concepts().get(i + 1));
-      lines.add(
-          "  " + arrow(step) + " " + style.strong(reached) + amounts(step.association()));
+      lines.add("  " + arrow(step) + " " + style.strong(reached) + amounts(step.association()));
     }
     lines.add(
         "%s, confidence %s"
-            .formatted(
-                TextLayout.count(path.hops(), "hop"), TextLayout.number(path.confidence())));
+            .formatted(TextLayout.count(path.hops(), "hop"), TextLayout.number(path.confidence())));
     return lines;
   }
 

@@ -23,11 +23,10 @@ public final class JsonResults {
 
   /** What {@code ask} prints. */
   public static String answers(List<Answer> answers, long tookMicros) {
-    return Json.object(
-        json -> {
-          writeAnswers(json, answers);
-          json.writeNumberProperty("tookMicros", tookMicros);
-        });
+    return Json.object(json -> {
+      writeAnswers(json, answers);
+      json.writeNumberProperty("tookMicros", tookMicros);
+    });
   }
 
   /** Writes answers as field {@code hits} of an open object. */
@@ -46,27 +45,25 @@ public final class JsonResults {
 
   /** What {@code search} and {@code nearest} print. */
   public static String hits(List<Hit> hits, long tookMicros) {
-    return Json.object(
-        json -> {
-          json.writeArrayPropertyStart("hits");
-          for (Hit hit : hits) {
-            json.writeStartObject();
-            writeHit(json, hit);
-            json.writeEndObject();
-          }
-          json.writeEndArray();
-          json.writeNumberProperty("tookMicros", tookMicros);
-        });
+    return Json.object(json -> {
+      json.writeArrayPropertyStart("hits");
+      for (Hit hit : hits) {
+        json.writeStartObject();
+        writeHit(json, hit);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeNumberProperty("tookMicros", tookMicros);
+    });
   }
 
   /** What {@code neighbors} prints. */
   public static String neighbors(List<LinkedConcept> neighbors) {
-    return Json.object(
-        json -> {
-          json.writeArrayPropertyStart("neighbors");
-          neighbors.forEach(link -> writeLink(json, link));
-          json.writeEndArray();
-        });
+    return Json.object(json -> {
+      json.writeArrayPropertyStart("neighbors");
+      neighbors.forEach(link -> writeLink(json, link));
+      json.writeEndArray();
+    });
   }
 
   /** What {@code path} prints for two ends. */
@@ -76,86 +73,79 @@ public final class JsonResults {
 
   /** What {@code path --pairs} prints for each pair, named as it was given. */
   public static String pair(String from, String to, Optional<ExplainedPath> path) {
-    return Json.object(
-        json -> {
-          json.writeStringProperty("from", from);
-          json.writeStringProperty("to", to);
-          writePath(json, path);
-        });
+    return Json.object(json -> {
+      json.writeStringProperty("from", from);
+      json.writeStringProperty("to", to);
+      writePath(json, path);
+    });
   }
 
   /** What {@code get} prints. */
   public static String concept(Concept concept, boolean withEmbedding) {
-    return Json.object(
-        json -> {
-          new JsonlWriter(withEmbedding).writeFields(json, concept);
-          json.writeStringProperty("modified", concept.modified().toString());
-          json.writeNumberProperty("version", concept.version());
-          int dimension = concept.embedding().map(vector -> vector.length).orElse(0);
-          json.writeNumberProperty("dimension", dimension);
-        });
+    return Json.object(json -> {
+      new JsonlWriter(withEmbedding).writeFields(json, concept);
+      json.writeStringProperty("modified", concept.modified().toString());
+      json.writeNumberProperty("version", concept.version());
+      int dimension = concept.embedding().map(vector -> vector.length).orElse(0);
+      json.writeNumberProperty("dimension", dimension);
+    });
   }
 
   /** What {@code stats} prints. */
   public static String stats(StoreStats stats, Optional<String> model) {
-    return Json.object(
-        json -> {
-          StatsFields.of(stats).forEach((name, value) -> writeNumber(json, name, value));
-          json.writeStringProperty("kernels", stats.kernels());
-          Json.nullable(json, "model", model);
-        });
+    return Json.object(json -> {
+      StatsFields.of(stats).forEach((name, value) -> writeNumber(json, name, value));
+      json.writeStringProperty("kernels", stats.kernels());
+      Json.nullable(json, "model", model);
+    });
   }
 
   /** What {@code verify} prints. */
   public static String verification(VerifyReport report) {
-    return Json.object(
-        json -> {
-          json.writeBooleanProperty("clean", report.isClean());
-          json.writeNumberProperty("files", report.files());
-          json.writeNumberProperty("bytes", report.bytes());
-          json.writeNumberProperty("commits", report.commits());
-          json.writeNumberProperty("discardedTailBytes", report.discardedTailBytes());
-          json.writeArrayPropertyStart("damages");
-          for (VerifyReport.Damage damage : report.damages()) {
-            json.writeStartObject();
-            json.writeStringProperty("file", damage.file());
-            json.writeNumberProperty("offset", damage.offset());
-            json.writeStringProperty("problem", damage.problem());
-            json.writeEndObject();
-          }
-          json.writeEndArray();
-        });
+    return Json.object(json -> {
+      json.writeBooleanProperty("clean", report.isClean());
+      json.writeNumberProperty("files", report.files());
+      json.writeNumberProperty("bytes", report.bytes());
+      json.writeNumberProperty("commits", report.commits());
+      json.writeNumberProperty("discardedTailBytes", report.discardedTailBytes());
+      json.writeArrayPropertyStart("damages");
+      for (VerifyReport.Damage damage : report.damages()) {
+        json.writeStartObject();
+        json.writeStringProperty("file", damage.file());
+        json.writeNumberProperty("offset", damage.offset());
+        json.writeStringProperty("problem", damage.problem());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    });
   }
 
   /** What {@code learn} and {@code import} print. */
   public static String learned(LearnSummary summary) {
-    return Json.object(
-        json -> {
-          json.writeNumberProperty("learned", summary.concepts());
-          json.writeNumberProperty("associations", summary.associations());
-          json.writeNumberProperty("skipped", summary.skipped());
-          json.writeBooleanProperty("complete", summary.complete());
-          json.writeNumberProperty("tookMicros", summary.took().toNanos() / 1_000);
-        });
+    return Json.object(json -> {
+      json.writeNumberProperty("learned", summary.concepts());
+      json.writeNumberProperty("associations", summary.associations());
+      json.writeNumberProperty("skipped", summary.skipped());
+      json.writeBooleanProperty("complete", summary.complete());
+      json.writeNumberProperty("tookMicros", summary.took().toNanos() / 1_000);
+    });
   }
 
   /** What {@code init} prints. */
   public static String created(String store, OptionalInt dimension, Optional<String> model) {
-    return Json.object(
-        json -> {
-          json.writeStringProperty("store", store);
-          json.writeNumberProperty("dimension", dimension.orElse(0));
-          Json.nullable(json, "model", model);
-        });
+    return Json.object(json -> {
+      json.writeStringProperty("store", store);
+      json.writeNumberProperty("dimension", dimension.orElse(0));
+      Json.nullable(json, "model", model);
+    });
   }
 
   /** What {@code forget} prints. */
   public static String forgotten(ConceptId id, boolean forgotten) {
-    return Json.object(
-        json -> {
-          json.writeStringProperty("id", id.toString());
-          json.writeBooleanProperty("forgotten", forgotten);
-        });
+    return Json.object(json -> {
+      json.writeStringProperty("id", id.toString());
+      json.writeBooleanProperty("forgotten", forgotten);
+    });
   }
 
   private static void writeHit(JsonGenerator json, Hit hit) {
@@ -201,8 +191,7 @@ public final class JsonResults {
       Concept concept = path.concepts().get(i);
       json.writeStartObject();
       writeConcept(json, concept.id(), Optional.of(concept).filter(JsonResults::isKnown));
-      writeArrival(
-          json, i == 0 ? Optional.empty() : Optional.of(path.path().steps().get(i - 1)));
+      writeArrival(json, i == 0 ? Optional.empty() : Optional.of(path.path().steps().get(i - 1)));
       json.writeEndObject();
     }
   }

@@ -31,8 +31,7 @@ final class ProgressInLines implements Progress {
       return;
     }
     told = now;
-    ProgressText text =
-        new ProgressText(bytes, totalBytes, items, Duration.ofNanos(now - started));
+    ProgressText text = new ProgressText(bytes, totalBytes, items, Duration.ofNanos(now - started));
     String share = totalBytes == 0 ? "" : text.percent().strip() + " · ";
     console.note(task + ": " + share + text.figures());
   }

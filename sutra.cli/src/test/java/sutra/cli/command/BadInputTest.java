@@ -47,7 +47,8 @@ class BadInputTest {
 
   @Test
   void missingFilesAndFoldersWithoutTextMakeNoStore() throws IOException {
-    assertSays(shell.run("learn", shell.path("no.txt")), ExitCode.BAD_INPUT, "no.txt: no such file");
+    assertSays(
+        shell.run("learn", shell.path("no.txt")), ExitCode.BAD_INPUT, "no.txt: no such file");
     Files.createDirectory(Path.of(shell.path("empty")));
     assertSays(shell.run("learn", shell.path("empty")), ExitCode.BAD_INPUT, "no *.txt");
     assertFalse(Files.exists(shell.store()));
@@ -195,7 +196,8 @@ class BadInputTest {
   private void damageFirstCommit() throws IOException {
     Path log;
     try (Stream<Path> files = Files.walk(shell.store())) {
-      log = files.filter(file -> file.toString().endsWith(".wal")).sorted().findFirst().orElseThrow();
+      log =
+          files.filter(file -> file.toString().endsWith(".wal")).sorted().findFirst().orElseThrow();
     }
     byte[] bytes = Files.readAllBytes(log);
     int at = indexOf(bytes, "one".getBytes());
@@ -215,7 +217,8 @@ class BadInputTest {
 
   private static void assertSays(Shell.Outcome outcome, int code, String... parts) {
     outcome.expect(code);
-    assertEquals("", outcome.out().lines().filter(line -> line.contains("at sutra")).findAny().orElse(""));
+    assertEquals(
+        "", outcome.out().lines().filter(line -> line.contains("at sutra")).findAny().orElse(""));
     assertTrue(outcome.err().lines().noneMatch(line -> line.startsWith("\tat ")), outcome.err());
     String sentence =
         outcome.err().lines().filter(line -> line.startsWith("sutra: ")).findFirst().orElse("");

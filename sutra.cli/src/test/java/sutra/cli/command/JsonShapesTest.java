@@ -113,7 +113,8 @@ class JsonShapesTest {
     assertEquals(2L, path.get("hops"));
     assertEquals(0.25, path.get("confidence"));
     List<Map<String, Object>> steps = JsonTree.objects(path.get("steps"));
-    assertEquals(List.of("rain", "flood", "detour"), steps.stream().map(s -> s.get("key")).toList());
+    assertEquals(
+        List.of("rain", "flood", "detour"), steps.stream().map(s -> s.get("key")).toList());
     steps.forEach(step -> assertEquals(LINK, step.keySet()));
     assertNull(steps.getFirst().get("type"));
     assertNull(steps.getFirst().get("confidence"));
@@ -135,7 +136,8 @@ class JsonShapesTest {
   @Test
   void pairsAreAnsweredLineByLineInTheirOrder() {
     shell.input("rain\tdetour\n\ndetour\train\r\nrain\tunheard of\n");
-    List<Map<String, Object>> lines = shell.run("path", "--pairs", "-").expect(ExitCode.OK).jsonLines();
+    List<Map<String, Object>> lines =
+        shell.run("path", "--pairs", "-").expect(ExitCode.OK).jsonLines();
     assertEquals(3, lines.size());
     assertEquals(List.of("rain", "detour", true), firstFields(lines.get(0)));
     assertEquals(List.of("detour", "rain", false), firstFields(lines.get(1)));

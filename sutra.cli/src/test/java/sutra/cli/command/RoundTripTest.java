@@ -66,7 +66,9 @@ class RoundTripTest {
     shell.input("{\"key\":\"rain\",\"content\":\"Rain falls.\"}");
     shell.run("import", "-", "--format", "jsonl").expect(ExitCode.OK);
     Shell.Outcome outcome =
-        shell.input("rain\tCAUSAL\tflood\t2.5\n").run("import", "-", "--format", "triples", "--json");
+        shell
+            .input("rain\tCAUSAL\tflood\t2.5\n")
+            .run("import", "-", "--format", "triples", "--json");
     assertEquals(1L, outcome.json().get("learned"));
     assertEquals(1L, outcome.json().get("associations"));
     assertEquals("Rain falls.", shell.run("get", "rain", "--json").json().get("content"));

@@ -72,8 +72,7 @@ final class Shell {
   Outcome runInto(OutputStream out, String... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
-        new Console(
-            new ByteArrayInputStream(input), out, err, terminal, terminal, environment);
+        new Console(new ByteArrayInputStream(input), out, err, terminal, terminal, environment);
     int code = SutraCommand.run(arguments, console);
     return new Outcome(code, "", err.toString(StandardCharsets.UTF_8));
   }

@@ -28,8 +28,20 @@ class SutraCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "init", "learn", "import", "export", "ask", "search", "nearest", "get", "neighbors", "path",
-        "forget", "stats", "verify", "quickstart"
+        "init",
+        "learn",
+        "import",
+        "export",
+        "ask",
+        "search",
+        "nearest",
+        "get",
+        "neighbors",
+        "path",
+        "forget",
+        "stats",
+        "verify",
+        "quickstart"
       })
   void everyCommandExplainsItself(String command) {
     Shell.Outcome outcome = shell.run(command, "--help").expect(ExitCode.OK);

@@ -30,7 +30,8 @@ class JsonlReaderTest {
             {"id":"000102030405060708090a0b0c0d0e0f","key":"rain","content":"Rain falls.",\
             "embedding":[1,-0.5,2e-3],"strength":0.25,"confidence":0.5,\
             "created":"2026-01-02T03:04:05.678901Z","expiry":"2027-01-01T00:00:00Z",\
-            "attributes":{"n":3,"x":3.0,"t":true,"s":"a"}}""");
+            "attributes":{"n":3,"x":3.0,"t":true,"s":"a"}}\
+            """);
     assertEquals("000102030405060708090a0b0c0d0e0f", concept.id().toString());
     assertEquals("rain", concept.key().orElseThrow());
     assertEquals("Rain falls.", concept.content());
@@ -45,8 +46,7 @@ class JsonlReaderTest {
 
   @Test
   void idComesFromTheKeyElseFromTheContent() throws IOException {
-    assertEquals(
-        ConceptId.ofKey("rain"), concept("{\"key\":\"rain\",\"content\":\"x\"}").id());
+    assertEquals(ConceptId.ofKey("rain"), concept("{\"key\":\"rain\",\"content\":\"x\"}").id());
     assertEquals(ConceptId.ofKey("x"), concept("{\"content\":\"x\"}").id());
   }
 
@@ -55,9 +55,8 @@ class JsonlReaderTest {
     Association link =
         assertInstanceOf(
                 DataRecord.OfAssociation.class,
-                read(
-                        "{\"source\":\"000102030405060708090a0b0c0d0e0f\",\"target\":\"rain\","
-                            + "\"type\":\"causal\",\"confidence\":0.5,\"weight\":12.5}")
+                read("{\"source\":\"000102030405060708090a0b0c0d0e0f\",\"target\":\"rain\","
+                        + "\"type\":\"causal\",\"confidence\":0.5,\"weight\":12.5}")
                     .getFirst())
             .association();
     assertEquals("000102030405060708090a0b0c0d0e0f", link.source().toString());
@@ -70,8 +69,7 @@ class JsonlReaderTest {
   @Test
   void onlyAStatedCreationDatesAConcept() throws IOException {
     DataRecord undated = read("{\"content\":\"x\"}").getFirst();
-    DataRecord dated =
-        read("{\"content\":\"x\",\"created\":\"2026-01-01T00:00:00Z\"}").getFirst();
+    DataRecord dated = read("{\"content\":\"x\",\"created\":\"2026-01-01T00:00:00Z\"}").getFirst();
     assertFalse(assertInstanceOf(DataRecord.OfConcept.class, undated).dated());
     assertTrue(assertInstanceOf(DataRecord.OfConcept.class, dated).dated());
   }
@@ -108,7 +106,8 @@ class JsonlReaderTest {
           {"content":"\\ud800"}                     | content: expected Unicode text, found a lone surrogate
           """)
   void mistakesAreNamedWithTheirLine(String line, String problem) {
-    JsonlReader reader = new JsonlReader("in.jsonl", Inputs.of("\n" + line + "\n{\"content\":\"b\"}"));
+    JsonlReader reader =
+        new JsonlReader("in.jsonl", Inputs.of("\n" + line + "\n{\"content\":\"b\"}"));
     BadDataException e = assertThrows(BadDataException.class, reader::next);
     assertTrue(e.getMessage().startsWith("in.jsonl:2: "), e.getMessage());
     assertTrue(e.getMessage().contains(problem), e.getMessage());

@@ -71,7 +71,8 @@ class LineReaderTest {
         reader((longest + "\n" + longest + "y\nnext\n" + "z".repeat(3 * limit)).getBytes(), limit);
     assertEquals(longest, reader.next().orElseThrow());
     BadDataException e = assertThrows(BadDataException.class, reader::next);
-    assertEquals("in.txt:2: the line has more than 100000 bytes: split it into several", e.getMessage());
+    assertEquals(
+        "in.txt:2: the line has more than 100000 bytes: split it into several", e.getMessage());
     assertEquals("next", reader.next().orElseThrow());
     assertThrows(BadDataException.class, reader::next);
     assertTrue(reader.next().isEmpty());
