@@ -11,9 +11,6 @@ public final class Main {
   /** Runs the command and ends the process with its exit code; docs/cli.md lists the codes. */
   public static void main(String[] args) {
     StandardError.restore();
-    Interruption interruption = Interruption.ofThisThread();
-    int code = SutraCommand.run(args, Console.ofProcess());
-    interruption.over();
-    System.exit(code);
+    System.exit(SutraCommand.run(args, Console.ofProcess()));
   }
 }

@@ -76,7 +76,7 @@ final class ImportCommand implements Callable<Integer> {
             keyPrefix,
             sutra.console().in(),
             ReadObserver.NONE);
-    return new IngestRun(sutra, "Importing", options).files(sources, reading);
+    return new IngestRun(sutra, "Importing", "imported", options).files(sources, reading);
   }
 
   private DataFormat formatOf(DataInput input) {

@@ -20,9 +20,10 @@ import sutra.engine.Sutra;
  *
  * @param sutra the command line it belongs to
  * @param task what it is called while it runs, such as {@code Learning}
+ * @param verb what has then happened to each item, such as {@code learned}
  * @param options durability and what becomes of malformed records
  */
-record IngestRun(SutraCommand sutra, String task, IngestOptions options) {
+record IngestRun(SutraCommand sutra, String task, String verb, IngestOptions options) {
 
   private static final int WORTH_A_RATE = 1000;
 
@@ -30,7 +31,8 @@ record IngestRun(SutraCommand sutra, String task, IngestOptions options) {
   int files(List<GroupReader.FileSource> sources, DataFormat.Reading reading) throws IOException {
     long size = size(sources);
     BadRecords bad = badRecords();
-    try (GroupReader groups = new GroupReader(sources, reading, bad)) {
+    try (Interruption _ = new Interruption(sutra.console());
+        GroupReader groups = new GroupReader(sources, reading, bad)) {
       RecordGroup first = groups.next();
       try (Sutra memory = sutra.store().openOrCreate(options.durability(), ownVectors(first))) {
         return learn(memory, first, groups, bad, size) ? ExitCode.OK : ExitCode.INTERRUPTED;
@@ -92,7 +94,7 @@ record IngestRun(SutraCommand sutra, String task, IngestOptions options) {
     if (summary.associations() > 0) {
       line.append(" and ").append(TextLayout.count(summary.associations(), "association"));
     }
-    line.append(summary.complete() ? " learned" : " learned and kept");
+    line.append(summary.complete() ? " " + verb : " " + verb + " and kept");
     line.append(String.format(Locale.ROOT, " in %.1f s", seconds));
     if (summary.items() >= WORTH_A_RATE) {
       line.append(" (").append(TextLayout.count((long) (summary.items() / seconds))).append("/s)");

@@ -11,6 +11,8 @@ import sutra.embed.spi.EmbeddingException;
 import sutra.engine.Sutra;
 import sutra.engine.SutraOptions;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.StoreOptions;
+import sutra.storage.api.kernel.Similarity;
 
 /** Makes an empty store. */
 @Command(
@@ -29,6 +31,12 @@ final class InitCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Components of each embedding, 1 to 4096.")
   private Optional<Integer> dimension = Optional.empty();
+
+  @Option(
+      names = "--similarity",
+      paramLabel = "NAME",
+      description = "How embeddings are compared: cosine (default), dot or euclidean.")
+  private Similarity similarity = Similarity.COSINE;
 
   @Option(
       names = "--embedder",
@@ -70,16 +78,30 @@ final class InitCommand implements Callable<Integer> {
 
   private SutraOptions.Builder options() {
     SutraOptions.Builder options = SutraOptions.builder();
-    dimension.ifPresent(components -> {
-      if (components < 1 || components > EmbeddingSpace.DIMENSION_LIMIT) {
-        throw new UsageException(
-            "--dimension=%d: expected 1 to %d"
-                .formatted(components, EmbeddingSpace.DIMENSION_LIMIT));
-      }
-      options.embedder(SutraOptions.NO_EMBEDDER).dimension(components);
-    });
+    boolean ownVectors = dimension.isPresent() && embedder.isEmpty();
+    if (similarity != Similarity.COSINE && !ownVectors) {
+      throw new UsageException("--similarity: expected with --dimension and without --embedder");
+    }
+    dimension.map(InitCommand::requireDimension).ifPresent(options::dimension);
     embedder.ifPresent(options::embedder);
+    if (ownVectors) {
+      EmbeddingSpace space =
+          new EmbeddingSpace(
+              EmbeddingSpace.DEFAULT_NAME, EmbeddingSpace.CALLER, dimension.get(), similarity);
+      options
+          .embedder(SutraOptions.NO_EMBEDDER)
+          .store(StoreOptions.builder().embeddingSpace(space).build());
+    }
     return options;
+  }
+
+  private static int requireDimension(int components) {
+    if (components < 1 || components > EmbeddingSpace.DIMENSION_LIMIT) {
+      throw new UsageException(
+          "--dimension=%d: expected 1 to %d"
+              .formatted(components, EmbeddingSpace.DIMENSION_LIMIT));
+    }
+    return components;
   }
 
   private static OptionalInt dimension(Optional<EmbeddingSpace> space) {

@@ -69,7 +69,7 @@ final class LearnCommand implements Callable<Integer> {
     DataFormat.Reading reading =
         new DataFormat.Reading(
             granularity, charset, Optional.empty(), sutra.console().in(), ReadObserver.NONE);
-    return new IngestRun(sutra, "Learning", options).files(sources, reading);
+    return new IngestRun(sutra, "Learning", "learned", options).files(sources, reading);
   }
 
   private DataFormat formatOf(String name) {

@@ -45,7 +45,8 @@ final class QuickstartCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StoreAccess store = sutra.namesStore() ? sutra.store() : sutra.storeAt(STORE);
-    try (Sutra memory = store.openOrCreate(options.durability(), OptionalInt.empty())) {
+    try (Interruption _ = new Interruption(sutra.console());
+        Sutra memory = store.openOrCreate(options.durability(), OptionalInt.empty())) {
       if (!learn(memory)) {
         return ExitCode.INTERRUPTED;
       }
@@ -63,7 +64,7 @@ final class QuickstartCommand implements Callable<Integer> {
     long size = sources.stream().mapToLong(PackedSource::size).sum();
     say(
         "Learning Sutra's own documentation and a sample of the world: countries, capitals, borders.");
-    return new IngestRun(sutra, "Learning", options)
+    return new IngestRun(sutra, "Learning", "learned", options)
         .into(memory, sources, DataFormat.Reading.plain(sutra.console().in()), size);
   }
 

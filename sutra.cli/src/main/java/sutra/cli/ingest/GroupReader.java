@@ -98,10 +98,11 @@ public final class GroupReader implements AutoCloseable {
   /**
    * Takes the next group, waiting for it; the last one says that it is.
    *
-   * @throws InterruptedException if the calling thread was told to stop
+   * @throws InterruptedException if the calling thread is told to stop while it has to wait
    */
   public RecordGroup next() throws InterruptedException {
-    return groups.take();
+    RecordGroup ready = groups.poll();
+    return ready == null ? groups.take() : ready;
   }
 
   private void run() {

@@ -55,6 +55,9 @@ public final class Ingest {
       if (group.last()) {
         return true;
       }
+      if (Thread.interrupted()) {
+        return false;
+      }
       try {
         group = reader.next();
       } catch (InterruptedException e) {

@@ -58,7 +58,7 @@ public final class HumanResults {
     Concept concept = hit.concept();
     List<String> lines = new ArrayList<>();
     String number = "%2d. ".formatted(place);
-    lines.add(number + style.strong(name(concept)) + style.faint(origin(concept)));
+    lines.add(number + heading(concept));
     for (String line : TextLayout.excerpt(concept.content(), width - 4, EXCERPT_LINES)) {
       lines.add("    " + line);
     }
@@ -135,9 +135,15 @@ public final class HumanResults {
     return amounts.isEmpty() ? "" : " (" + String.join(", ", amounts) + ")";
   }
 
-  private static String origin(Concept concept) {
+  private String heading(Concept concept) {
     Object source = concept.attributes().get("source");
     Object line = concept.attributes().get("line");
-    return source == null || line == null ? "" : "  " + source + ":" + line;
+    if (source == null || line == null) {
+      return style.strong(name(concept));
+    }
+    String origin = source + ":" + line;
+    return concept.key().isPresent()
+        ? style.strong(name(concept)) + "  " + style.faint(origin)
+        : style.strong(origin) + "  " + style.faint(name(concept));
   }
 }

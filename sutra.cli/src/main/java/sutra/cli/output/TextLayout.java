@@ -30,13 +30,24 @@ public final class TextLayout {
 
   /** The first lines of a wrapped text; the last ends with an ellipsis where more follow. */
   public static List<String> excerpt(String text, int width, int limit) {
-    List<String> lines = wrap(text, width);
+    List<String> lines = isLaidOut(text) ? cut(text, width) : wrap(text, width);
     if (lines.size() <= limit) {
       return lines;
     }
     List<String> first = new ArrayList<>(lines.subList(0, limit));
     first.set(limit - 1, shorten(first.getLast() + " " + ELLIPSIS, width));
     return first;
+  }
+
+  /** Whether line ends matter, as in code and in tables of Markdown. */
+  private static boolean isLaidOut(String text) {
+    return text.contains("```") || text.startsWith("|") || text.contains("\n|");
+  }
+
+  private static List<String> cut(String text, int width) {
+    return text.lines()
+        .map(line -> line.length() <= width ? line : line.substring(0, width - 1) + ELLIPSIS)
+        .toList();
   }
 
   /** One line of at most that many characters, cut where it is longer. */

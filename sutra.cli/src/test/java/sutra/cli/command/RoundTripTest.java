@@ -94,6 +94,24 @@ class RoundTripTest {
   }
 
   @Test
+  void similarityIsChosenWhenTheStoreIsMade() {
+    String store = shell.path("euclidean");
+    shell
+        .run("init", "--dimension", "2", "--similarity", "euclidean", "--store", store)
+        .expect(ExitCode.OK);
+    shell.input(
+        """
+        {"key":"near","content":"","embedding":[1,2]}
+        {"key":"aligned","content":"","embedding":[10,10]}
+        """);
+    shell.run("import", "-", "--format", "jsonl", "--store", store).expect(ExitCode.OK);
+    Map<String, Object> answer =
+        shell.input("[1, 1]").run("nearest", "--vector", "-", "--store", store, "--json").json();
+    assertEquals("near", JsonTree.objects(answer.get("hits")).getFirst().get("key"));
+    shell.run("init", "--similarity", "dot").expect(ExitCode.USAGE);
+  }
+
+  @Test
   void textLearnedTwiceIsKeptOnce() {
     String folder = Path.of(shell.file("texts/a.txt", "One.\n\nTwo.")).getParent().toString();
     shell.file("texts/deeper/b.md", "# Title\n\nThree.");

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +22,8 @@ final class Shell {
 
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
-  private byte[] input = new byte[0];
+  private InputStream input = InputStream.nullInputStream();
+  private Runnable watcher = () -> {};
   private boolean terminal;
 
   Shell(Path folder) {
@@ -58,7 +61,17 @@ final class Shell {
   }
 
   Shell input(String text) {
-    input = text.getBytes(StandardCharsets.UTF_8);
+    return input(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  Shell input(InputStream stream) {
+    input = stream;
+    return this;
+  }
+
+  /** Calls back when something is written to standard error. */
+  Shell watchNotes(Runnable callback) {
+    watcher = callback;
     return this;
   }
 
@@ -72,7 +85,7 @@ final class Shell {
   Outcome runInto(OutputStream out, String... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
-        new Console(new ByteArrayInputStream(input), out, err, terminal, terminal, environment);
+        new Console(input, out, new Tee(err, watcher), terminal, terminal, environment);
     int code = SutraCommand.run(arguments, console);
     return new Outcome(code, "", err.toString(StandardCharsets.UTF_8));
   }
@@ -100,5 +113,21 @@ final class Shell {
   /** A name in the folder. */
   String path(String name) {
     return folder.resolve(name).toString();
+  }
+
+  /** Writes on and calls back. */
+  private static final class Tee extends FilterOutputStream {
+    private final Runnable callback;
+
+    Tee(OutputStream out, Runnable callback) {
+      super(out);
+      this.callback = callback;
+    }
+
+    @Override
+    public void write(byte[] bytes) throws IOException {
+      out.write(bytes);
+      callback.run();
+    }
   }
 }
