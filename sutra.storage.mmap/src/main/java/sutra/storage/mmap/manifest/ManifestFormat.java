@@ -61,19 +61,19 @@ final class ManifestFormat {
   static Manifest decode(String place, byte[] bytes) {
     int bodySize = bytes.length - CHECKSUM_LINE_SIZE;
     String expected =
-        bodySize <= 0
-            ? ""
-            : CHECKSUM + HexFormat.of().toHexDigits(crc(bytes, bodySize)) + "\n";
+        bodySize <= 0 ? "" : CHECKSUM + HexFormat.of().toHexDigits(crc(bytes, bodySize)) + "\n";
     String stored =
-        new String(bytes, Math.max(0, bodySize), Math.min(bytes.length, CHECKSUM_LINE_SIZE),
+        new String(
+            bytes,
+            Math.max(0, bodySize),
+            Math.min(bytes.length, CHECKSUM_LINE_SIZE),
             StandardCharsets.ISO_8859_1);
     if (!stored.equals(expected)) {
       throw new CorruptStoreException(
           "%s@%d: checksum mismatch: stored %s, computed %s"
               .formatted(place, Math.max(0, bodySize), stored.strip(), expected.strip()));
     }
-    try (JsonParser json =
-        JSON.createParser(ObjectReadContext.empty(), bytes, 0, bodySize)) {
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes, 0, bodySize)) {
       return read(json);
     } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
       throw new CorruptStoreException(place + ": not a manifest: " + e.getMessage(), e);

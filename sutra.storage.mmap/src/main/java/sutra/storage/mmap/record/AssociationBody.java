@@ -64,8 +64,7 @@ public final class AssociationBody {
 
   public String typeName() {
     byte[] name = new byte[bytes.get(LE_INT, start + TYPE_NAME_SIZE)];
-    MemorySegment.copy(
-        bytes, BYTE, start + CommitFormat.ASSOCIATION_SIZE, name, 0, name.length);
+    MemorySegment.copy(bytes, BYTE, start + CommitFormat.ASSOCIATION_SIZE, name, 0, name.length);
     return new String(name, StandardCharsets.UTF_8);
   }
 }

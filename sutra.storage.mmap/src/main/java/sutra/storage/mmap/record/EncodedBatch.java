@@ -1,9 +1,9 @@
 package sutra.storage.mmap.record;
 
+import static sutra.storage.mmap.io.Layouts.LE_DOUBLE;
 import static sutra.storage.mmap.io.Layouts.LE_FLOAT;
 import static sutra.storage.mmap.io.Layouts.LE_INT;
 import static sutra.storage.mmap.io.Layouts.LE_LONG;
-import static sutra.storage.mmap.io.Layouts.LE_DOUBLE;
 import static sutra.storage.mmap.io.Layouts.align;
 import static sutra.storage.mmap.io.Layouts.offset;
 import static sutra.storage.mmap.record.CommitFormat.ASSOCIATION;
@@ -67,6 +67,10 @@ public final class EncodedBatch {
     return new EncodedBatch(pieces);
   }
 
+  public int mutationCount() {
+    return pieces.size();
+  }
+
   /** Bytes that the batch takes; a multiple of 8. */
   public long size() {
     return size;
@@ -91,8 +95,7 @@ public final class EncodedBatch {
       float[] embedding = concept.embedding().map(v -> require(v, space)).orElse(new float[0]);
       byte[] content = concept.content().getBytes(StandardCharsets.UTF_8);
       byte[] attributes = AttributesFormat.encode(concept.attributes());
-      long body =
-          CONCEPT_SIZE + embeddingSize(embedding) + content.length + attributes.length;
+      long body = CONCEPT_SIZE + embeddingSize(embedding) + content.length + attributes.length;
       return new Piece(
           new Mutation.PutConcept(concept), content, attributes, embedding, sized(body));
     }
@@ -111,9 +114,7 @@ public final class EncodedBatch {
 
     private static Piece ofAssociation(Mutation mutation, AssociationType type) {
       byte[] name =
-          TypeNumbers.builtIn(type) != 0
-              ? NOTHING
-              : type.name().getBytes(StandardCharsets.UTF_8);
+          TypeNumbers.builtIn(type) != 0 ? NOTHING : type.name().getBytes(StandardCharsets.UTF_8);
       return new Piece(
           mutation, name, NOTHING, new float[0], sized(ASSOCIATION_SIZE + name.length));
     }
@@ -175,11 +176,7 @@ public final class EncodedBatch {
     }
 
     private void writeEnds(
-        MemorySegment target,
-        long body,
-        ConceptId source,
-        ConceptId end,
-        AssociationType type) {
+        MemorySegment target, long body, ConceptId source, ConceptId end, AssociationType type) {
       writeId(target, body, source);
       writeId(target, body + offset(ASSOCIATION, "targetHigh"), end);
       target.set(LE_INT, body + offset(ASSOCIATION, "typeNumber"), TypeNumbers.builtIn(type));
@@ -199,13 +196,12 @@ public final class EncodedBatch {
 
     private static float[] require(float[] vector, Optional<EmbeddingSpace> space) {
       return space
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "dimension="
-                          + vector.length
-                          + ": the store was made without an embedding space and takes no vectors;"
-                          + " make one with StoreOptions.dimension"))
+          .orElseThrow(() ->
+              new IllegalArgumentException(
+                  "dimension="
+                      + vector.length
+                      + ": the store was made without an embedding space and takes no vectors;"
+                      + " make one with StoreOptions.dimension"))
           .require(vector);
     }
 

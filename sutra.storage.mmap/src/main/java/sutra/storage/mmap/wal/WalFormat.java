@@ -188,8 +188,7 @@ final class WalFormat {
   }
 
   /** Writes a frame header before a payload that is already in place, and seals both. */
-  static FrameHeader encodeFrame(
-      MemorySegment frame, FrameHeader unsealed, CRC32C positionSeeded) {
+  static FrameHeader encodeFrame(MemorySegment frame, FrameHeader unsealed, CRC32C positionSeeded) {
     frame.set(LE_INT, offset(FRAME_HEADER, "magic"), FRAME_MAGIC);
     frame.set(LE_INT, FRAME_CHECKED, unsealed.previousChecksum);
     frame.set(LE_INT, offset(FRAME_HEADER, "payloadSize"), unsealed.payloadSize);

@@ -43,8 +43,7 @@ final class WalReader implements AutoCloseable {
 
   /** Reads the frame at an offset, if a whole and unharmed one of this file stands there. */
   Optional<FrameHeader> frameAt(FileHeader header, long offset) throws IOException {
-    if (offset % WalFormat.FRAME_ALIGNMENT != 0
-        || offset + WalFormat.FRAME_HEADER_SIZE > size) {
+    if (offset % WalFormat.FRAME_ALIGNMENT != 0 || offset + WalFormat.FRAME_HEADER_SIZE > size) {
       return Optional.empty();
     }
     MemorySegment start = read(offset, WalFormat.FRAME_HEADER_SIZE);

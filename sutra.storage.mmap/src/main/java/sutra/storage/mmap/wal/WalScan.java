@@ -65,8 +65,8 @@ public final class WalScan {
     for (int i = 0; i < numbers.size() && damages.isEmpty(); i++) {
       long number = numbers.get(i);
       if (number != floor + i) {
-        damage(floor + i, 0, "the file is missing, but %s is there".formatted(
-            WalFiles.place(number)));
+        damage(
+            floor + i, 0, "the file is missing, but %s is there".formatted(WalFiles.place(number)));
         return;
       }
       boolean newest = i == numbers.size() - 1;
@@ -87,8 +87,11 @@ public final class WalScan {
     FileHeader header = WalFormat.decodeFileHeader(page);
     int checksum = WalFormat.storedFileHeaderChecksum(page);
     if (!header.store().equals(store) || header.fileNumber() != number) {
-      damage(number, 0, "is file %d of store %s, expected file %d of store %s".formatted(
-          header.fileNumber(), header.store(), number, store));
+      damage(
+          number,
+          0,
+          "is file %d of store %s, expected file %d of store %s"
+              .formatted(header.fileNumber(), header.store(), number, store));
       return;
     }
     if (!continuesFrom(header, number)) {
@@ -114,9 +117,7 @@ public final class WalScan {
           end.offset(),
           "the log ends here, but %s continues it from %s@%d: commits between are lost"
               .formatted(
-                  WalFiles.place(number),
-                  WalFiles.place(stated.fileNumber()),
-                  stated.offset()));
+                  WalFiles.place(number), WalFiles.place(stated.fileNumber()), stated.offset()));
       return false;
     }
     discardedTailBytes = 0; // an earlier recovery saw that tail, discarded it and went on
@@ -145,14 +146,20 @@ public final class WalScan {
 
   private boolean accept(WalReader reader, FileHeader header, FrameHeader frame, long offset) {
     if (frame.previousChecksum() != end.checksum()) {
-      damage(header.fileNumber(), offset, "frame follows checksum %08x, expected %08x".formatted(
-          frame.previousChecksum(), end.checksum()));
+      damage(
+          header.fileNumber(),
+          offset,
+          "frame follows checksum %08x, expected %08x"
+              .formatted(frame.previousChecksum(), end.checksum()));
       return false;
     }
     if (frame.type() == WalFormat.TYPE_COMMITS) {
       if (lastSequence != 0 && frame.firstSequence() != lastSequence + 1) {
-        damage(header.fileNumber(), offset, "frame begins with commit %d, expected %d".formatted(
-            frame.firstSequence(), lastSequence + 1));
+        damage(
+            header.fileNumber(),
+            offset,
+            "frame begins with commit %d, expected %d"
+                .formatted(frame.firstSequence(), lastSequence + 1));
         return false;
       }
       consumer.accept(
@@ -206,8 +213,10 @@ public final class WalScan {
       discardedTailBytes += Math.max(0, reader.lastNonZero(0, reader.size()));
       return;
     }
-    damage(number, 0, "header checksum mismatch: stored %08x, computed %08x".formatted(
-        stored, computed));
+    damage(
+        number,
+        0,
+        "header checksum mismatch: stored %08x, computed %08x".formatted(stored, computed));
   }
 
   private static boolean isHeaderWhole(MemorySegment page) {
@@ -219,11 +228,11 @@ public final class WalScan {
     if (WalFormat.major(page) != WalFormat.MAJOR || WalFormat.unknownFeatures(page) != 0) {
       throw new UnsupportedFormatException(
           "%s: format %d with features %#x; this release knows format %d without features: use a"
-              .formatted(
-                  WalFiles.place(number),
-                  WalFormat.major(page),
-                  WalFormat.unknownFeatures(page),
-                  WalFormat.MAJOR)
+                  .formatted(
+                      WalFiles.place(number),
+                      WalFormat.major(page),
+                      WalFormat.unknownFeatures(page),
+                      WalFormat.MAJOR)
               + " newer release of Sutra");
     }
   }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import sutra.storage.api.kernel.VectorKernels;
 
-/** How the SIMD kernels are found: on the module path by themselves, on the class path by a flag. */
+/** How the SIMD kernels are found: on the module path by themselves, on the class path by flag. */
 class KernelBindingTest {
 
   private static final String FLAG = "--add-modules=jdk.incubator.vector";
@@ -58,7 +58,8 @@ class KernelBindingTest {
 
   @Test
   void withoutC2ScalarServes() {
-    for (String flag : List.of("-Xint", "-XX:TieredStopAtLevel=1", "-XX:CompilationMode=quick-only")) {
+    for (String flag :
+        List.of("-Xint", "-XX:TieredStopAtLevel=1", "-XX:CompilationMode=quick-only")) {
       var run = run(flag, FLAG, "-cp", classPath());
       assertEquals("scalar\nscalar\n", run.out());
       assertEquals(1, count("needs the C2 compiler", run.err()), run.toString());

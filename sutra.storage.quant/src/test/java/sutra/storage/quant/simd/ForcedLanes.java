@@ -15,8 +15,7 @@ final class ForcedLanes {
   private ForcedLanes() {}
 
   static VectorKernels ofBits(int bits) {
-    VectorSpecies<Float> lanes =
-        VectorSpecies.of(float.class, VectorShape.forBitSize(bits));
+    VectorSpecies<Float> lanes = VectorSpecies.of(float.class, VectorShape.forBitSize(bits));
     if (lanes == FloatVector.SPECIES_PREFERRED) {
       return new SimdKernels();
     }
@@ -24,9 +23,7 @@ final class ForcedLanes {
       MethodHandles.Lookup hidden =
           MethodHandles.lookup().defineHiddenClassWithClassData(code.readAllBytes(), lanes, true);
       return (VectorKernels)
-          hidden
-              .findConstructor(hidden.lookupClass(), MethodType.methodType(void.class))
-              .invoke();
+          hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (Throwable e) {

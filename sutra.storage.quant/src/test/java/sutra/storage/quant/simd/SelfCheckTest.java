@@ -33,12 +33,6 @@ class SelfCheckTest {
     public float cosine(float[] query, MemorySegment rows, long offset) {
       return right.cosine(query, rows, offset) + error;
     }
-
-    @Override
-    public void dotRows(
-        float[] query, MemorySegment rows, long offset, long stride, int count, float[] scores) {
-      right.dotRows(query, rows, offset, stride, count, scores);
-    }
   }
 
   @Test
@@ -50,8 +44,7 @@ class SelfCheckTest {
   void wrongKernelIsNamed() {
     for (float error : new float[] {0.01f, Float.NaN}) {
       var wrong = new Wrong(new ScalarKernels(), error);
-      var refusal =
-          assertThrows(UnsupportedOperationException.class, () -> SelfCheck.run(wrong));
+      var refusal = assertThrows(UnsupportedOperationException.class, () -> SelfCheck.run(wrong));
       assertTrue(refusal.getMessage().startsWith("cosine of 3"), refusal.getMessage());
     }
   }

@@ -1,0 +1,169 @@
+package sutra.storage.mmap.engine;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import sutra.storage.api.Association;
+import sutra.storage.api.AssociationType;
+import sutra.storage.api.Concept;
+import sutra.storage.api.ConceptId;
+import sutra.storage.api.Direction;
+import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.Hit;
+import sutra.storage.api.Neighbor;
+import sutra.storage.api.Path;
+import sutra.storage.api.Query;
+import sutra.storage.api.Snapshot;
+import sutra.storage.api.StoreClosedException;
+import sutra.storage.api.Traversal;
+import sutra.storage.api.kernel.VectorKernels;
+import sutra.storage.mmap.memtable.MemtableView;
+import sutra.storage.mmap.query.GraphWalk;
+import sutra.storage.mmap.query.Neighborhood;
+import sutra.storage.mmap.query.Search;
+import sutra.storage.mmap.snapshot.StoreView;
+
+/**
+ * A snapshot over one view. The store may be closed while it reads: the memory then refuses access,
+ * which surfaces as {@link StoreClosedException}.
+ */
+final class MmapSnapshot implements Snapshot {
+
+  private final StoreView view;
+  private final long nowMicros;
+  private final Optional<EmbeddingSpace> space;
+  private final VectorKernels kernels;
+  private final BooleanSupplier storeClosed;
+  private final Runnable release;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  MmapSnapshot(
+      StoreView view,
+      long nowMicros,
+      Optional<EmbeddingSpace> space,
+      VectorKernels kernels,
+      BooleanSupplier storeClosed,
+      Runnable release) {
+    this.view = view;
+    this.nowMicros = nowMicros;
+    this.space = space;
+    this.kernels = kernels;
+    this.storeClosed = storeClosed;
+    this.release = release;
+  }
+
+  @Override
+  public long sequence() {
+    return reading(view::sequence);
+  }
+
+  @Override
+  public Optional<Concept> get(ConceptId id) {
+    return reading(() -> {
+      long reference = view.find(id);
+      return reference != StoreView.NOTHING && view.isVisible(reference, nowMicros)
+          ? Optional.of(view.concept(reference))
+          : Optional.empty();
+    });
+  }
+
+  @Override
+  public List<Neighbor> neighbors(ConceptId id, Direction direction, Set<AssociationType> types) {
+    return reading(() -> new Neighborhood(view, direction, types).list(id));
+  }
+
+  @Override
+  public List<Hit> search(Query query) {
+    query.vector().ifPresent(this::requireVector);
+    return reading(() -> new Search(view, nowMicros, kernels).run(query, space.orElse(null)));
+  }
+
+  @Override
+  public Optional<Path> path(Traversal traversal) {
+    return reading(() -> new GraphWalk(view, traversal).run());
+  }
+
+  @Override
+  public Stream<Concept> concepts() {
+    return stream(
+        MemtableView::conceptCount,
+        reference -> view.isVisible(reference, nowMicros) ? view.concept(reference) : null);
+  }
+
+  @Override
+  public Stream<Association> associations() {
+    return stream(
+        MemtableView::edgeCount,
+        reference -> {
+          var edges = view.memtables().get(StoreView.table(reference)).table().edges();
+          return edges.isVisible(StoreView.ordinal(reference), view.sequence())
+              ? view.association(reference)
+              : null;
+        });
+  }
+
+  @Override
+  public long conceptCount() {
+    return reading(() -> view.totals().concepts());
+  }
+
+  @Override
+  public long associationCount() {
+    return reading(() -> view.totals().associations());
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      release.run();
+    }
+  }
+
+  /** Goes through all records of all memtables; the reader returns null for what is not shown. */
+  private <T> Stream<T> stream(ToIntFunction<MemtableView> count, LongFunction<T> reader) {
+    requireOpen();
+    return IntStream.range(0, view.memtables().size())
+        .boxed()
+        .flatMap(table ->
+            IntStream.range(0, count.applyAsInt(view.memtables().get(table)))
+                .mapToObj(
+                    ordinal -> reading(() -> reader.apply(StoreView.reference(table, ordinal)))))
+        .filter(Objects::nonNull);
+  }
+
+  private void requireVector(float[] vector) {
+    space
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "the store was made without an embedding space: it has no vectors to be near"
+                    + " to; ask by words"))
+        .require(vector);
+  }
+
+  private <T> T reading(Supplier<T> read) {
+    requireOpen();
+    try {
+      return read.get();
+    } catch (IllegalStateException e) {
+      requireOpen(); // the store was closed meanwhile, and with it the memory that was being read
+      throw e;
+    }
+  }
+
+  private void requireOpen() {
+    if (closed.get()) {
+      throw new StoreClosedException("the snapshot is closed");
+    }
+    if (storeClosed.getAsBoolean()) {
+      throw new StoreClosedException("the store of this snapshot is closed");
+    }
+  }
+}

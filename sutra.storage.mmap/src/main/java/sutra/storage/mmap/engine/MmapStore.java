@@ -1,0 +1,204 @@
+package sutra.storage.mmap.engine;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import sutra.storage.api.ConceptStore;
+import sutra.storage.api.Durability;
+import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.Receipt;
+import sutra.storage.api.Snapshot;
+import sutra.storage.api.StoreClosedException;
+import sutra.storage.api.StoreOptions;
+import sutra.storage.api.StoreStats;
+import sutra.storage.api.WriteBatch;
+import sutra.storage.api.kernel.VectorKernels;
+import sutra.storage.mmap.io.Threads;
+import sutra.storage.mmap.record.EncodedBatch;
+import sutra.storage.mmap.record.Micros;
+import sutra.storage.mmap.snapshot.Publisher;
+import sutra.storage.mmap.snapshot.Reconciler;
+import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.wal.WalWriter;
+import sutra.storage.mmap.writelog.WritePlane;
+
+/** An open store: a write plane, a publisher of views, and what they need. */
+final class MmapStore implements ConceptStore {
+
+  private static final Logger LOGGER = System.getLogger(MmapStore.class.getName());
+
+  private final StoreOptions options;
+  private final Recovery recovery;
+  private final Optional<EmbeddingSpace> space;
+  private final VectorKernels kernels;
+  private final Publisher publisher;
+  private final Reconciler reconciler;
+  private final WritePlane writes;
+  private final LongAdder openSnapshots = new LongAdder();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private Thread logThread;
+
+  private MmapStore(
+      StoreFiles files,
+      StoreOptions options,
+      Recovery recovery,
+      WalWriter wal,
+      VectorKernels kernels) {
+    this.options = options;
+    this.recovery = recovery;
+    this.space = recovery.manifest().embeddingSpaces().stream().findFirst();
+    this.kernels = kernels;
+    this.publisher = new Publisher(recovery.view());
+    String name = String.valueOf(files.directory().getFileName());
+    this.reconciler = new Reconciler(publisher, options.publishInterval().toNanos(), name);
+    this.writes = new WritePlane(options, wal, recovery.memtables(), publisher, reconciler);
+  }
+
+  /** Opens a store; its log thread does all that touches files, from the lock on. */
+  static MmapStore open(StoreFiles files, StoreOptions options) {
+    VectorKernels kernels =
+        options.kernels().map(VectorKernels::load).orElseGet(VectorKernels::load);
+    var opened = new CompletableFuture<MmapStore>();
+    Thread thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("sutra-log-" + files.directory().getFileName())
+            .unstarted(() -> openAndServe(files, options, kernels, opened));
+    thread.start();
+    MmapStore store = MmapStoreProvider.joined(files.directory(), opened);
+    store.logThread = thread;
+    return store;
+  }
+
+  /** The life of the log thread. */
+  private static void openAndServe(
+      StoreFiles files,
+      StoreOptions options,
+      VectorKernels kernels,
+      CompletableFuture<MmapStore> opened) {
+    try {
+      createDirectory(files, options);
+      try (StoreLock _ = StoreLock.acquire(files)) {
+        Recovery recovery = Recovery.run(files, options);
+        try (WalWriter wal =
+            new WalWriter(
+                files.wal(), recovery.manifest().store(), options.walFileBytes(), recovery.log())) {
+          MmapStore store = new MmapStore(files, options, recovery, wal, kernels);
+          store.reconciler.start();
+          opened.complete(store);
+          store.writes.run();
+          store.awaitClose();
+        }
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      if (!opened.completeExceptionally(e)) {
+        LOGGER.log(Level.ERROR, files.directory() + ": closing the store failed", e);
+      }
+    }
+  }
+
+  private static void createDirectory(StoreFiles files, StoreOptions options) throws IOException {
+    Path directory = files.directory();
+    if (!options.createIfMissing() && !Files.isDirectory(directory)) {
+      throw new IllegalArgumentException(
+          directory + ": no store is here: create one, or name its directory");
+    }
+    files.files().createDirectories(directory);
+  }
+
+  @Override
+  public Receipt writeAsync(WriteBatch batch, Durability durability) {
+    requireOpen();
+    return writes.write(EncodedBatch.of(batch, space), durability);
+  }
+
+  @Override
+  public Receipt writeAsync(WriteBatch batch) {
+    return writeAsync(batch, options.durability());
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    requireOpen();
+    openSnapshots.increment();
+    return new MmapSnapshot(
+        publisher.current(),
+        Micros.of(options.clock().instant()),
+        space,
+        kernels,
+        closed::get,
+        openSnapshots::decrement);
+  }
+
+  @Override
+  public Optional<EmbeddingSpace> embeddingSpace() {
+    return space;
+  }
+
+  @Override
+  public StoreStats stats() {
+    requireOpen();
+    StoreView view = publisher.current();
+    return new StoreStats(
+        view.totals().concepts(),
+        view.totals().associations(),
+        view.totals().vectors(),
+        space.map(EmbeddingSpace::dimension).orElse(0),
+        writes.walBytes(),
+        0,
+        writes.memtableBytes(),
+        view.memtables().size(),
+        options.memoryLimitBytes(),
+        writes.durableSequence(),
+        view.sequence(),
+        writes.written(),
+        writes.groups(),
+        writes.pending(),
+        writes.rejected(),
+        reconciler.reconciliations(),
+        publisher.staleness(),
+        recovery.log().discardedTailBytes(),
+        openSnapshots.sum(),
+        kernels.name());
+  }
+
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    writes.close();
+    closing.countDown();
+    Threads.joinUninterruptibly(logThread);
+    reconciler.stop();
+    writes.free();
+    recovery.memtables().close();
+  }
+
+  /** Keeps the lock of a store whose log failed, since reads go on, until it is closed. */
+  private void awaitClose() {
+    boolean interrupted = true;
+    while (interrupted) {
+      try {
+        closing.await();
+        interrupted = false;
+      } catch (InterruptedException e) {
+        interrupted = true; // nobody but the engine knows this thread; wait on
+      }
+    }
+  }
+
+  private void requireOpen() {
+    if (closed.get()) {
+      throw new StoreClosedException("the store is closed");
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package sutra.storage.mmap.engine;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Optional;
+import sutra.storage.api.CorruptStoreException;
+import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.StoreOptions;
+import sutra.storage.mmap.io.DurableFiles;
+import sutra.storage.mmap.manifest.Manifest;
+import sutra.storage.mmap.manifest.ManifestFiles;
+import sutra.storage.mmap.memtable.Memtables;
+import sutra.storage.mmap.record.Micros;
+import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.wal.WalFrame;
+import sutra.storage.mmap.wal.WalRecovery;
+import sutra.storage.mmap.wal.WalScan;
+
+/**
+ * Turns a directory into a live state: the manifest, then the log. A crash at any point of it, or of
+ * the making of a store, leaves a directory from which it can start again.
+ *
+ * @param manifest what the store is
+ * @param memtables what the log held
+ * @param view the state after the last whole commit
+ * @param log where the log ends
+ */
+record Recovery(Manifest manifest, Memtables memtables, StoreView view, WalRecovery log) {
+
+  private static final Logger LOGGER = System.getLogger(Recovery.class.getName());
+
+  /** Reads, or makes, the store. The directory is locked. */
+  static Recovery run(StoreFiles files, StoreOptions options) throws IOException {
+    Manifest manifest = manifest(files, options);
+    manifest.features().requireWritable(ManifestFiles.name(manifest.generation()));
+    requireSpace(files, manifest, options.embeddingSpace());
+    int dimension =
+        manifest.embeddingSpaces().isEmpty()
+            ? 0
+            : manifest.embeddingSpaces().getFirst().dimension();
+    var memtables = new Memtables(dimension, options.memtableBytes());
+    try {
+      WalRecovery log = replay(files, manifest, memtables);
+      StoreView view =
+          new StoreView(
+              memtables.views(), log.lastSequence(), memtables.totals(), memtables.types());
+      return new Recovery(manifest, memtables, view, log);
+    } catch (IOException | RuntimeException | Error e) {
+      memtables.close();
+      throw e;
+    }
+  }
+
+  private static Manifest manifest(StoreFiles files, StoreOptions options) throws IOException {
+    Optional<Manifest> newest = files.manifests().newest();
+    if (newest.isPresent()) {
+      return newest.get();
+    }
+    requireNothingThere(files);
+    if (!options.createIfMissing()) {
+      throw new IllegalArgumentException(
+          files.directory() + ": no store is here: create one, or name its directory");
+    }
+    // Nothing in storable time is finer than a microsecond.
+    var created = Micros.toInstant(Micros.of(options.clock().instant()));
+    List<EmbeddingSpace> spaces = options.embeddingSpace().map(List::of).orElse(List.of());
+    Manifest first = Manifest.ofNewStore(spaces, created);
+    files.manifests().commit(first);
+    files.files().forceDirectory(files.directory().toRealPath().getParent());
+    return first;
+  }
+
+  /** A crash while a store is made leaves nothing but its own first files; all else is foreign. */
+  private static void requireNothingThere(StoreFiles files) throws IOException {
+    for (String name : files.files().list(files.directory())) {
+      boolean own =
+          name.equals("LOCK") || name.equals("OWNER") || name.endsWith(DurableFiles.TEMPORARY);
+      if (name.equals("wal")) {
+        throw new CorruptStoreException(
+            files.directory()
+                + ": the manifest is missing, but a write-ahead log is there: restore the file"
+                + " manifest-*.json from a backup");
+      }
+      if (!own) {
+        throw new IllegalArgumentException(
+            "%s: is no store, and holds other files (%s): name an empty or a new directory"
+                .formatted(files.directory(), name));
+      }
+    }
+  }
+
+  private static void requireSpace(
+      StoreFiles files, Manifest manifest, Optional<EmbeddingSpace> wanted) {
+    if (wanted.isEmpty() || manifest.embeddingSpaces().contains(wanted.get())) {
+      return;
+    }
+    String found =
+        manifest.embeddingSpaces().isEmpty()
+            ? "none"
+            : describe(manifest.embeddingSpaces().getFirst());
+    throw new IllegalArgumentException(
+        "%s: the store's embedding space is %s, expected %s: open it without naming a space, or make"
+                .formatted(files.directory(), found, describe(wanted.get()))
+            + " a new store");
+  }
+
+  private static String describe(EmbeddingSpace space) {
+    return "%s (model %s, dimension %d, %s)"
+        .formatted(space.name(), space.model(), space.dimension(), space.similarity());
+  }
+
+  private static WalRecovery replay(StoreFiles files, Manifest manifest, Memtables memtables)
+      throws IOException {
+    WalRecovery log =
+        WalScan.read(
+            files.wal(),
+            manifest.store(),
+            manifest.walFloor(),
+            (frame, contents) -> apply(memtables, frame, contents));
+    if (!log.damages().isEmpty()) {
+      throw new CorruptStoreException(
+          "%s: %s; the store was not opened and nothing was changed: restore a backup"
+              .formatted(files.directory(), log.damages().getFirst()));
+    }
+    if (log.discardedTailBytes() > 0) {
+      LOGGER.log(
+          Level.WARNING,
+          "{0}: discarded a torn tail of {1} bytes behind commit {2}: a crash cut a write short"
+              + " that was not acknowledged as forced",
+          files.directory(),
+          Long.toString(log.discardedTailBytes()),
+          Long.toString(log.lastSequence()));
+    }
+    return log;
+  }
+
+  private static void apply(Memtables memtables, MemorySegment frame, WalFrame contents) {
+    long offset = WalFrame.PAYLOAD_OFFSET;
+    for (int i = 0; i < contents.commitCount(); i++) {
+      long sequence = contents.firstSequence() + i;
+      offset += memtables.apply(frame, offset, sequence, contents.committedMicros());
+    }
+  }
+}

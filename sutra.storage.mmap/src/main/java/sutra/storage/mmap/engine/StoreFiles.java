@@ -1,0 +1,31 @@
+package sutra.storage.mmap.engine;
+
+import java.nio.file.Path;
+import sutra.storage.mmap.io.FileSystem;
+import sutra.storage.mmap.manifest.ManifestFiles;
+import sutra.storage.mmap.wal.WalFiles;
+
+/**
+ * What lies where in a store's directory.
+ *
+ * @param files where it is
+ * @param directory the store
+ */
+record StoreFiles(FileSystem files, Path directory) {
+
+  Path lock() {
+    return directory.resolve("LOCK");
+  }
+
+  Path owner() {
+    return directory.resolve("OWNER");
+  }
+
+  ManifestFiles manifests() {
+    return new ManifestFiles(files, directory);
+  }
+
+  WalFiles wal() {
+    return new WalFiles(files, directory.resolve("wal"));
+  }
+}

@@ -1,0 +1,202 @@
+package sutra.storage.mmap.memtable;
+
+import static java.lang.foreign.MemoryLayout.paddingLayout;
+import static java.lang.foreign.MemoryLayout.structLayout;
+import static sutra.storage.mmap.io.Layouts.BYTE;
+import static sutra.storage.mmap.io.Layouts.LE_DOUBLE;
+import static sutra.storage.mmap.io.Layouts.LE_INT;
+import static sutra.storage.mmap.io.Layouts.LE_LONG;
+import static sutra.storage.mmap.io.Layouts.LONG;
+import static sutra.storage.mmap.io.Layouts.offset;
+import static sutra.storage.mmap.io.Layouts.pinnedSize;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import sutra.storage.mmap.record.ConceptBody;
+
+/**
+ * Versions of concepts in the order in which they were written.
+ *
+ * <p>A version is born with a commit and dies with the commit that replaces or deletes it: a
+ * snapshot at sequence s shows it if {@code birth <= s < death}.
+ */
+public final class ConceptTable {
+
+  /** The death of a version that lives. */
+  static final long ALIVE = Long.MAX_VALUE;
+
+  private static final StructLayout RECORD =
+      structLayout(
+          LE_LONG.withName("idHigh"),
+          LE_LONG.withName("idLow"),
+          LE_LONG.withName("birth"),
+          LE_LONG.withName("death"),
+          LE_LONG.withName("createdMicros"),
+          LE_LONG.withName("modifiedMicros"),
+          LE_LONG.withName("expiryMicros"),
+          LE_DOUBLE.withName("strength"),
+          LE_DOUBLE.withName("confidence"),
+          LE_LONG.withName("contentAddress"),
+          LE_INT.withName("contentSize"),
+          LE_INT.withName("attributesSize"),
+          LE_INT.withName("wordCount"),
+          LE_INT.withName("vectorRow"),
+          LE_INT.withName("older"),
+          paddingLayout(28));
+
+  private static final long SIZE = pinnedSize(RECORD, 128);
+  private static final long ID_LOW = offset(RECORD, "idLow");
+  private static final long BIRTH = offset(RECORD, "birth");
+  private static final long DEATH = offset(RECORD, "death");
+  private static final long CREATED = offset(RECORD, "createdMicros");
+  private static final long MODIFIED = offset(RECORD, "modifiedMicros");
+  private static final long EXPIRY = offset(RECORD, "expiryMicros");
+  private static final long STRENGTH = offset(RECORD, "strength");
+  private static final long CONFIDENCE = offset(RECORD, "confidence");
+  private static final long CONTENT_ADDRESS = offset(RECORD, "contentAddress");
+  private static final long CONTENT_SIZE = offset(RECORD, "contentSize");
+  private static final long ATTRIBUTES_SIZE = offset(RECORD, "attributesSize");
+  private static final long WORD_COUNT = offset(RECORD, "wordCount");
+  private static final long VECTOR_ROW = offset(RECORD, "vectorRow");
+  private static final long OLDER = offset(RECORD, "older");
+
+  private final RecordTable records;
+  private final Slab slab;
+
+  ConceptTable(Arena arena, Slab slab) {
+    this.records = new RecordTable(arena, SIZE, 64, 1 << 17);
+    this.slab = slab;
+  }
+
+  /**
+   * Adds a version, complete but for its words and its vector.
+   *
+   * @param older the version of the same concept before it in this table, or -1
+   */
+  int add(ConceptBody body, long sequence, long modifiedMicros, int older) {
+    long textSize = (long) body.contentSize() + body.attributesSize();
+    long address = slab.allocate(textSize);
+    MemorySegment.copy(
+        body.bytes(), body.contentOffset(), slab.chunk(address), Slab.offset(address), textSize);
+    int ordinal = records.add();
+    MemorySegment chunk = records.chunk(ordinal);
+    long at = records.offset(ordinal);
+    chunk.set(LE_LONG, at, body.idHigh());
+    chunk.set(LE_LONG, at + ID_LOW, body.idLow());
+    chunk.set(LE_LONG, at + BIRTH, sequence);
+    chunk.set(LE_LONG, at + DEATH, ALIVE);
+    chunk.set(LE_LONG, at + CREATED, body.createdMicros());
+    chunk.set(LE_LONG, at + MODIFIED, modifiedMicros);
+    chunk.set(LE_LONG, at + EXPIRY, body.expiryMicros());
+    chunk.set(LE_DOUBLE, at + STRENGTH, body.strength());
+    chunk.set(LE_DOUBLE, at + CONFIDENCE, body.confidence());
+    chunk.set(LE_LONG, at + CONTENT_ADDRESS, address);
+    chunk.set(LE_INT, at + CONTENT_SIZE, body.contentSize());
+    chunk.set(LE_INT, at + ATTRIBUTES_SIZE, body.attributesSize());
+    chunk.set(LE_INT, at + VECTOR_ROW, -1);
+    chunk.set(LE_INT, at + OLDER, older);
+    return ordinal;
+  }
+
+  void setWordCount(int ordinal, int count) {
+    records.chunk(ordinal).set(LE_INT, records.offset(ordinal) + WORD_COUNT, count);
+  }
+
+  void setVectorRow(int ordinal, int row) {
+    records.chunk(ordinal).set(LE_INT, records.offset(ordinal) + VECTOR_ROW, row);
+  }
+
+  /** Ends a version: snapshots at that sequence and later no longer show it. */
+  void setDeath(int ordinal, long sequence) {
+    LONG.setRelease(records.chunk(ordinal), records.offset(ordinal) + DEATH, sequence);
+  }
+
+  int size() {
+    return records.size();
+  }
+
+  public boolean isVisible(int ordinal, long sequence) {
+    return longAt(ordinal, BIRTH) <= sequence && death(ordinal) > sequence;
+  }
+
+  public long idHigh(int ordinal) {
+    return longAt(ordinal, 0);
+  }
+
+  public long idLow(int ordinal) {
+    return longAt(ordinal, ID_LOW);
+  }
+
+  public long birth(int ordinal) {
+    return longAt(ordinal, BIRTH);
+  }
+
+  public long createdMicros(int ordinal) {
+    return longAt(ordinal, CREATED);
+  }
+
+  public long modifiedMicros(int ordinal) {
+    return longAt(ordinal, MODIFIED);
+  }
+
+  public long expiryMicros(int ordinal) {
+    return longAt(ordinal, EXPIRY);
+  }
+
+  public double strength(int ordinal) {
+    return records.chunk(ordinal).get(LE_DOUBLE, records.offset(ordinal) + STRENGTH);
+  }
+
+  public double confidence(int ordinal) {
+    return records.chunk(ordinal).get(LE_DOUBLE, records.offset(ordinal) + CONFIDENCE);
+  }
+
+  /** Words in the content, repetitions counted. */
+  public int wordCount(int ordinal) {
+    return intAt(ordinal, WORD_COUNT);
+  }
+
+  /** The row of the embedding, or -1 if there is none. */
+  public int vectorRow(int ordinal) {
+    return intAt(ordinal, VECTOR_ROW);
+  }
+
+  /** The UTF-8 bytes of the content, copied. */
+  public byte[] content(int ordinal) {
+    return text(ordinal, 0, intAt(ordinal, CONTENT_SIZE));
+  }
+
+  /** The bytes of the attributes, copied. */
+  public byte[] attributes(int ordinal) {
+    return text(ordinal, intAt(ordinal, CONTENT_SIZE), intAt(ordinal, ATTRIBUTES_SIZE));
+  }
+
+  /** The version before this one in the same table, or -1. */
+  int older(int ordinal) {
+    return intAt(ordinal, OLDER);
+  }
+
+  long bytes() {
+    return records.bytes();
+  }
+
+  private long death(int ordinal) {
+    return (long) LONG.getAcquire(records.chunk(ordinal), records.offset(ordinal) + DEATH);
+  }
+
+  private byte[] text(int ordinal, long from, int size) {
+    long address = longAt(ordinal, CONTENT_ADDRESS);
+    byte[] bytes = new byte[size];
+    MemorySegment.copy(slab.chunk(address), BYTE, Slab.offset(address) + from, bytes, 0, size);
+    return bytes;
+  }
+
+  private long longAt(int ordinal, long field) {
+    return records.chunk(ordinal).get(LE_LONG, records.offset(ordinal) + field);
+  }
+
+  private int intAt(int ordinal, long field) {
+    return records.chunk(ordinal).get(LE_INT, records.offset(ordinal) + field);
+  }
+}

@@ -1,0 +1,186 @@
+package sutra.storage.mmap.memtable;
+
+import static java.lang.foreign.MemoryLayout.paddingLayout;
+import static java.lang.foreign.MemoryLayout.structLayout;
+import static sutra.storage.mmap.io.Layouts.INT;
+import static sutra.storage.mmap.io.Layouts.LE_DOUBLE;
+import static sutra.storage.mmap.io.Layouts.LE_FLOAT;
+import static sutra.storage.mmap.io.Layouts.LE_INT;
+import static sutra.storage.mmap.io.Layouts.LE_LONG;
+import static sutra.storage.mmap.io.Layouts.LONG;
+import static sutra.storage.mmap.io.Layouts.offset;
+import static sutra.storage.mmap.io.Layouts.pinnedSize;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import sutra.storage.mmap.record.AssociationBody;
+
+/**
+ * Versions of associations in the order in which they were written, each in two lists: those that
+ * leave its source, and those that reach its target, the newest first.
+ */
+public final class EdgeTable {
+
+  private static final StructLayout RECORD =
+      structLayout(
+          LE_INT.withName("sourceNode"),
+          LE_INT.withName("targetNode"),
+          LE_INT.withName("type"),
+          LE_FLOAT.withName("weight"),
+          LE_DOUBLE.withName("confidence"),
+          LE_LONG.withName("createdMicros"),
+          LE_LONG.withName("birth"),
+          LE_LONG.withName("death"),
+          LE_INT.withName("nextOutgoing"),
+          LE_INT.withName("nextIncoming"),
+          LE_INT.withName("newest"),
+          paddingLayout(4));
+
+  private static final long SIZE = pinnedSize(RECORD, 64);
+  private static final long TARGET_NODE = offset(RECORD, "targetNode");
+  private static final long TYPE = offset(RECORD, "type");
+  private static final long WEIGHT = offset(RECORD, "weight");
+  private static final long CONFIDENCE = offset(RECORD, "confidence");
+  private static final long CREATED = offset(RECORD, "createdMicros");
+  private static final long BIRTH = offset(RECORD, "birth");
+  private static final long DEATH = offset(RECORD, "death");
+  private static final long NEWEST = offset(RECORD, "newest");
+
+  static final long NEXT_OUTGOING = offset(RECORD, "nextOutgoing");
+  static final long NEXT_INCOMING = offset(RECORD, "nextIncoming");
+
+  private final RecordTable records;
+  private final NodeTable nodes;
+
+  /** Finds the first version of each association, whose field {@code newest} leads to the last. */
+  private final OrdinalIndex index;
+
+  EdgeTable(Arena arena, NodeTable nodes) {
+    this.records = new RecordTable(arena, SIZE, 64, 1 << 16);
+    this.nodes = nodes;
+    this.index = new OrdinalIndex(arena);
+  }
+
+  /** Adds a version between two nodes and makes it reachable. */
+  int add(AssociationBody body, int type, int source, int target, long sequence) {
+    int first = findFirst(source, target, type);
+    int edge = records.add();
+    MemorySegment chunk = records.chunk(edge);
+    long at = records.offset(edge);
+    chunk.set(LE_INT, at, source);
+    chunk.set(LE_INT, at + TARGET_NODE, target);
+    chunk.set(LE_INT, at + TYPE, type);
+    chunk.set(LE_FLOAT, at + WEIGHT, body.weight());
+    chunk.set(LE_DOUBLE, at + CONFIDENCE, body.confidence());
+    chunk.set(LE_LONG, at + CREATED, body.createdMicros());
+    chunk.set(LE_LONG, at + BIRTH, sequence);
+    chunk.set(LE_LONG, at + DEATH, ConceptTable.ALIVE);
+    chunk.set(LE_INT, at + NEXT_OUTGOING, nodes.head(source, NodeTable.FIRST_OUTGOING));
+    chunk.set(LE_INT, at + NEXT_INCOMING, nodes.head(target, NodeTable.FIRST_INCOMING));
+    chunk.set(LE_INT, at + NEWEST, edge);
+    if (first >= 0) {
+      records.chunk(first).set(LE_INT, records.offset(first) + NEWEST, edge);
+    } else {
+      index.add(hash(source, target, type), edge);
+    }
+    nodes.setHead(source, NodeTable.FIRST_OUTGOING, edge);
+    nodes.setHead(target, NodeTable.FIRST_INCOMING, edge);
+    return edge;
+  }
+
+  /** The newest version of an association between two nodes, or -1. For the writer. */
+  int findNewest(int source, int target, int type) {
+    int first = findFirst(source, target, type);
+    return first < 0 ? -1 : intAt(first, NEWEST);
+  }
+
+  void setDeath(int edge, long sequence) {
+    LONG.setRelease(records.chunk(edge), records.offset(edge) + DEATH, sequence);
+  }
+
+  boolean isAlive(int edge) {
+    return longAt(edge, DEATH) == ConceptTable.ALIVE;
+  }
+
+  int size() {
+    return records.size();
+  }
+
+  public boolean isVisible(int edge, long sequence) {
+    long death = (long) LONG.getAcquire(records.chunk(edge), records.offset(edge) + DEATH);
+    return longAt(edge, BIRTH) <= sequence && death > sequence;
+  }
+
+  /** The next edge in one of the two lists, or -1. */
+  int next(int edge, long field) {
+    return (int) INT.getAcquire(records.chunk(edge), records.offset(edge) + field);
+  }
+
+  public int type(int edge) {
+    return intAt(edge, TYPE);
+  }
+
+  public float weight(int edge) {
+    return records.chunk(edge).get(LE_FLOAT, records.offset(edge) + WEIGHT);
+  }
+
+  public double confidence(int edge) {
+    return records.chunk(edge).get(LE_DOUBLE, records.offset(edge) + CONFIDENCE);
+  }
+
+  public long createdMicros(int edge) {
+    return longAt(edge, CREATED);
+  }
+
+  public long birth(int edge) {
+    return longAt(edge, BIRTH);
+  }
+
+  public long sourceHigh(int edge) {
+    return nodes.idHigh(intAt(edge, 0));
+  }
+
+  public long sourceLow(int edge) {
+    return nodes.idLow(intAt(edge, 0));
+  }
+
+  public long targetHigh(int edge) {
+    return nodes.idHigh(intAt(edge, TARGET_NODE));
+  }
+
+  public long targetLow(int edge) {
+    return nodes.idLow(intAt(edge, TARGET_NODE));
+  }
+
+  long bytes() {
+    return records.bytes() + index.bytes();
+  }
+
+  private int findFirst(int source, int target, int type) {
+    int hash = hash(source, target, type);
+    OrdinalIndex.Table table = index.table();
+    int slot = table.first(hash);
+    for (int edge; (edge = table.ordinal(slot)) >= 0; slot = table.next(slot)) {
+      if (table.hash(slot) == hash
+          && intAt(edge, 0) == source
+          && intAt(edge, TARGET_NODE) == target
+          && intAt(edge, TYPE) == type) {
+        return edge;
+      }
+    }
+    return -1;
+  }
+
+  private static int hash(int source, int target, int type) {
+    return Hashes.of(((long) source << 32) | target, type);
+  }
+
+  private long longAt(int edge, long field) {
+    return records.chunk(edge).get(LE_LONG, records.offset(edge) + field);
+  }
+
+  private int intAt(int edge, long field) {
+    return records.chunk(edge).get(LE_INT, records.offset(edge) + field);
+  }
+}

@@ -1,0 +1,96 @@
+package sutra.storage.mmap.memtable;
+
+import static sutra.storage.mmap.io.Layouts.LE_LONG;
+import static sutra.storage.mmap.io.Layouts.LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Finds ordinals by hash: open addressing with linear probing over slots that hold a 32-bit hash and
+ * an ordinal. Whoever asks compares the keys themselves, which stand in the records.
+ *
+ * <p>When it fills up, the writer copies it into a table of twice the size and publishes that; the
+ * old one stays readable. Nothing is removed.
+ */
+final class OrdinalIndex {
+
+  private static final int FIRST_CAPACITY = 1 << 10;
+
+  private final Arena arena;
+  private volatile Table table;
+  private int size;
+  private long bytes;
+
+  OrdinalIndex(Arena arena) {
+    this.arena = arena;
+    this.table = newTable(FIRST_CAPACITY);
+  }
+
+  /** The table as it is now; entries added later may be in it or not. */
+  Table table() {
+    return table;
+  }
+
+  /** Adds an entry that is not there yet. */
+  void add(int hash, int ordinal) {
+    Table current = table;
+    if (2 * (size + 1) > current.capacity()) {
+      current = grow(current);
+    }
+    current.insert(hash, ordinal);
+    size++;
+  }
+
+  /** Bytes taken from the system. */
+  long bytes() {
+    return bytes;
+  }
+
+  private Table grow(Table full) {
+    Table larger = newTable(2 * full.capacity());
+    for (int slot = 0; slot < full.capacity(); slot++) {
+      if (full.ordinal(slot) >= 0) {
+        larger.insert(full.hash(slot), full.ordinal(slot));
+      }
+    }
+    table = larger;
+    return larger;
+  }
+
+  private Table newTable(int capacity) {
+    long size = (long) capacity * Long.BYTES;
+    bytes += size;
+    return new Table(arena.allocate(size, Long.BYTES), capacity);
+  }
+
+  /** Slots of {@code hash << 32 | ordinal + 1}; an empty slot is 0 and ends every probe. */
+  record Table(MemorySegment slots, int capacity) {
+
+    int first(int hash) {
+      return hash & (capacity - 1);
+    }
+
+    int next(int slot) {
+      return (slot + 1) & (capacity - 1);
+    }
+
+    /** The ordinal in a slot, or -1 if it is empty. */
+    int ordinal(int slot) {
+      return (int) (long) LONG.getAcquire(slots, (long) slot * Long.BYTES) - 1;
+    }
+
+    int hash(int slot) {
+      return (int) (slots.get(LE_LONG, (long) slot * Long.BYTES) >>> 32);
+    }
+
+    private void insert(int hash, int ordinal) {
+      int slot = first(hash);
+      while (ordinal(slot) >= 0) {
+        slot = next(slot);
+      }
+      long entry = ((long) hash << 32) | (ordinal + 1);
+      LONG.setRelease(slots, (long) slot * Long.BYTES, entry);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package sutra.storage.mmap.memtable;
+
+import static java.lang.foreign.MemoryLayout.structLayout;
+import static sutra.storage.mmap.io.Layouts.LE_FLOAT;
+import static sutra.storage.mmap.io.Layouts.LE_INT;
+import static sutra.storage.mmap.io.Layouts.align;
+import static sutra.storage.mmap.io.Layouts.offset;
+import static sutra.storage.mmap.io.Layouts.pinnedSize;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+
+/** Full-precision embeddings as rows that kernels read in place, and which concept has each. */
+public final class VectorTable {
+
+  private static final StructLayout OWNER =
+      structLayout(LE_INT.withName("concept"), LE_FLOAT.withName("length"));
+
+  private static final long OWNER_SIZE = pinnedSize(OWNER, 8);
+  private static final long LENGTH = offset(OWNER, "length");
+
+  /** Rows begin at cache lines, so that no kernel load crosses two where one would do. */
+  private static final long ROW_ALIGNMENT = 64;
+
+  private final int dimension;
+  private final RecordTable rows;
+  private final RecordTable owners;
+
+  VectorTable(Arena arena, int dimension) {
+    this.dimension = dimension;
+    long stride = align((long) Math.max(1, dimension) * Float.BYTES, ROW_ALIGNMENT);
+    this.rows = new RecordTable(arena, stride, ROW_ALIGNMENT, 1 << 18);
+    this.owners = new RecordTable(arena, OWNER_SIZE, OWNER_SIZE, 1 << 13);
+  }
+
+  /** Adds the embedding of a concept, read from memory, and returns its row. */
+  int add(int concept, MemorySegment source, long sourceOffset) {
+    int row = rows.add();
+    MemorySegment.copy(
+        source, sourceOffset, rows.chunk(row), rows.offset(row), (long) dimension * Float.BYTES);
+    int owner = owners.add();
+    assert owner == row : owner + " is not " + row;
+    owners.chunk(row).set(LE_INT, owners.offset(row), concept);
+    owners.chunk(row).set(LE_FLOAT, owners.offset(row) + LENGTH, computeLength(row));
+    return row;
+  }
+
+  int size() {
+    return rows.size();
+  }
+
+  /** The memory that holds a row. */
+  public MemorySegment memory(int row) {
+    return rows.chunk(row);
+  }
+
+  /** Where a row begins in its memory. */
+  public long rowOffset(int row) {
+    return rows.offset(row);
+  }
+
+  /** The ordinal of the concept version that has the embedding. */
+  public int concept(int row) {
+    return owners.chunk(row).get(LE_INT, owners.offset(row));
+  }
+
+  /** The Euclidean length of the embedding. */
+  public float length(int row) {
+    return owners.chunk(row).get(LE_FLOAT, owners.offset(row) + LENGTH);
+  }
+
+  /** The embedding, copied. */
+  public float[] vector(int row) {
+    float[] vector = new float[dimension];
+    MemorySegment.copy(memory(row), LE_FLOAT, rowOffset(row), vector, 0, dimension);
+    return vector;
+  }
+
+  long bytes() {
+    return rows.bytes() + owners.bytes();
+  }
+
+  private float computeLength(int row) {
+    double sum = 0;
+    for (int i = 0; i < dimension; i++) {
+      double component = memory(row).get(LE_FLOAT, rowOffset(row) + (long) i * Float.BYTES);
+      sum += component * component;
+    }
+    return (float) Math.sqrt(sum);
+  }
+}

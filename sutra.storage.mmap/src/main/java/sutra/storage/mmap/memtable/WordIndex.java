@@ -1,0 +1,136 @@
+package sutra.storage.mmap.memtable;
+
+import static java.lang.foreign.MemoryLayout.structLayout;
+import static sutra.storage.mmap.io.Layouts.BYTE;
+import static sutra.storage.mmap.io.Layouts.LE_INT;
+import static sutra.storage.mmap.io.Layouts.LE_LONG;
+import static sutra.storage.mmap.io.Layouts.LONG;
+import static sutra.storage.mmap.io.Layouts.offset;
+import static sutra.storage.mmap.io.Layouts.pinnedSize;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import sutra.storage.mmap.text.WordScanner;
+
+/**
+ * Inverted index: for each word the concept versions that have it, and how often.
+ *
+ * <p>The postings of a word stand in blocks, each twice as large as the one before it; the newest
+ * block leads to the older ones. Within a block ordinals rise.
+ */
+public final class WordIndex {
+
+  private static final StructLayout TERM =
+      structLayout(
+          LE_LONG.withName("wordAddress"),
+          LE_LONG.withName("newestBlock"),
+          LE_INT.withName("wordSize"),
+          LE_INT.withName("reserved"));
+
+  private static final long TERM_SIZE = pinnedSize(TERM, 24);
+  private static final long NEWEST_BLOCK = offset(TERM, "newestBlock");
+  private static final long WORD_SIZE = offset(TERM, "wordSize");
+
+  private final RecordTable terms;
+  private final OrdinalIndex index;
+  private final Slab slab;
+  private final WordScanner scanner = new WordScanner();
+  private byte[] scratch = new byte[1 << 12];
+
+  WordIndex(Arena arena, Slab slab) {
+    this.terms = new RecordTable(arena, TERM_SIZE, Long.BYTES, 1 << 16);
+    this.index = new OrdinalIndex(arena);
+    this.slab = slab;
+  }
+
+  /** Indexes the content of a concept version and returns the number of its words. */
+  int add(int concept, MemorySegment source, long contentOffset, int contentSize) {
+    if (scratch.length < contentSize) {
+      scratch = new byte[Math.max(contentSize, 2 * scratch.length)];
+    }
+    MemorySegment.copy(source, BYTE, contentOffset, scratch, 0, contentSize);
+    scanner.reset(scratch, contentSize);
+    int count = 0;
+    while (scanner.next()) {
+      addPosting(findOrAdd(scanner.word(), scanner.wordSize()), concept);
+      count++;
+    }
+    return count;
+  }
+
+  /** A cursor over the postings of a word, the newest first; at its end at once if there are none. */
+  public PostingCursor postings(byte[] word) {
+    int term = find(word, word.length, Hashes.of(word, word.length));
+    long block =
+        term < 0
+            ? PostingFormat.NO_BLOCK
+            : (long) LONG.getAcquire(terms.chunk(term), terms.offset(term) + NEWEST_BLOCK);
+    return new PostingCursor(slab, block);
+  }
+
+  long bytes() {
+    return terms.bytes() + index.bytes();
+  }
+
+  private void addPosting(int term, int concept) {
+    MemorySegment chunk = terms.chunk(term);
+    long at = terms.offset(term);
+    long block = chunk.get(LE_LONG, at + NEWEST_BLOCK);
+    if (block != PostingFormat.NO_BLOCK) {
+      MemorySegment memory = slab.chunk(block);
+      long start = Slab.offset(block);
+      if (PostingFormat.increment(memory, start, concept)
+          || PostingFormat.append(memory, start, concept)) {
+        return;
+      }
+    }
+    LONG.setRelease(chunk, at + NEWEST_BLOCK, PostingFormat.newBlock(slab, block, concept));
+  }
+
+  private int findOrAdd(byte[] word, int size) {
+    int hash = Hashes.of(word, size);
+    int found = find(word, size, hash);
+    if (found >= 0) {
+      return found;
+    }
+    long address = slab.allocate(size);
+    MemorySegment.copy(word, 0, slab.chunk(address), BYTE, Slab.offset(address), size);
+    int term = terms.add();
+    MemorySegment chunk = terms.chunk(term);
+    long at = terms.offset(term);
+    chunk.set(LE_LONG, at, address);
+    chunk.set(LE_LONG, at + NEWEST_BLOCK, PostingFormat.NO_BLOCK);
+    chunk.set(LE_INT, at + WORD_SIZE, size);
+    index.add(hash, term);
+    return term;
+  }
+
+  private int find(byte[] word, int size, int hash) {
+    OrdinalIndex.Table table = index.table();
+    int slot = table.first(hash);
+    for (int term; (term = table.ordinal(slot)) >= 0; slot = table.next(slot)) {
+      if (table.hash(slot) == hash && isWord(term, word, size)) {
+        return term;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isWord(int term, byte[] word, int size) {
+    MemorySegment chunk = terms.chunk(term);
+    long at = terms.offset(term);
+    if (chunk.get(LE_INT, at + WORD_SIZE) != size) {
+      return false;
+    }
+    long address = chunk.get(LE_LONG, at);
+    MemorySegment bytes = slab.chunk(address);
+    long start = Slab.offset(address);
+    for (int i = 0; i < size; i++) {
+      if (bytes.get(BYTE, start + i) != word[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

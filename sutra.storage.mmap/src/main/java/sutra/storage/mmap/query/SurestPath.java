@@ -1,0 +1,93 @@
+package sutra.storage.mmap.query;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import sutra.storage.api.Neighbor;
+import sutra.storage.api.Path;
+import sutra.storage.api.Traversal;
+import sutra.storage.mmap.snapshot.StoreView;
+
+/**
+ * The path of greatest confidence within a number of associations: Dijkstra's algorithm over labels
+ * of cost and depth, where the cost of an association is the negative logarithm of its confidence.
+ *
+ * <p>Labels come out of the queue by rising cost. A label is of use only if it reached its concept
+ * with fewer associations than every cheaper one did: it may then go where those run out of depth.
+ */
+final class SurestPath {
+
+  private record Label(Label parent, int node, double cost, int depth, long edge, boolean outgoing)
+      implements Comparable<Label> {
+
+    @Override
+    public int compareTo(Label other) {
+      int byCost = Double.compare(cost, other.cost);
+      return byCost != 0 ? byCost : Integer.compare(depth, other.depth);
+    }
+  }
+
+  private final Traversal traversal;
+  private final Neighborhood neighborhood;
+  private final VisitedNodes nodes = new VisitedNodes();
+  private final PriorityQueue<Label> queue = new PriorityQueue<>();
+  private final List<Integer> leastDepths = new ArrayList<>();
+
+  SurestPath(Traversal traversal, Neighborhood neighborhood) {
+    this.traversal = traversal;
+    this.neighborhood = neighborhood;
+  }
+
+  Optional<Path> run() {
+    queue.add(
+        new Label(null, number(traversal.from().high(), traversal.from().low()), 0, 0, 0, true));
+    int target = number(traversal.to().high(), traversal.to().low());
+    while (!queue.isEmpty()) {
+      Label label = queue.remove();
+      if (label.node == target) {
+        return Optional.of(pathTo(label));
+      }
+      if (label.depth < leastDepths.get(label.node)) {
+        leastDepths.set(label.node, label.depth);
+        if (label.depth < traversal.maxDepth()) {
+          expand(label);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void expand(Label label) {
+    neighborhood.forEach(
+        nodes.high(label.node),
+        nodes.low(label.node),
+        (table, edge, outgoing) -> {
+          int next = number(edge.otherHigh(), edge.otherLow());
+          if (edge.confidence() > 0 && label.depth + 1 < leastDepths.get(next)) {
+            double cost = label.cost - Math.log(edge.confidence());
+            long reference = StoreView.reference(table, edge.edge());
+            queue.add(new Label(label, next, cost, label.depth + 1, reference, outgoing));
+          }
+        });
+  }
+
+  private int number(long high, long low) {
+    int node = nodes.find(high, low);
+    if (node < 0) {
+      node = nodes.add(high, low, -1, 0, true);
+      leastDepths.add(Integer.MAX_VALUE);
+    }
+    return node;
+  }
+
+  private Path pathTo(Label end) {
+    List<Neighbor> steps = new ArrayList<>();
+    for (Label label = end; label.parent != null; label = label.parent) {
+      steps.add(neighborhood.neighbor(label.edge, label.outgoing));
+    }
+    Collections.reverse(steps);
+    return new Path(traversal.from(), steps);
+  }
+}

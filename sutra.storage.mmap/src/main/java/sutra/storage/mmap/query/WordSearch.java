@@ -1,0 +1,131 @@
+package sutra.storage.mmap.query;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import sutra.storage.mmap.memtable.ConceptTable;
+import sutra.storage.mmap.memtable.PostingCursor;
+import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.text.WordScanner;
+
+/**
+ * Ranks by BM25 over the words of the contents (Robertson and Zaragoza, "The Probabilistic Relevance
+ * Framework", 2009), with Lucene's inverse document frequency, which is never negative:
+ *
+ * <pre>
+ * score(d) = Σ ln(1 + (N - n + 0.5) / (n + 0.5)) · f · (k1 + 1) / (f + k1 · (1 - b + b · |d| / avg))
+ * </pre>
+ *
+ * <p>N and avg count the concepts of the whole view, and n those in it that have the word, so that
+ * the score does not depend on how the store is divided into memtables. A word that the question
+ * repeats counts once.
+ */
+final class WordSearch {
+
+  private static final double K1 = 1.2;
+  private static final double B = 0.75;
+
+  private final Candidates candidates;
+  private final StoreView view;
+  private final double conceptCount;
+  private final double averageWords;
+  private final TopK best;
+
+  WordSearch(Candidates candidates, int limit) {
+    this.candidates = candidates;
+    this.view = candidates.view();
+    this.conceptCount = view.totals().concepts();
+    this.averageWords = Math.max(1, view.totals().words()) / Math.max(1, conceptCount);
+    this.best = new TopK(limit);
+  }
+
+  TopK.Ranked run(String question) {
+    List<Term> terms = new ArrayList<>();
+    for (ByteBuffer word : distinctWords(question)) {
+      Term term = collect(word.array());
+      if (term.count > 0) {
+        terms.add(term);
+      }
+    }
+    scoreAll(terms);
+    return best.drain();
+  }
+
+  private static Set<ByteBuffer> distinctWords(String question) {
+    Set<ByteBuffer> words = new LinkedHashSet<>();
+    WordScanner.forEachWord(question, word -> words.add(ByteBuffer.wrap(word)));
+    return words;
+  }
+
+  /** Gathers the visible postings of a word, in falling order of references. */
+  private Term collect(byte[] word) {
+    Term term = new Term();
+    for (int table = view.memtables().size() - 1; table >= 0; table--) {
+      var memtable = view.memtables().get(table).table();
+      ConceptTable concepts = memtable.concepts();
+      PostingCursor cursor = memtable.words().postings(word);
+      while (cursor.next()) {
+        if (concepts.isVisible(cursor.concept(), view.sequence())) {
+          term.add(StoreView.reference(table, cursor.concept()), cursor.frequency());
+        }
+      }
+    }
+    return term;
+  }
+
+  /** Goes through all terms side by side, so that each concept is scored once and whole. */
+  private void scoreAll(List<Term> terms) {
+    while (true) {
+      long newest = StoreView.NOTHING;
+      for (Term term : terms) {
+        newest = Math.max(newest, term.current());
+      }
+      if (newest == StoreView.NOTHING) {
+        return;
+      }
+      double score = 0;
+      for (Term term : terms) {
+        if (term.current() == newest) {
+          score += score(newest, term);
+          term.position++;
+        }
+      }
+      if (best.admits(score) && candidates.accepts(newest)) {
+        best.add(score, newest);
+      }
+    }
+  }
+
+  private double score(long reference, Term term) {
+    double rarity = Math.log(1 + (conceptCount - term.count + 0.5) / (term.count + 0.5));
+    double frequency = term.frequencies[term.position];
+    double words = view.concepts(reference).wordCount(StoreView.ordinal(reference));
+    double norm = K1 * (1 - B + B * words / averageWords);
+    return rarity * frequency * (K1 + 1) / (frequency + norm);
+  }
+
+  /** The visible postings of one word, and how far they were read. */
+  private static final class Term {
+
+    private long[] references = new long[16];
+    private int[] frequencies = new int[16];
+    private int count;
+    private int position;
+
+    private void add(long reference, int frequency) {
+      if (count == references.length) {
+        references = Arrays.copyOf(references, 2 * count);
+        frequencies = Arrays.copyOf(frequencies, 2 * count);
+      }
+      references[count] = reference;
+      frequencies[count++] = frequency;
+    }
+
+    private long current() {
+      return position < count ? references[position] : StoreView.NOTHING;
+    }
+  }
+}

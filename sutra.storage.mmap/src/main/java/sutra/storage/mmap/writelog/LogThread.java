@@ -1,0 +1,254 @@
+package sutra.storage.mmap.writelog;
+
+import java.io.IOException;
+import java.lang.invoke.VarHandle;
+import java.time.Clock;
+import java.util.concurrent.locks.LockSupport;
+import sutra.storage.api.StoreException;
+import sutra.storage.api.StoreFailedException;
+import sutra.storage.mmap.memtable.Memtables;
+import sutra.storage.mmap.record.Micros;
+import sutra.storage.mmap.snapshot.Publisher;
+import sutra.storage.mmap.snapshot.Reconciler;
+import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.wal.WalFrame;
+import sutra.storage.mmap.wal.WalWriter;
+
+/**
+ * The work of the log thread: takes everything that was handed over as one group, appends it to the
+ * log, forces it if a write asks for that, applies it to the memtables in order, and lets the writers
+ * go on. While it forces one group the next one gathers; no timer is needed for group commit.
+ */
+final class LogThread {
+
+  /** Looks at the queue this often before sleeping: a wake-up costs more than a short wait. */
+  private static final int SPINS = 200;
+
+  private final WriteLog queue;
+  private final WalWriter wal;
+  private final Memtables memtables;
+  private final Publisher publisher;
+  private final Reconciler reconciler;
+  private final Clock clock;
+  private final CommitGroup group = new CommitGroup();
+
+  private volatile Thread thread;
+  private volatile boolean asleep;
+  private volatile boolean closing;
+  private volatile StoreFailedException failure;
+  private volatile long durableSequence;
+  private volatile long groups;
+  private volatile long written;
+  private volatile long memtableBytes;
+  private volatile long walBytes;
+
+  private long appliedSequence;
+  private long committedMicros;
+  private long forceDeadlineNanos = Long.MAX_VALUE;
+
+  LogThread(
+      WriteLog queue,
+      WalWriter wal,
+      Memtables memtables,
+      Publisher publisher,
+      Reconciler reconciler,
+      Clock clock) {
+    this.queue = queue;
+    this.wal = wal;
+    this.memtables = memtables;
+    this.publisher = publisher;
+    this.reconciler = reconciler;
+    this.clock = clock;
+    this.appliedSequence = publisher.current().sequence();
+    this.durableSequence = appliedSequence;
+    this.memtableBytes = memtables.bytes();
+    this.walBytes = wal.bytes();
+  }
+
+  // For writers
+
+  /** Says that a commit was handed over. */
+  void commitHandedOver() {
+    VarHandle.fullFence(); // the hand-over is a release store, which a later read could overtake
+    if (asleep) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  /** Why the store takes no more writes, or null. */
+  StoreFailedException failure() {
+    return failure;
+  }
+
+  long durableSequence() {
+    return durableSequence;
+  }
+
+  long groups() {
+    return groups;
+  }
+
+  long written() {
+    return written;
+  }
+
+  long memtableBytes() {
+    return memtableBytes;
+  }
+
+  long walBytes() {
+    return walBytes;
+  }
+
+  /** Asks the thread to end once everything accepted is done. */
+  void close() {
+    closing = true;
+    LockSupport.unpark(thread);
+  }
+
+  // The thread
+
+  /** Works until the queue is closed and drained, then ends the log in order. */
+  void run() {
+    thread = Thread.currentThread();
+    try {
+      while (true) {
+        if (group.fill(queue)) {
+          commit();
+        } else if (closing && queue.isDrained()) {
+          break;
+        } else {
+          awaitWork();
+        }
+        forceWhenDue();
+      }
+      wal.finish(appliedSequence + 1, committedMicros);
+    } catch (IOException | RuntimeException | Error e) {
+      fail(e);
+    } finally {
+      group.close();
+    }
+  }
+
+  private void commit() throws IOException {
+    committedMicros = Math.max(committedMicros, Micros.of(clock.instant()));
+    WalFrame contents = group.contents(committedMicros);
+    boolean acknowledgedFirst = !group.isLogged() && !group.isForced();
+    if (acknowledgedFirst) {
+      apply(contents);
+      acknowledge();
+    }
+    wal.append(group.frame(), contents);
+    if (group.isForced()) {
+      force();
+    }
+    group.intervalNanos().ifPresent(this::forceWithin);
+    if (!acknowledgedFirst) {
+      apply(contents);
+      acknowledge();
+    }
+    queue.release();
+    walBytes = wal.bytes();
+  }
+
+  private void apply(WalFrame contents) {
+    long offset = WalFrame.PAYLOAD_OFFSET;
+    for (int i = 0; i < contents.commitCount(); i++) {
+      appliedSequence = contents.firstSequence() + i;
+      offset += memtables.apply(group.frame(), offset, appliedSequence, contents.committedMicros());
+    }
+    groups++; // this thread alone writes these
+    written += contents.commitCount();
+    memtableBytes = memtables.bytes();
+    publisher.offer(
+        new StoreView(memtables.views(), appliedSequence, memtables.totals(), memtables.types()));
+  }
+
+  private void acknowledge() {
+    boolean awaited = false;
+    for (PendingWrite write : group.writes()) {
+      awaited |= write.finish(null);
+    }
+    if (!awaited) {
+      reconciler.viewOffered();
+      return;
+    }
+    publisher.publish();
+    for (PendingWrite write : group.writes()) {
+      write.wakeWaiters();
+    }
+  }
+
+  private void force() throws IOException {
+    wal.force();
+    forceDeadlineNanos = Long.MAX_VALUE;
+    durableSequence = group.writes().isEmpty() ? appliedSequence : lastOfGroup();
+  }
+
+  private long lastOfGroup() {
+    return group.writes().getLast().sequence();
+  }
+
+  private void forceWithin(long nanos) {
+    if (!group.isForced()) {
+      forceDeadlineNanos = Math.min(forceDeadlineNanos, System.nanoTime() + nanos);
+    }
+  }
+
+  private void forceWhenDue() throws IOException {
+    if (forceDeadlineNanos != Long.MAX_VALUE && System.nanoTime() - forceDeadlineNanos >= 0) {
+      force();
+    }
+  }
+
+  private void awaitWork() {
+    for (int i = 0; i < SPINS; i++) {
+      if (queue.next()) {
+        return;
+      }
+      Thread.onSpinWait();
+    }
+    asleep = true; // set before looking, so that a commit after the look finds it set
+    if (!queue.next() && !closing) {
+      if (forceDeadlineNanos == Long.MAX_VALUE) {
+        LockSupport.park(this);
+      } else {
+        LockSupport.parkNanos(this, Math.max(1, forceDeadlineNanos - System.nanoTime()));
+      }
+    }
+    asleep = false;
+  }
+
+  /**
+   * After a failed write or force nobody knows what the device holds. The store takes no more writes;
+   * those that wait learn that their outcome is unknown.
+   */
+  private void fail(Throwable cause) {
+    failure =
+        new StoreFailedException(
+            "the write-ahead log failed: "
+                + cause
+                + "; writes not acknowledged may be lost: reopen the store to go on from what is on"
+                + " the device",
+            cause);
+    queue.refuseMore();
+    finishAll(failure);
+    while (!queue.isDrained()) {
+      if (group.fill(queue)) {
+        finishAll(failure);
+        queue.release();
+      } else {
+        Thread.onSpinWait(); // a writer that claimed before the queue closed is about to hand over
+      }
+    }
+  }
+
+  private void finishAll(StoreException problem) {
+    for (PendingWrite write : group.writes()) {
+      if (!write.isDone()) {
+        write.finish(problem);
+        write.wakeWaiters();
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package sutra.storage.mmap.writelog;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import sutra.storage.api.Durability;
+import sutra.storage.api.Receipt;
+import sutra.storage.api.StoreException;
+import sutra.storage.api.StoreFailedException;
+import sutra.storage.mmap.record.EncodedBatch;
+
+/** A write on its way; the caller's receipt. */
+final class PendingWrite implements Receipt {
+
+  private final Durability durability;
+  private final Runnable publish;
+  private final AtomicReference<CompletableFuture<Receipt>> waiters = new AtomicReference<>();
+  private long sequence;
+  private Arena overflow;
+  private MemorySegment payload;
+  private volatile boolean done;
+  private StoreException failure;
+
+  /**
+   * @param publish makes every write applied so far visible
+   */
+  PendingWrite(Durability durability, Runnable publish) {
+    this.durability = durability;
+    this.publish = publish;
+  }
+
+  // For the queue and the log thread
+
+  void accepted(long newSequence) {
+    this.sequence = newSequence;
+  }
+
+  /** Keeps a commit that is too large for the queue until the log thread has taken it. */
+  void keep(EncodedBatch batch) {
+    overflow = Arena.ofShared();
+    payload = overflow.allocate(batch.size(), Long.BYTES);
+    batch.writeTo(payload, 0);
+  }
+
+  /** The commit that was kept aside, or null. */
+  MemorySegment payload() {
+    return payload;
+  }
+
+  void releasePayload() {
+    if (overflow != null) {
+      overflow.close();
+      overflow = null;
+      payload = null;
+    }
+  }
+
+  /**
+   * Marks the write as durable at its level and applied, or as failed.
+   *
+   * @return whether someone waits for it already
+   */
+  boolean finish(StoreException problem) {
+    failure = problem;
+    done = true; // before looking for waiters: whoever comes later finds it done
+    return waiters.get() != null;
+  }
+
+  /** Lets those who wait go on, after publication. */
+  void wakeWaiters() {
+    CompletableFuture<Receipt> future = waiters.get();
+    if (future != null) {
+      complete(future);
+    }
+  }
+
+  // For the caller
+
+  @Override
+  public long sequence() {
+    return sequence;
+  }
+
+  @Override
+  public Durability durability() {
+    return durability;
+  }
+
+  @Override
+  public boolean isDone() {
+    return done;
+  }
+
+  @Override
+  public Receipt await() {
+    if (done) {
+      publish.run();
+      throwIfFailed();
+      return this;
+    }
+    try {
+      return future().join();
+    } catch (CompletionException e) {
+      throwIfFailed();
+      throw e;
+    }
+  }
+
+  @Override
+  public CompletionStage<Receipt> completion() {
+    return future().minimalCompletionStage();
+  }
+
+  private CompletableFuture<Receipt> future() {
+    CompletableFuture<Receipt> future = waiters.get();
+    if (future == null) {
+      waiters.compareAndSet(null, new CompletableFuture<>());
+      future = waiters.get();
+    }
+    if (done) { // the log thread may have looked before the future was there
+      publish.run();
+      complete(future);
+    }
+    return future;
+  }
+
+  private void complete(CompletableFuture<Receipt> future) {
+    if (failure == null) {
+      future.complete(this);
+    } else {
+      future.completeExceptionally(failure);
+    }
+  }
+
+  /** A fresh exception for each caller, so that its trace shows where the caller waited. */
+  private void throwIfFailed() {
+    if (failure != null) {
+      throw new StoreFailedException(failure.getMessage(), failure);
+    }
+  }
+}

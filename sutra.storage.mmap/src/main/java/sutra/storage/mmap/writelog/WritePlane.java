@@ -1,0 +1,153 @@
+package sutra.storage.mmap.writelog;
+
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import sutra.storage.api.BackPressure;
+import sutra.storage.api.BackPressureException;
+import sutra.storage.api.Durability;
+import sutra.storage.api.Receipt;
+import sutra.storage.api.StoreClosedException;
+import sutra.storage.api.StoreFailedException;
+import sutra.storage.api.StoreFullException;
+import sutra.storage.api.StoreOptions;
+import sutra.storage.mmap.memtable.Memtables;
+import sutra.storage.mmap.record.EncodedBatch;
+import sutra.storage.mmap.snapshot.Publisher;
+import sutra.storage.mmap.snapshot.Reconciler;
+import sutra.storage.mmap.wal.WalFrame;
+import sutra.storage.mmap.wal.WalWriter;
+
+/** The write side of an open store: accepts batches and runs the log thread. */
+public final class WritePlane implements AutoCloseable {
+
+  private static final int SPINS_BEFORE_YIELD = 100;
+  private static final int YIELDS_BEFORE_PARK = 100;
+  private static final long PARK_NANOS = 20_000;
+
+  private final WriteLog queue;
+  private final LogThread logThread;
+  private final Publisher publisher;
+  private final BackPressure backPressure;
+  private final long memoryLimitBytes;
+  private final LongAdder rejected = new LongAdder();
+
+  /** Wires the plane up; {@link #run} has then to be called by the thread that shall be its own. */
+  public WritePlane(
+      StoreOptions options,
+      WalWriter wal,
+      Memtables memtables,
+      Publisher publisher,
+      Reconciler reconciler) {
+    this.queue = new WriteLog(options.queueBytes(), publisher.current().sequence());
+    this.logThread = new LogThread(queue, wal, memtables, publisher, reconciler, options.clock());
+    this.publisher = publisher;
+    this.backPressure = options.backPressure();
+    this.memoryLimitBytes = options.memoryLimitBytes();
+  }
+
+  /** Does the work of the log thread until the plane is closed. */
+  public void run() {
+    logThread.run();
+  }
+
+  /** Accepts a batch, or throws before anything of it was accepted. */
+  public Receipt write(EncodedBatch batch, Durability durability) {
+    requireRoom(batch);
+    var write = new PendingWrite(durability, publisher::publish);
+    for (int tries = 0; ; tries++) {
+      switch (queue.offer(batch, write)) {
+        case ACCEPTED -> {
+          logThread.commitHandedOver();
+          return write;
+        }
+        case CLOSED -> throw closed();
+        case FULL -> waitOrRefuse(tries);
+      }
+    }
+  }
+
+  public long pending() {
+    return queue.pending();
+  }
+
+  public long rejected() {
+    return rejected.sum();
+  }
+
+  public long durableSequence() {
+    return logThread.durableSequence();
+  }
+
+  public long groups() {
+    return logThread.groups();
+  }
+
+  public long written() {
+    return logThread.written();
+  }
+
+  public long memtableBytes() {
+    return logThread.memtableBytes();
+  }
+
+  public long walBytes() {
+    return logThread.walBytes();
+  }
+
+  /** Accepts no more and lets the log thread end; who closes must then wait for that thread. */
+  @Override
+  public void close() {
+    queue.refuseMore();
+    logThread.close();
+  }
+
+  /** Frees the queue once the log thread has ended. */
+  public void free() {
+    queue.close();
+  }
+
+  private void requireRoom(EncodedBatch batch) {
+    if (batch.size() > WalFrame.PAYLOAD_LIMIT) {
+      throw new IllegalArgumentException(
+          "batch has %d bytes: expected at most %d; split it"
+              .formatted(batch.size(), WalFrame.PAYLOAD_LIMIT));
+    }
+    long used = logThread.memtableBytes();
+    if (used + batch.size() > memoryLimitBytes && batch.mutationCount() > 0) {
+      throw rejected(() ->
+          new StoreFullException(
+              ("the store holds %d bytes in memory, its limit is %d: nothing was written; raise"
+                      + " StoreOptions.memoryLimitBytes")
+                  .formatted(used, memoryLimitBytes)));
+    }
+  }
+
+  private void waitOrRefuse(int tries) {
+    if (backPressure == BackPressure.REFUSE) {
+      throw rejected(() ->
+          new BackPressureException(
+              "the write queue is full with %d writes: nothing was written; try again later"
+                  .formatted(queue.pending())));
+    }
+    if (tries < SPINS_BEFORE_YIELD) {
+      Thread.onSpinWait();
+    } else if (tries < SPINS_BEFORE_YIELD + YIELDS_BEFORE_PARK) {
+      Thread.yield();
+    } else {
+      LockSupport.parkNanos(this, PARK_NANOS);
+    }
+  }
+
+  private RuntimeException rejected(Supplier<RuntimeException> problem) {
+    rejected.increment();
+    return problem.get();
+  }
+
+  private RuntimeException closed() {
+    StoreFailedException failure = logThread.failure();
+    return failure == null
+        ? new StoreClosedException("the store is closed")
+        : new StoreFailedException(failure.getMessage(), failure);
+  }
+}
