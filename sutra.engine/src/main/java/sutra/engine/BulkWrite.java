@@ -14,6 +14,7 @@ import sutra.storage.api.BackPressureException;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.Receipt;
 import sutra.storage.api.StoreException;
+import sutra.storage.api.StoreFailedException;
 import sutra.storage.api.WriteBatch;
 
 /**
@@ -173,18 +174,20 @@ final class BulkWrite<T> {
     sequence = group.receipt().sequence();
   }
 
+  /** Waits for what was accepted; a store that fails meanwhile is the graver cause. */
   private LearningStoppedException stopped(RuntimeException failure) {
+    RuntimeException cause = failure;
     try {
       while (!written.isEmpty()) {
         settle(written.remove());
       }
-    } catch (StoreException worse) {
-      if (worse != failure) {
-        worse.addSuppressed(failure);
+    } catch (StoreException graver) {
+      if (!(failure instanceof StoreFailedException)) {
+        graver.addSuppressed(failure);
+        cause = graver;
       }
-      return new LearningStoppedException(report(), worse);
     }
-    return new LearningStoppedException(report(), failure);
+    return new LearningStoppedException(report(), cause);
   }
 
   private LearnReport report() {
