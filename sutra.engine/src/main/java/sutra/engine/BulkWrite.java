@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import sutra.engine.GroupReader.Group;
@@ -13,6 +14,7 @@ import sutra.storage.api.BackPressureException;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.Receipt;
 import sutra.storage.api.StoreException;
+import sutra.storage.api.StoreFailedException;
 import sutra.storage.api.WriteBatch;
 
 /**
@@ -31,6 +33,9 @@ final class BulkWrite<T> {
 
   /** Groups written and not yet acknowledged: enough to keep the store busy while it forces. */
   private static final int WRITTEN_LIMIT = 16;
+
+  /** How long to wait for room that only others' writes, or none, take up. */
+  private static final long REFUSED_PARK_NANOS = 50_000;
 
   private record Prepared<T>(Group<T> group, CompletableFuture<WriteBatch> batch) {}
 
@@ -136,17 +141,22 @@ final class BulkWrite<T> {
     }
   }
 
-  /** Hands a batch over; a store that refuses is given time for what this write put before it. */
+  /** Hands a batch over; where the store refuses for want of room, waits like one that waits. */
   private Receipt accepted(WriteBatch batch) {
     while (true) {
       try {
         return store.writeAsync(batch);
-      } catch (BackPressureException e) {
-        if (written.isEmpty()) {
-          throw e;
-        }
-        settle(written.remove());
+      } catch (BackPressureException full) {
+        awaitRoom();
       }
+    }
+  }
+
+  private void awaitRoom() {
+    if (written.isEmpty()) {
+      LockSupport.parkNanos(this, REFUSED_PARK_NANOS);
+    } else {
+      settle(written.remove());
     }
   }
 
@@ -164,18 +174,20 @@ final class BulkWrite<T> {
     sequence = group.receipt().sequence();
   }
 
+  /** Waits for what was accepted; a store that fails meanwhile is the graver cause. */
   private LearningStoppedException stopped(RuntimeException failure) {
+    RuntimeException cause = failure;
     try {
       while (!written.isEmpty()) {
         settle(written.remove());
       }
-    } catch (StoreException worse) {
-      if (worse != failure) {
-        worse.addSuppressed(failure);
+    } catch (StoreException graver) {
+      if (!(failure instanceof StoreFailedException)) {
+        graver.addSuppressed(failure);
+        cause = graver;
       }
-      return new LearningStoppedException(report(), worse);
     }
-    return new LearningStoppedException(report(), failure);
+    return new LearningStoppedException(report(), cause);
   }
 
   private LearnReport report() {

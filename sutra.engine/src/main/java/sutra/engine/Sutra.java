@@ -95,7 +95,8 @@ public final class Sutra implements AutoCloseable {
   /**
    * Learns a stream in its order and returns when all of it is durable and visible. Lessons are
    * embedded and written in groups of up to 256, each of them atomic. Only a bounded number of
-   * lessons is in memory: the stream is read no faster than the store writes.
+   * lessons is in memory: the stream is read no faster than the store writes, also where the store
+   * would rather refuse than wait.
    *
    * @param lessons read by the calling thread to its end; not closed
    * @param progress called by the calling thread, each time that more is learned; what it throws

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
-import sutra.storage.api.BackPressureException;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.Mutation;
 import sutra.storage.api.StoreFailedException;
@@ -74,12 +73,11 @@ class BulkWriteTest {
   }
 
   @Test
-  void refusalThatNothingBeforeExplainsStops() {
-    ScriptedStore store = ScriptedStore.refusingBeyond(0);
-    LearningStoppedException stopped =
-        assertThrows(LearningStoppedException.class, () -> bulk(store).run(links(1_000)));
-    assertInstanceOf(BackPressureException.class, stopped.getCause());
-    assertEquals(0, stopped.report().learned());
+  void refusalThatNothingBeforeExplainsIsWaitedFor() {
+    ScriptedStore store = ScriptedStore.refusingFirst(3);
+    assertEquals(1_000, bulk(store).run(links(1_000)).learned());
+    assertEquals(3, store.refusals);
+    assertTakenInOrder(store, 1_000);
   }
 
   @Test

@@ -27,37 +27,44 @@ final class ScriptedStore implements ConceptStore {
   int mostPending;
 
   private final int pendingLimit;
+  private final int refusalsFirst;
   private final long failingSequence;
   private final int batchLimit;
 
-  private ScriptedStore(int pendingLimit, long failingSequence, int batchLimit) {
+  private ScriptedStore(int pendingLimit, int refusalsFirst, long failingSequence, int batchLimit) {
+    this.refusalsFirst = refusalsFirst;
     this.pendingLimit = pendingLimit;
     this.failingSequence = failingSequence;
     this.batchLimit = batchLimit;
   }
 
   static ScriptedStore patient() {
-    return new ScriptedStore(Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE);
+    return new ScriptedStore(Integer.MAX_VALUE, 0, Long.MAX_VALUE, Integer.MAX_VALUE);
   }
 
   /** Refuses writes while so many are pending. */
   static ScriptedStore refusingBeyond(int pending) {
-    return new ScriptedStore(pending, Long.MAX_VALUE, Integer.MAX_VALUE);
+    return new ScriptedStore(pending, 0, Long.MAX_VALUE, Integer.MAX_VALUE);
+  }
+
+  /** Refuses so many writes before it takes any. */
+  static ScriptedStore refusingFirst(int writes) {
+    return new ScriptedStore(Integer.MAX_VALUE, writes, Long.MAX_VALUE, Integer.MAX_VALUE);
   }
 
   /** Accepts all but fails when the write of that sequence, or a later one, is waited for. */
   static ScriptedStore failingFrom(long sequence) {
-    return new ScriptedStore(Integer.MAX_VALUE, sequence, Integer.MAX_VALUE);
+    return new ScriptedStore(Integer.MAX_VALUE, 0, sequence, Integer.MAX_VALUE);
   }
 
   /** Refuses batches of more changes than that. */
   static ScriptedStore takingBatchesUpTo(int changes) {
-    return new ScriptedStore(Integer.MAX_VALUE, Long.MAX_VALUE, changes);
+    return new ScriptedStore(Integer.MAX_VALUE, 0, Long.MAX_VALUE, changes);
   }
 
   @Override
   public Receipt writeAsync(WriteBatch batch, Durability durability) {
-    if (pending.size() >= pendingLimit) {
+    if (pending.size() >= pendingLimit || refusals < refusalsFirst) {
       refusals++;
       throw new BackPressureException("queue full: " + pending.size() + " batches pending");
     }
