@@ -33,7 +33,7 @@ final class QuickstartCommand implements Callable<Integer> {
   private static final String STORE = "./sutra-quickstart";
   private static final String ABOUT_THE_WORLD =
       "In which country do nomads live in felt tents, and where were dinosaur eggs found?";
-  private static final String ABOUT_SUTRA = "What may a power cut lose at each durability level?";
+  private static final String ABOUT_SUTRA = "Why does a reader never wait for a writer?";
   private static final String FROM = "portugal";
   private static final String TO = "china";
   private static final String BORDERS = "borders";

@@ -3,11 +3,14 @@ package sutra.cli.output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Lays text out for people: wraps, shortens, counts and names amounts. */
 public final class TextLayout {
 
   private static final String ELLIPSIS = "…";
+
+  private static final Pattern BLOCK_START = Pattern.compile("\\s*([-*] |#|\\d+\\. )");
 
   private TextLayout() {}
 
@@ -30,13 +33,28 @@ public final class TextLayout {
 
   /** The first lines of a wrapped text; the last ends with an ellipsis where more follow. */
   public static List<String> excerpt(String text, int width, int limit) {
-    List<String> lines = isLaidOut(text) ? cut(text, width) : wrap(text, width);
+    List<String> lines = isLaidOut(text) ? cut(text, width) : wrapBlocks(text, width);
     if (lines.size() <= limit) {
       return lines;
     }
     List<String> first = new ArrayList<>(lines.subList(0, limit));
     first.set(limit - 1, shorten(first.getLast() + " " + ELLIPSIS, width));
     return first;
+  }
+
+  /** Wraps, but keeps headings and items of lists apart. */
+  private static List<String> wrapBlocks(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder block = new StringBuilder();
+    for (String line : text.lines().toList()) {
+      if (BLOCK_START.matcher(line).lookingAt() || block.indexOf("#") == 0) {
+        lines.addAll(wrap(block.toString(), width));
+        block.setLength(0);
+      }
+      block.append(line).append('\n');
+    }
+    lines.addAll(wrap(block.toString(), width));
+    return lines;
   }
 
   /** Whether line ends matter, as in code and in tables of Markdown. */

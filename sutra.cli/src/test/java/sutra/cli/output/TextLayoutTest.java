@@ -20,6 +20,15 @@ class TextLayoutTest {
   }
 
   @Test
+  void excerptKeepsHeadingsItemsAndCodeApart() {
+    String list = "## Why\nIt is\nso.\n- one\n- two\n  more";
+    assertEquals(
+        List.of("## Why", "It is so.", "- one", "- two more"), TextLayout.excerpt(list, 20, 9));
+    assertEquals(List.of("```", "x  = 1;", "```"), TextLayout.excerpt("```\nx  = 1;\n```", 20, 9));
+    assertEquals(List.of("| a | b…"), TextLayout.excerpt("| a | b | c |", 8, 9));
+  }
+
+  @Test
   void shorteningNeverCutsACharacterInTwo() {
     assertEquals("a…", TextLayout.shorten("a😀b", 3));
   }
