@@ -112,7 +112,7 @@ public final class GroupReader implements AutoCloseable {
       }
       handOn(Optional.empty(), true);
     } catch (IOException e) {
-      handOn(Optional.of(new UncheckedIOException(e)), true);
+      handOn(Optional.of(new UncheckedIOException(e.getMessage(), e)), true);
     } catch (ReadingEnded e) {
       pending.clear(); // nobody takes groups any more
     } catch (RuntimeException e) {

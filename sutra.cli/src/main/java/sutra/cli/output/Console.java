@@ -29,6 +29,7 @@ public final class Console {
   private final boolean errIsTerminal;
   private final Map<String, String> environment;
   private boolean barShown;
+  private boolean outBroken;
 
   /**
    * Names the streams; none of them is ever closed.
@@ -86,11 +87,15 @@ public final class Console {
     }
   }
 
-  /** Hands on what is buffered of the results; throws what {@link #result} throws. */
+  /**
+   * Hands on what is buffered of the results; throws what {@link #result} throws, but only once.
+   */
   public void flush() {
     synchronized (out) {
       try {
-        out.flush();
+        if (!outBroken) {
+          out.flush();
+        }
       } catch (IOException e) {
         throw failure(e);
       }
@@ -156,7 +161,8 @@ public final class Console {
     return text.matches("\\d{1,5}");
   }
 
-  private static RuntimeException failure(IOException e) {
+  private RuntimeException failure(IOException e) {
+    outBroken = true;
     String message = String.valueOf(e.getMessage());
     return message.contains("Broken pipe") || message.contains("Pipe closed")
         ? new OutputClosedException(e)

@@ -134,7 +134,7 @@ class SutraCommandTest {
           }
         };
     Shell.Outcome outcome = shell.runInto(full, "export").expect(ExitCode.STORE_FAILED);
-    assertTrue(outcome.err().contains("standard output: No space left on device"), outcome.err());
+    assertEquals("sutra: standard output: No space left on device\n", outcome.err());
   }
 
   @Test
