@@ -150,7 +150,10 @@ public final class GroupReader implements AutoCloseable {
   /** What a record roughly takes of memory; an embedding is four bytes a component. */
   private static long chars(DataRecord record) {
     return switch (record) {
-      case DataRecord.OfConcept stated -> stated.concept().content().length() + 1000;
+      case DataRecord.OfConcept stated -> {
+        int components = stated.concept().embedding().map(vector -> vector.length).orElse(0);
+        yield stated.concept().content().length() + 4L * components + 1000;
+      }
       case DataRecord.OfAssociation _ -> 100;
       case DataRecord.OfTriple triple -> triple.head().length() + triple.tail().length() + 100;
     };
