@@ -172,6 +172,11 @@ final class MmapStore implements ConceptStore {
 
   @Override
   public void close() {
+    if (writes.isLogThread()) {
+      throw new IllegalStateException(
+          "close() runs on the store's log thread and would wait for it: give the dependents of a"
+              + " receipt's completion an executor of their own");
+    }
     if (!closed.compareAndSet(false, true)) {
       return;
     }
