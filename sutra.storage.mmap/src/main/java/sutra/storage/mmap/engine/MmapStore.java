@@ -3,8 +3,6 @@ package sutra.storage.mmap.engine;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -85,14 +83,13 @@ final class MmapStore implements ConceptStore {
       VectorKernels kernels,
       CompletableFuture<MmapStore> opened) {
     try {
-      createDirectory(files, options);
+      StoreDirectory.prepare(files, options);
       try (StoreLock _ = StoreLock.acquire(files)) {
         Recovery recovery = Recovery.run(files, options);
         try (WalWriter wal =
             new WalWriter(
                 files.wal(), recovery.manifest().store(), options.walFileBytes(), recovery.log())) {
-          MmapStore store = new MmapStore(files, options, recovery, wal, kernels);
-          store.reconciler.start();
+          MmapStore store = start(files, options, recovery, wal, kernels);
           opened.complete(store);
           store.writes.run();
           store.awaitClose();
@@ -105,13 +102,21 @@ final class MmapStore implements ConceptStore {
     }
   }
 
-  private static void createDirectory(StoreFiles files, StoreOptions options) throws IOException {
-    Path directory = files.directory();
-    if (!options.createIfMissing() && !Files.isDirectory(directory)) {
-      throw new IllegalArgumentException(
-          directory + ": no store is here: create one, or name its directory");
+  /** Makes and starts a store, or frees what recovery allocated. */
+  private static MmapStore start(
+      StoreFiles files,
+      StoreOptions options,
+      Recovery recovery,
+      WalWriter wal,
+      VectorKernels kernels) {
+    try {
+      var store = new MmapStore(files, options, recovery, wal, kernels);
+      store.reconciler.start();
+      return store;
+    } catch (RuntimeException | Error e) {
+      recovery.memtables().close();
+      throw e;
     }
-    files.files().createDirectories(directory);
   }
 
   @Override
@@ -172,6 +177,11 @@ final class MmapStore implements ConceptStore {
 
   @Override
   public void close() {
+    if (writes.isLogThread()) {
+      throw new IllegalStateException(
+          "close() runs on the store's log thread and would wait for it: give the dependents of a"
+              + " receipt's completion an executor of their own");
+    }
     if (!closed.compareAndSet(false, true)) {
       return;
     }

@@ -52,6 +52,9 @@ public final class MmapStoreProvider implements StoreProvider {
     return onOwnThread(
         directory,
         () -> {
+          if (!StoreDirectory.holdsStore(storeFiles)) {
+            throw StoreDirectory.noStore(storeFiles); // before a lock file is made there
+          }
           try (StoreLock _ = StoreLock.acquire(storeFiles)) {
             return StoreCheck.run(storeFiles);
           }
@@ -81,7 +84,8 @@ public final class MmapStoreProvider implements StoreProvider {
     } catch (CompletionException e) {
       throw switch (e.getCause()) {
         case IOException io ->
-            new StoreIoException(directory + ": " + describe(io) + "; nothing was changed", io);
+            new StoreIoException(
+                directory + ": " + describe(io) + "; what was acknowledged is as it was", io);
         case RuntimeException problem -> problem;
         case Error error -> throw error;
         default -> e;

@@ -9,10 +9,9 @@ import java.util.Optional;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.StoreOptions;
-import sutra.storage.mmap.io.DurableFiles;
 import sutra.storage.mmap.manifest.Manifest;
-import sutra.storage.mmap.manifest.ManifestFiles;
 import sutra.storage.mmap.memtable.Memtables;
+import sutra.storage.mmap.record.CommitCheck;
 import sutra.storage.mmap.record.Micros;
 import sutra.storage.mmap.snapshot.StoreView;
 import sutra.storage.mmap.wal.WalFrame;
@@ -35,7 +34,6 @@ record Recovery(Manifest manifest, Memtables memtables, StoreView view, WalRecov
   /** Reads, or makes, the store. The directory is locked. */
   static Recovery run(StoreFiles files, StoreOptions options) throws IOException {
     Manifest manifest = manifest(files, options);
-    manifest.features().requireWritable(ManifestFiles.name(manifest.generation()));
     requireSpace(files, manifest, options.embeddingSpace());
     int dimension =
         manifest.embeddingSpaces().isEmpty()
@@ -59,37 +57,22 @@ record Recovery(Manifest manifest, Memtables memtables, StoreView view, WalRecov
     if (newest.isPresent()) {
       return newest.get();
     }
-    requireNothingThere(files);
-    if (!options.createIfMissing()) {
-      throw new IllegalArgumentException(
-          files.directory() + ": no store is here: create one, or name its directory");
+    if (StoreDirectory.holdsStore(files) || !options.createIfMissing()) {
+      throw StoreDirectory.noStore(files);
     }
+    return create(files, options);
+  }
+
+  /** The manifest comes last: a store is there once all of it is. */
+  private static Manifest create(StoreFiles files, StoreOptions options) throws IOException {
     // Nothing in storable time is finer than a microsecond.
     var created = Micros.toInstant(Micros.of(options.clock().instant()));
     List<EmbeddingSpace> spaces = options.embeddingSpace().map(List::of).orElse(List.of());
+    files.wal().createDirectory();
+    StoreDirectory.forceAncestors(files);
     Manifest first = Manifest.ofNewStore(spaces, created);
     files.manifests().commit(first);
-    files.files().forceDirectory(files.directory().toRealPath().getParent());
     return first;
-  }
-
-  /** A crash while a store is made leaves nothing but its own first files; all else is foreign. */
-  private static void requireNothingThere(StoreFiles files) throws IOException {
-    for (String name : files.files().list(files.directory())) {
-      boolean own =
-          name.equals("LOCK") || name.equals("OWNER") || name.endsWith(DurableFiles.TEMPORARY);
-      if (name.equals("wal")) {
-        throw new CorruptStoreException(
-            files.directory()
-                + ": the manifest is missing, but a write-ahead log is there: restore the file"
-                + " manifest-*.json from a backup");
-      }
-      if (!own) {
-        throw new IllegalArgumentException(
-            "%s: is no store, and holds other files (%s): name an empty or a new directory"
-                .formatted(files.directory(), name));
-      }
-    }
   }
 
   private static void requireSpace(
@@ -138,6 +121,8 @@ record Recovery(Manifest manifest, Memtables memtables, StoreView view, WalRecov
   }
 
   private static void apply(Memtables memtables, MemorySegment frame, WalFrame contents) {
+    CommitCheck.requireWhole(
+        frame, WalFrame.PAYLOAD_OFFSET, contents.payloadSize(), contents.commitCount());
     long offset = WalFrame.PAYLOAD_OFFSET;
     for (int i = 0; i < contents.commitCount(); i++) {
       long sequence = contents.firstSequence() + i;

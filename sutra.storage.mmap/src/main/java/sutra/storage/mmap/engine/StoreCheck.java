@@ -1,14 +1,14 @@
 package sutra.storage.mmap.engine;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
-import java.util.Optional;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.VerifyReport;
 import sutra.storage.api.VerifyReport.Damage;
 import sutra.storage.mmap.manifest.Manifest;
-import sutra.storage.mmap.manifest.ManifestFiles;
+import sutra.storage.mmap.record.CommitCheck;
+import sutra.storage.mmap.wal.WalFrame;
 import sutra.storage.mmap.wal.WalRecovery;
 import sutra.storage.mmap.wal.WalScan;
 
@@ -19,22 +19,24 @@ final class StoreCheck {
 
   /** Checks a store whose directory is locked. */
   static VerifyReport run(StoreFiles files) throws IOException {
-    List<Damage> damages = new ArrayList<>();
-    Optional<Manifest> manifest;
+    if (!StoreDirectory.holdsStore(files)) {
+      throw StoreDirectory.noStore(files);
+    }
+    Manifest newest;
     try {
-      manifest = files.manifests().newest();
+      newest = files.manifests().newest().orElseThrow();
     } catch (CorruptStoreException e) {
-      damages.add(new Damage("manifest", 0, e.getMessage()));
-      return new VerifyReport(1, 0, 0, 0, damages);
+      var damage = new Damage(files.manifests().newestName().orElseThrow(), 0, e.getMessage());
+      return new VerifyReport(1, 0, 0, 0, List.of(damage));
     }
-    if (manifest.isEmpty()) {
-      throw new IllegalArgumentException(files.directory() + ": no store is here");
-    }
-    Manifest newest = manifest.get();
-    newest.features().requireWritable(ManifestFiles.name(newest.generation()));
-    WalRecovery log = WalScan.read(files.wal(), newest.store(), newest.walFloor(), (_, _) -> {});
-    damages.addAll(log.damages());
+    WalRecovery log =
+        WalScan.read(files.wal(), newest.store(), newest.walFloor(), StoreCheck::check);
     return new VerifyReport(
-        1 + log.files(), log.bytes(), log.commits(), log.discardedTailBytes(), damages);
+        1 + log.files(), log.bytes(), log.commits(), log.discardedTailBytes(), log.damages());
+  }
+
+  private static void check(MemorySegment frame, WalFrame contents) {
+    CommitCheck.requireWhole(
+        frame, WalFrame.PAYLOAD_OFFSET, contents.payloadSize(), contents.commitCount());
   }
 }

@@ -4,13 +4,12 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import sutra.storage.api.StoreLockedException;
 
 /**
@@ -22,14 +21,17 @@ import sutra.storage.api.StoreLockedException;
  */
 final class StoreLock implements AutoCloseable {
 
-  private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+  private static final Logger LOGGER = System.getLogger(StoreLock.class.getName());
 
-  private final Path directory;
+  /** Where the stores that this process holds are listed, for every class loader that loads us. */
+  private static final String HELD_HERE = "sutra.storage.mmap.held.";
+
+  private final String held;
   private final StoreFiles files;
   private final FileChannel channel;
 
-  private StoreLock(Path directory, StoreFiles files, FileChannel channel) {
-    this.directory = directory;
+  private StoreLock(String held, StoreFiles files, FileChannel channel) {
+    this.held = held;
     this.files = files;
     this.channel = channel;
   }
@@ -40,8 +42,8 @@ final class StoreLock implements AutoCloseable {
    * @throws StoreLockedException if this process or another holds it
    */
   static StoreLock acquire(StoreFiles files) throws IOException {
-    Path directory = files.directory().toRealPath();
-    if (!HELD_HERE.add(directory)) {
+    String held = HELD_HERE + files.directory().toRealPath();
+    if (System.getProperties().putIfAbsent(held, "") != null) {
       throw locked(files);
     }
     FileChannel channel = null;
@@ -51,12 +53,11 @@ final class StoreLock implements AutoCloseable {
       if (lock == null) {
         throw locked(files);
       }
-      Files.writeString(files.owner(), owner());
-      return new StoreLock(directory, files, channel);
-    } catch (IOException | RuntimeException e) {
-      HELD_HERE.remove(directory);
-      if (channel != null) {
-        channel.close();
+      writeOwner(files);
+      return new StoreLock(held, files, channel);
+    } catch (IOException | RuntimeException | Error e) {
+      try (FileChannel _ = channel) {
+        System.getProperties().remove(held);
       }
       throw e;
     }
@@ -64,9 +65,20 @@ final class StoreLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(files.owner());
-    channel.close();
-    HELD_HERE.remove(directory);
+    try (channel) {
+      Files.deleteIfExists(files.owner());
+    } finally {
+      System.getProperties().remove(held);
+    }
+  }
+
+  /** Only messages need the owner: a store on a full disk must still open. */
+  private static void writeOwner(StoreFiles files) {
+    try {
+      Files.writeString(files.owner(), owner());
+    } catch (IOException e) {
+      LOGGER.log(Level.WARNING, files.owner() + ": could not be written", e);
+    }
   }
 
   private static String owner() {

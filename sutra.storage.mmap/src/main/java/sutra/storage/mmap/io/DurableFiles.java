@@ -7,8 +7,11 @@ import java.nio.file.Path;
 /** Write-once files: either the whole file is there under its name after a crash, or it is not. */
 public final class DurableFiles {
 
-  /** The ending of files that are being written; recovery deletes those that it finds. */
+  /** The ending of files that are being written; the next attempt replaces what a crash left. */
   public static final String TEMPORARY = ".tmp";
+
+  /** The most bytes that a file read as a whole may have. */
+  private static final long SMALL_LIMIT = 64 << 20;
 
   private DurableFiles() {}
 
@@ -27,6 +30,10 @@ public final class DurableFiles {
   /** Reads a whole small file. */
   public static byte[] readAll(FileSystem files, Path file) throws IOException {
     try (StoreFile in = files.open(file)) {
+      if (in.size() > SMALL_LIMIT) {
+        throw new IOException(
+            "%s: has %d bytes, expected at most %d".formatted(file, in.size(), SMALL_LIMIT));
+      }
       ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(in.size()));
       int count = in.read(content, 0);
       if (count != content.capacity()) {

@@ -19,9 +19,11 @@ public final class NativeBuffer implements AutoCloseable {
   /** Returns the memory, grown to at least that many bytes; earlier content is lost if it grew. */
   public MemorySegment ensure(long bytes) {
     if (memory.byteSize() < bytes) {
+      long grown = Math.max(bytes, 2 * memory.byteSize());
+      memory = MemorySegment.NULL; // stays so if there is no memory left
       arena.close();
       arena = Arena.ofShared();
-      memory = arena.allocate(Math.max(bytes, 2 * memory.byteSize()), Long.BYTES);
+      memory = arena.allocate(grown, Long.BYTES);
     }
     return memory;
   }

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -55,6 +56,8 @@ final class NioFileSystem implements FileSystem {
     }
     try (Stream<Path> entries = Files.list(directory)) {
       return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // the stream cannot throw what reading the directory does
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.mmap.io.DurableFiles;
@@ -15,7 +14,7 @@ import sutra.storage.mmap.io.FileSystem;
 /** The manifest generations in a store's directory: {@code manifest-000001.json} and so on. */
 public final class ManifestFiles {
 
-  private static final Pattern NAME = Pattern.compile("manifest-(\\d{6,18})\\.json");
+  private static final Pattern NAME = Pattern.compile("manifest-(\\d{6}|[1-9]\\d{6,17})\\.json");
 
   /** Generations kept, so that a damaged newest one leaves older ones to look at. */
   private static final int KEPT = 3;
@@ -43,6 +42,12 @@ public final class ManifestFiles {
     return Optional.of(read(generations.getLast()));
   }
 
+  /** The name of the newest generation; empty if there is none. */
+  public Optional<String> newestName() throws IOException {
+    List<Long> generations = generations();
+    return generations.isEmpty() ? Optional.empty() : Optional.of(name(generations.getLast()));
+  }
+
   /** Makes a generation the newest one, durably, and deletes those no longer kept. */
   public void commit(Manifest manifest) throws IOException {
     Path file = directory.resolve(name(manifest.generation()));
@@ -56,6 +61,17 @@ public final class ManifestFiles {
   /** The name of the file of a generation. */
   public static String name(long generation) {
     return "manifest-%06d.json".formatted(generation);
+  }
+
+  /** Whether a file of that name is a generation. */
+  public static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  /** Whether a file of that name is a generation whose writing a crash cut short. */
+  public static boolean isUnfinishedName(String name) {
+    return name.endsWith(DurableFiles.TEMPORARY)
+        && isName(name.substring(0, name.length() - DurableFiles.TEMPORARY.length()));
   }
 
   private Manifest read(long generation) throws IOException {
@@ -73,9 +89,8 @@ public final class ManifestFiles {
   private List<Long> generations() throws IOException {
     List<Long> found = new ArrayList<>();
     for (String name : files.list(directory)) {
-      Matcher matcher = NAME.matcher(name);
-      if (matcher.matches()) {
-        found.add(Long.parseLong(matcher.group(1)));
+      if (isName(name)) {
+        found.add(Long.parseLong(name.replaceAll("\\D", "")));
       }
     }
     found.sort(Comparator.naturalOrder());

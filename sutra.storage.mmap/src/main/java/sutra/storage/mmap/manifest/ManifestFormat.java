@@ -57,6 +57,7 @@ final class ManifestFormat {
    *
    * @param place the name of the file, for messages
    * @throws CorruptStoreException if the checksum or a field is wrong
+   * @throws sutra.storage.api.UnsupportedFormatException if a newer release wrote it
    */
   static Manifest decode(String place, byte[] bytes) {
     int bodySize = bytes.length - CHECKSUM_LINE_SIZE;
@@ -74,13 +75,13 @@ final class ManifestFormat {
               .formatted(place, Math.max(0, bodySize), stored.strip(), expected.strip()));
     }
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes, 0, bodySize)) {
-      return read(json);
+      return read(place, json);
     } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
       throw new CorruptStoreException(place + ": not a manifest: " + e.getMessage(), e);
     }
   }
 
-  private static Manifest read(JsonParser json) {
+  private static Manifest read(String place, JsonParser json) {
     long generation = 0;
     long walFloor = 0;
     FormatFeatures features = null;
@@ -93,7 +94,10 @@ final class ManifestFormat {
       json.nextToken();
       switch (name) {
         case "generation" -> generation = json.getLongValue();
-        case "format" -> features = readFeatures(json);
+        case "format" -> {
+          features = readFeatures(json);
+          features.requireWritable(place); // what follows may then have another form
+        }
         case "store" -> store = UUID.fromString(json.getString());
         case "created" -> created = Instant.parse(json.getString());
         case "embeddingSpaces" -> {

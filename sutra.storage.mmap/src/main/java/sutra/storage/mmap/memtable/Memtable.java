@@ -99,6 +99,10 @@ public final class Memtable implements AutoCloseable {
     return new MemtableView(this, concepts.size(), edges.size(), vectors.size());
   }
 
+  boolean isEmpty() {
+    return concepts.size() == 0 && edges.size() == 0;
+  }
+
   long bytes() {
     return slab.bytes()
         + nodes.bytes()

@@ -41,7 +41,7 @@ public final class Memtables implements AutoCloseable {
 
   /** Applies one commit and returns the bytes it took in the log. */
   public long apply(MemorySegment bytes, long offset, long sequence, long committedMicros) {
-    if (active().bytes() >= sealBytes) {
+    if (active().bytes() >= sealBytes && !active().isEmpty()) {
       seal();
     }
     applier.sequence = sequence;

@@ -47,6 +47,7 @@ final class WordSearch {
     for (ByteBuffer word : distinctWords(question)) {
       Term term = collect(word.array());
       if (term.count > 0) {
+        term.rarity = Math.log(1 + (conceptCount - term.count + 0.5) / (term.count + 0.5));
         terms.add(term);
       }
     }
@@ -100,11 +101,10 @@ final class WordSearch {
   }
 
   private double score(long reference, Term term) {
-    double rarity = Math.log(1 + (conceptCount - term.count + 0.5) / (term.count + 0.5));
     double frequency = term.frequencies[term.position];
     double words = view.concepts(reference).wordCount(StoreView.ordinal(reference));
     double norm = K1 * (1 - B + B * words / averageWords);
-    return rarity * frequency * (K1 + 1) / (frequency + norm);
+    return term.rarity * frequency * (K1 + 1) / (frequency + norm);
   }
 
   /** The visible postings of one word, and how far they were read. */
@@ -114,6 +114,7 @@ final class WordSearch {
     private int[] frequencies = new int[16];
     private int count;
     private int position;
+    private double rarity;
 
     private void add(long reference, int frequency) {
       if (count == references.length) {

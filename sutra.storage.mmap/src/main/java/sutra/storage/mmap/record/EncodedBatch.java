@@ -102,6 +102,7 @@ public final class EncodedBatch {
     }
 
     static Piece of(Association association) {
+      Micros.requireStorable("created", association.created());
       return ofAssociation(new Mutation.PutAssociation(association), association.type());
     }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sutra.storage.mmap.io.DurableFiles;
 import sutra.storage.mmap.io.FileSystem;
 
 /**
@@ -19,13 +20,31 @@ public record WalFiles(FileSystem files, Path directory) {
 
   private static final Pattern NAME = Pattern.compile("(\\d{6,18})\\.wal");
 
+  /** Whether the directory is there. It is made before a store's manifest, and never deleted. */
+  boolean exist() throws IOException {
+    return files.list(directory.getParent()).contains(directory.getFileName().toString());
+  }
+
+  /** Makes the directory, durably once its parent is forced. */
+  public void createDirectory() throws IOException {
+    files.createDirectories(directory);
+  }
+
+  /** Whether there is no file of a log. */
+  public boolean isEmpty() throws IOException {
+    return numbers().isEmpty();
+  }
+
   /** The numbers of the files that exist, in order. */
   List<Long> numbers() throws IOException {
     List<Long> numbers = new ArrayList<>();
     for (String name : files.list(directory)) {
       Matcher matcher = NAME.matcher(name);
       if (matcher.matches()) {
-        numbers.add(Long.parseLong(matcher.group(1)));
+        long number = Long.parseLong(matcher.group(1));
+        if (path(number).endsWith(name)) { // 0000001.wal is not ours
+          numbers.add(number);
+        }
       }
     }
     numbers.sort(Comparator.naturalOrder());
@@ -34,6 +53,11 @@ public record WalFiles(FileSystem files, Path directory) {
 
   Path path(long number) {
     return directory.resolve("%06d.wal".formatted(number));
+  }
+
+  /** A file that has not got its name yet. */
+  Path unfinishedPath(long number) {
+    return directory.resolve("%06d.wal".formatted(number) + DurableFiles.TEMPORARY);
   }
 
   /** How messages name a file. */

@@ -63,10 +63,11 @@ final class WalFormat {
           LE_LONG.withName("firstSequence"),
           LE_LONG.withName("previousFileNumber"),
           LE_LONG.withName("previousEnd"),
+          LE_LONG.withName("forcedEnd"),
           LE_INT.withName("previousChecksum"),
           LE_INT.withName("headerChecksum"));
 
-  static final long FILE_HEADER_SIZE = pinnedSize(FILE_HEADER, 104);
+  static final long FILE_HEADER_SIZE = pinnedSize(FILE_HEADER, 112);
 
   static final StructLayout FRAME_HEADER =
       structLayout(
@@ -95,10 +96,17 @@ final class WalFormat {
    * @param fileNumber repeats the number in the file's name
    * @param salt random, so that frames of an earlier life of the file fail
    * @param firstSequence of the first commit that the file may hold
-   * @param previous where the log ended before this file; the start of the log for the first
+   * @param previous where the log goes on from in the file before, whatever stands behind it there;
+   *     the start of the log for the first
+   * @param forcedEnd bytes of this file that were durable before it got its name
    */
   record FileHeader(
-      UUID store, long fileNumber, long salt, long firstSequence, WalPosition previous) {}
+      UUID store,
+      long fileNumber,
+      long salt,
+      long firstSequence,
+      WalPosition previous,
+      long forcedEnd) {}
 
   /**
    * What a frame says of itself.
@@ -129,6 +137,10 @@ final class WalFormat {
     long frameSize() {
       return FRAME_HEADER_SIZE + payloadSize;
     }
+
+    WalFrame contents() {
+      return new WalFrame(payloadSize, commitCount, firstSequence, committedMicros);
+    }
   }
 
   static void encodeFileHeader(MemorySegment page, FileHeader header) {
@@ -144,6 +156,7 @@ final class WalFormat {
     page.set(LE_LONG, offset(FILE_HEADER, "firstSequence"), header.firstSequence);
     page.set(LE_LONG, offset(FILE_HEADER, "previousFileNumber"), header.previous.fileNumber());
     page.set(LE_LONG, offset(FILE_HEADER, "previousEnd"), header.previous.offset());
+    page.set(LE_LONG, offset(FILE_HEADER, "forcedEnd"), header.forcedEnd);
     page.set(LE_INT, offset(FILE_HEADER, "previousChecksum"), header.previous.checksum());
     page.set(LE_INT, offset(FILE_HEADER, "headerChecksum"), fileHeaderChecksum(page));
   }
@@ -159,7 +172,8 @@ final class WalFormat {
         new WalPosition(
             page.get(LE_LONG, offset(FILE_HEADER, "previousFileNumber")),
             page.get(LE_LONG, offset(FILE_HEADER, "previousEnd")),
-            page.get(LE_INT, offset(FILE_HEADER, "previousChecksum"))));
+            page.get(LE_INT, offset(FILE_HEADER, "previousChecksum"))),
+        page.get(LE_LONG, offset(FILE_HEADER, "forcedEnd")));
   }
 
   static long fileMagic(MemorySegment page) {
@@ -180,10 +194,14 @@ final class WalFormat {
     return page.get(LE_INT, offset(FILE_HEADER, "headerChecksum"));
   }
 
-  /** The checksum of a file header; it also starts the chain of the file's frames. */
+  /**
+   * The checksum over all of the header's page but itself, so that fields of later versions count in.
+   * It also starts the chain of the file's frames.
+   */
   static int fileHeaderChecksum(MemorySegment page) {
     var crc = new CRC32C();
     crc.update(page.asSlice(0, offset(FILE_HEADER, "headerChecksum")).asByteBuffer());
+    crc.update(page.asSlice(FILE_HEADER_SIZE, HEADER_SIZE - FILE_HEADER_SIZE).asByteBuffer());
     return (int) crc.getValue();
   }
 

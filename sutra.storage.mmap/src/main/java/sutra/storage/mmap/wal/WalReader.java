@@ -1,6 +1,7 @@
 package sutra.storage.mmap.wal;
 
 import static sutra.storage.mmap.io.Layouts.BYTE;
+import static sutra.storage.mmap.io.Layouts.LE_INT;
 import static sutra.storage.mmap.io.Layouts.LE_LONG;
 import static sutra.storage.mmap.io.Layouts.align;
 
@@ -54,7 +55,10 @@ final class WalReader implements AutoCloseable {
     if (frame.payloadSize() < 0
         || frame.payloadSize() > WalFrame.PAYLOAD_LIMIT
         || offset + frame.frameSize() > size
-        || frame.commitCount() < 0) {
+        || frame.commitCount() < 0
+        || frame.commitCount() > frame.payloadSize() / 8 // a commit has a header of 8 bytes
+        || frame.firstSequence() <= 0
+        || frame.syncedEnd() > offset) {
       return Optional.empty();
     }
     MemorySegment whole = read(offset, frame.frameSize());
@@ -68,22 +72,31 @@ final class WalReader implements AutoCloseable {
     return buffer.ensure(0);
   }
 
-  /** Looks for the last unharmed frame of this file behind an offset where none stands. */
-  Optional<FrameHeader> lastFrameBehind(FileHeader header, long offset) throws IOException {
-    Optional<FrameHeader> last = Optional.empty();
+  /**
+   * Up to where the file was forced, as far as unharmed frames behind an offset know; 0 without any.
+   *
+   * @param lastSequence of the commits before the offset; whatever stands behind goes on from there
+   */
+  long forcedEndBehind(FileHeader header, long offset, long lastSequence) throws IOException {
+    long forcedEnd = 0;
     long start = align(offset, WalFormat.FRAME_ALIGNMENT);
     try (var window = new NativeBuffer(WINDOW_SIZE)) {
-      for (; start < size; start += WINDOW_SIZE) {
+      for (; start < size && forcedEnd <= offset; start += WINDOW_SIZE) {
         MemorySegment bytes = fill(window, start, size);
         for (long at = 0; at + Integer.BYTES <= bytes.byteSize(); at += 8) {
-          if (WalFormat.frameMagic(bytes.asSlice(at)) == WalFormat.FRAME_MAGIC) {
-            Optional<FrameHeader> frame = frameAt(header, start + at);
-            last = frame.isPresent() ? frame : last;
+          if (bytes.get(LE_INT, at) == WalFormat.FRAME_MAGIC) {
+            forcedEnd =
+                Math.max(
+                    forcedEnd,
+                    frameAt(header, start + at)
+                        .filter(frame -> frame.firstSequence() > lastSequence)
+                        .map(FrameHeader::syncedEnd)
+                        .orElse(0L));
           }
         }
       }
     }
-    return last;
+    return forcedEnd;
   }
 
   /** Whether all bytes in a range of the file, as far as it goes, are zero. */

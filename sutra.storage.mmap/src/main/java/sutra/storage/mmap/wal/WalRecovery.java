@@ -6,8 +6,11 @@ import sutra.storage.api.VerifyReport.Damage;
 /**
  * What reading a log to its end found.
  *
- * @param end where it ends and the next file has to continue; START for an empty log
+ * @param forced up to where the log is known to be on the device: the next file continues it there;
+ *     START for an empty log
+ * @param unforced whole frames behind that, which the next file repeats
  * @param lastSequence of the last whole commit; 0 if there is none
+ * @param committedMicros when the last of them was committed, microseconds since 1970; 0 without
  * @param commits whole commits read
  * @param files files read
  * @param bytes of all files
@@ -15,10 +18,23 @@ import sutra.storage.api.VerifyReport.Damage;
  * @param damages what a crash cannot explain; the log must not be used if there is any
  */
 public record WalRecovery(
-    WalPosition end,
+    WalPosition forced,
+    List<UnforcedFrame> unforced,
     long lastSequence,
+    long committedMicros,
     long commits,
     int files,
     long bytes,
     long discardedTailBytes,
-    List<Damage> damages) {}
+    List<Damage> damages) {
+
+  public WalRecovery {
+    unforced = List.copyOf(unforced);
+    damages = List.copyOf(damages);
+  }
+
+  /** The last commit that is known to be on the device; 0 if there is none. */
+  public long forcedSequence() {
+    return unforced.isEmpty() ? lastSequence : unforced.getFirst().contents().firstSequence() - 1;
+  }
+}

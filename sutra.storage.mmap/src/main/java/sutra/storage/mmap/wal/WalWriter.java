@@ -4,8 +4,11 @@ import static sutra.storage.mmap.io.Layouts.align;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import sutra.storage.mmap.io.NativeBuffer;
 import sutra.storage.mmap.io.StoreFile;
 import sutra.storage.mmap.wal.WalFormat.FileHeader;
@@ -28,14 +31,16 @@ public final class WalWriter implements AutoCloseable {
   private final UUID store;
   private final long fileSizeLimit;
   private final NativeBuffer zeros = new NativeBuffer(PRESIZE_STEP);
-  private final SecureRandom salts = new SecureRandom();
+  private final LongSupplier salts;
 
   private WalPosition end;
+  private List<UnforcedFrame> unforced;
   private StoreFile file;
   private FileHeader header;
   private long presizedEnd;
   private long syncedEnd;
   private long earlierBytes;
+  private boolean dirty;
   private boolean failed;
 
   /**
@@ -45,11 +50,21 @@ public final class WalWriter implements AutoCloseable {
    * @param recovered where the log ends, and the bytes of its files
    */
   public WalWriter(WalFiles files, UUID store, long fileSizeLimit, WalRecovery recovered) {
+    this(files, store, fileSizeLimit, recovered, new SecureRandom()::nextLong);
+  }
+
+  /**
+   * @param salts gives each file the number that sets it apart from its earlier lives
+   */
+  WalWriter(
+      WalFiles files, UUID store, long fileSizeLimit, WalRecovery recovered, LongSupplier salts) {
     this.files = files;
     this.store = store;
     this.fileSizeLimit = fileSizeLimit;
-    this.end = recovered.end();
+    this.end = recovered.forced();
+    this.unforced = recovered.unforced();
     this.earlierBytes = recovered.bytes();
+    this.salts = salts;
   }
 
   /**
@@ -58,6 +73,11 @@ public final class WalWriter implements AutoCloseable {
    */
   public void append(MemorySegment frame, WalFrame contents) throws IOException {
     requireUsable();
+    if (contents.payloadSize() < 0 || contents.payloadSize() > WalFrame.PAYLOAD_LIMIT) {
+      throw new IllegalArgumentException(
+          "payloadSize=%d: expected at most %d: no reader would take it"
+              .formatted(contents.payloadSize(), WalFrame.PAYLOAD_LIMIT));
+    }
     failed = true; // a partial write leaves a tail that only recovery may judge
     long size = WalFormat.FRAME_HEADER_SIZE + contents.payloadSize();
     if (file == null || (end.offset() + size > fileSizeLimit && !isFresh())) {
@@ -70,7 +90,7 @@ public final class WalWriter implements AutoCloseable {
   /** Returns when everything appended is on the device. */
   public void force() throws IOException {
     requireUsable();
-    if (file == null || syncedEnd == end.offset()) {
+    if (file == null || !dirty) {
       return;
     }
     failed = true;
@@ -141,14 +161,18 @@ public final class WalWriter implements AutoCloseable {
     end =
         new WalPosition(
             header.fileNumber(), align(frameEnd, WalFormat.FRAME_ALIGNMENT), sealed.checksum());
+    dirty = true;
   }
 
+  /** What follows a force begins on a page of its own; the gap stays zero. */
   private void forceAndAlign() throws IOException {
     file.force();
-    syncedEnd = end.offset();
-    long nextPage = align(end.offset(), WalFormat.PAGE_SIZE);
-    end = new WalPosition(end.fileNumber(), nextPage, end.checksum());
-    syncedEnd = nextPage;
+    if (dirty) {
+      syncedEnd = end.offset();
+      long nextPage = align(end.offset(), WalFormat.PAGE_SIZE);
+      end = new WalPosition(end.fileNumber(), nextPage, end.checksum());
+    }
+    dirty = false;
   }
 
   /** Writes zeros ahead so that the file covers at least that many bytes. */
@@ -161,31 +185,75 @@ public final class WalWriter implements AutoCloseable {
   }
 
   /**
-   * Starts the next file. The old one is forced first: the new one's header states where the old one
-   * ended, and must never be there without what it refers to.
+   * Starts the next file. The old one is forced first: the new one states where the old one ends, and
+   * must never be there without what it refers to. It gets its name once its header is on the device,
+   * together with the frames that recovery found but that may not be.
    */
   private void startFile(long firstSequence) throws IOException {
-    if (file != null) {
+    WalPosition previous = end;
+    boolean firstOfThisLife = file == null;
+    if (!firstOfThisLife) {
       forceAndAlign();
+      previous = new WalPosition(end.fileNumber(), syncedEnd, end.checksum());
       earlierBytes += presizedEnd;
       file.close();
-    } else {
-      files.files().createDirectories(files.directory());
+    }
+    long number = previous.fileNumber() + 1;
+    Path unfinished = files.unfinishedPath(number);
+    files.files().delete(unfinished);
+    file = files.files().create(unfinished);
+    writeHeader(number, unforced.isEmpty() ? firstSequence : firstUnforced(), previous);
+    repeatUnforced(previous.fileNumber());
+    forceAndAlign();
+    assert syncedEnd == header.forcedEnd() : syncedEnd + " is not " + header.forcedEnd();
+    files.files().rename(unfinished, files.path(number));
+    files.files().forceDirectory(files.directory());
+    if (firstOfThisLife) { // a crash may have come between the manifest's rename and its force
       files.files().forceDirectory(files.directory().getParent());
     }
-    long number = end.fileNumber() + 1;
-    header = new FileHeader(store, number, salts.nextLong(), firstSequence, end);
-    files.files().delete(files.path(number)); // recovery judged it to be an unfinished header
-    file = files.files().create(files.path(number));
+  }
+
+  private long firstUnforced() {
+    return unforced.getFirst().contents().firstSequence();
+  }
+
+  private void writeHeader(long number, long firstSequence, WalPosition previous)
+      throws IOException {
+    long forcedEnd = WalFormat.HEADER_SIZE;
+    for (UnforcedFrame frame : unforced) {
+      forcedEnd += align(frame.size(), WalFormat.FRAME_ALIGNMENT);
+    }
+    header = new FileHeader(store, number, salts.getAsLong(), firstSequence, previous, forcedEnd);
     MemorySegment page = zeros.ensure(PRESIZE_STEP);
     WalFormat.encodeFileHeader(page, header);
     file.write(page.asSlice(0, WalFormat.HEADER_SIZE).asByteBuffer(), 0);
     int checksum = WalFormat.storedFileHeaderChecksum(page);
     page.asSlice(0, WalFormat.HEADER_SIZE).fill((byte) 0);
-    file.force();
-    files.files().forceDirectory(files.directory());
     presizedEnd = WalFormat.HEADER_SIZE;
     syncedEnd = WalFormat.HEADER_SIZE;
+    dirty = false;
     end = new WalPosition(number, WalFormat.HEADER_SIZE, checksum);
+  }
+
+  /**
+   * The system may have read the last frames from its cache, and a force that failed in an earlier
+   * life may have made it forget that they are not on the device: forcing the old file proves nothing.
+   */
+  private void repeatUnforced(long oldNumber) throws IOException {
+    if (unforced.isEmpty()) {
+      return;
+    }
+    try (var old = new WalReader(files.files().open(files.path(oldNumber)))) {
+      FileHeader oldHeader = WalFormat.decodeFileHeader(old.headerPage());
+      for (UnforcedFrame frame : unforced) {
+        if (old.frameAt(oldHeader, frame.offset()).isEmpty()) {
+          throw new IOException(
+              "%s@%d: the frame changed after recovery read it"
+                  .formatted(WalFiles.place(oldNumber), frame.offset()));
+        }
+        write(old.frameMemory(), frame.contents(), WalFormat.TYPE_COMMITS);
+      }
+    }
+    unforced = List.of();
   }
 }
