@@ -40,11 +40,12 @@ final class AskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Numbers.notNegative("--links", links);
     Question question =
         Question.of(String.join(" ", words))
             .mode(mode)
             .limit(Numbers.positive("-k", limit))
-            .links(Numbers.notNegative("--links", links));
+            .links(sutra.json() ? links : (int) Math.min(Integer.MAX_VALUE, 2L * links));
     try (Sutra memory = sutra.store().open()) {
       requireAnswerable(memory);
       long started = System.nanoTime();
@@ -53,7 +54,8 @@ final class AskCommand implements Callable<Integer> {
       if (sutra.json()) {
         sutra.console().result(JsonResults.answers(answers, micros));
       } else {
-        Found.print(sutra.console(), new HumanResults(sutra.console()).answers(answers), micros);
+        Found.print(
+            sutra.console(), new HumanResults(sutra.console()).answers(answers, links), micros);
       }
     }
     return ExitCode.OK;

@@ -47,7 +47,7 @@ final class NeighborsCommand implements Callable<Integer> {
         sutra.console().note("no links");
       } else {
         HumanResults human = new HumanResults(sutra.console());
-        found.forEach(link -> sutra.console().result(human.link(link)));
+        human.links(found, limit).forEach(sutra.console()::result);
       }
     }
     return ExitCode.OK;

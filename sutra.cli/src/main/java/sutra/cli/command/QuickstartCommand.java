@@ -34,6 +34,7 @@ final class QuickstartCommand implements Callable<Integer> {
   private static final String ABOUT_THE_WORLD =
       "In which country do nomads live in felt tents, and where were dinosaur eggs found?";
   private static final String ABOUT_SUTRA = "Why does a reader never wait for a writer?";
+  private static final int LINKS = 3;
   private static final String FROM = "portugal";
   private static final String TO = "china";
   private static final String BORDERS = "borders";
@@ -70,14 +71,14 @@ final class QuickstartCommand implements Callable<Integer> {
 
   private void ask(Sutra memory, int number, String question) {
     long started = System.nanoTime();
-    List<Answer> answers = memory.ask(Question.of(question).limit(2));
+    List<Answer> answers = memory.ask(Question.of(question).limit(2).links(2 * LINKS));
     if (sutra.json()) {
       long micros = (System.nanoTime() - started) / 1_000;
       sutra.console().result(JsonResults.answers(answers, micros));
       return;
     }
     title(number, question);
-    new HumanResults(sutra.console()).answers(answers).forEach(sutra.console()::result);
+    new HumanResults(sutra.console()).answers(answers, LINKS).forEach(sutra.console()::result);
   }
 
   private void travel(Sutra memory) {

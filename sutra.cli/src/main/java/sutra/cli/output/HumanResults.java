@@ -31,14 +31,14 @@ public final class HumanResults {
     this.width = console.width();
   }
 
-  /** Answers with their place, text, score and links, an empty line after each. */
-  public List<String> answers(List<Answer> answers) {
+  /**
+   * Answers with their place, text, score and at most so many links, an empty line after each.
+   */
+  public List<String> answers(List<Answer> answers, int linkLimit) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
       lines.addAll(hit(i + 1, answers.get(i).hit()));
-      for (LinkedConcept link : answers.get(i).links()) {
-        lines.add("    " + link(link));
-      }
+      links(answers.get(i).links(), linkLimit).forEach(link -> lines.add("    " + link));
       lines.add("");
     }
     return lines;
@@ -81,12 +81,22 @@ public final class HumanResults {
     return String.format(Locale.ROOT, "%.4f  %s", hit.score(), parts);
   }
 
+  /** At most so many links, one a line, mirrored ones taken together. */
+  public List<String> links(List<LinkedConcept> links, int limit) {
+    return MutualLink.of(links, limit).stream().map(this::link).toList();
+  }
+
   /** A link in one line, its arrow pointing from source to target. */
-  public String link(LinkedConcept link) {
+  private String link(MutualLink shown) {
+    LinkedConcept link = shown.link();
     String far =
         link.concept().map(HumanResults::label).orElseGet(() -> link.id() + " (no such concept)");
     String content = link.concept().map(Concept::content).orElse("");
-    String line = arrow(link.neighbor()) + " " + style.strong(far) + amounts(link.association());
+    String arrow =
+        shown.mutual()
+            ? style.accent("← " + link.association().type().name() + " →")
+            : arrow(link.neighbor());
+    String line = arrow + " " + style.strong(far) + amounts(link.association());
     return content.isEmpty() || link.concept().flatMap(Concept::key).isEmpty()
         ? line
         : line + "  " + style.faint(TextLayout.shorten(content, LINK_CONTENT));

@@ -102,6 +102,17 @@ class SutraCommandTest {
   }
 
   @Test
+  void mirroredLinksAreShownAsOne() {
+    shell.input("a\tborders\tb\t7\nb\tborders\ta\t7\na\tborders\tc\t8\nc\tborders\ta\t9\n");
+    shell.run("import", "-", "--format", "triples").expect(ExitCode.OK);
+    String links = shell.run("neighbors", "a").expect(ExitCode.OK).out();
+    assertEquals(3, links.lines().count(), links);
+    assertTrue(links.contains("← borders → b (weight 7)"), links);
+    assertTrue(links.contains("─ borders → c (weight 8)"), links);
+    assertTrue(links.contains("← borders ─ c (weight 9)"), links);
+  }
+
+  @Test
   void statsSayWhereTheDataIs() {
     shell.input("Rain falls.").run("learn", "-").expect(ExitCode.OK);
     String stats = shell.run("stats").expect(ExitCode.OK).out();
