@@ -63,12 +63,13 @@ record Recovery(Manifest manifest, Memtables memtables, StoreView view, WalRecov
     return create(files, options);
   }
 
-  /** The manifest comes last: a store is there once all of it is. */
+  /** The manifest comes last: it says that a store is there, and so all of it must be. */
   private static Manifest create(StoreFiles files, StoreOptions options) throws IOException {
     // Nothing in storable time is finer than a microsecond.
     var created = Micros.toInstant(Micros.of(options.clock().instant()));
     List<EmbeddingSpace> spaces = options.embeddingSpace().map(List::of).orElse(List.of());
     files.wal().createDirectory();
+    files.files().forceDirectory(files.directory());
     StoreDirectory.forceAncestors(files);
     Manifest first = Manifest.ofNewStore(spaces, created);
     files.manifests().commit(first);

@@ -1,0 +1,95 @@
+package sutra.storage.mmap.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import sutra.storage.api.ConceptStore;
+import sutra.storage.api.Durability;
+import sutra.storage.api.Snapshot;
+import sutra.storage.api.StoreOptions;
+import sutra.storage.api.VerifyReport;
+import sutra.storage.mmap.io.SimulatedFileSystem;
+
+/** Stores on simulated files. Each has a real directory of its own, for its lock. */
+final class SimulatedStore {
+
+  private static final StoreOptions OPTIONS =
+      StoreOptions.builder()
+          .walFileBytes(1 << 16)
+          .queueBytes(1 << 16)
+          .memtableBytes(1 << 16)
+          .publishInterval(Duration.ofNanos(10_000))
+          .build();
+
+  private final Path directories;
+  private final AtomicInteger count = new AtomicInteger();
+
+  SimulatedStore(Path directories) throws IOException {
+    this.directories = directories.toRealPath();
+  }
+
+  /** A real directory for the lock of the next store. */
+  Path newRoot() {
+    try {
+      Path root = directories.resolve("machine" + count.incrementAndGet());
+      Files.createDirectories(store(root));
+      return root;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Path store(Path root) {
+    return root.resolve("store");
+  }
+
+  static ConceptStore open(SimulatedFileSystem files, Path root) {
+    return new MmapStoreProvider(files).open(store(root), OPTIONS);
+  }
+
+  static VerifyReport verify(SimulatedFileSystem files, Path root) {
+    return new MmapStoreProvider(files).verify(store(root));
+  }
+
+  /**
+   * Opens a store twice and checks that it holds the first commits of a history, at least those that
+   * must be there; then that it still works.
+   *
+   * @return the last commit that was there
+   */
+  static long requirePrefix(
+      SimulatedFileSystem files, Path root, CommitHistory history, long minimum) {
+    long found;
+    try (ConceptStore store = open(files, root)) {
+      found = requirePrefix(store, history, minimum);
+    }
+    VerifyReport report = verify(files, root);
+    assertTrue(report.isClean(), report::toString);
+    assertEquals(found, report.commits());
+    CommitHistory after = history.upTo(found);
+    try (ConceptStore store = open(files, root)) {
+      assertEquals(found, requirePrefix(store, after, found));
+      after.write(store, Durability.SYNC);
+      after.write(store, Durability.OS);
+    }
+    try (ConceptStore store = open(files, root)) {
+      requirePrefix(store, after, found + 2);
+    }
+    return found;
+  }
+
+  static long requirePrefix(ConceptStore store, CommitHistory history, long minimum) {
+    try (Snapshot snapshot = store.snapshot()) {
+      long sequence = snapshot.sequence();
+      assertTrue(sequence >= minimum, () -> sequence + " commits, expected " + minimum);
+      assertEquals(history.state(sequence), CommitHistory.stateOf(snapshot));
+      return sequence;
+    }
+  }
+}
