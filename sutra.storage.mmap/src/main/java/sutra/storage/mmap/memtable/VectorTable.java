@@ -77,6 +77,10 @@ public final class VectorTable {
     return vector;
   }
 
+  long usedBytes() {
+    return rows.usedBytes() + owners.usedBytes();
+  }
+
   long bytes() {
     return rows.bytes() + owners.bytes();
   }

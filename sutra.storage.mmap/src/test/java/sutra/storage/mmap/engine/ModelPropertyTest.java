@@ -107,7 +107,7 @@ class ModelPropertyTest {
             StoreOptions.builder()
                 .embeddingSpace(space)
                 .durability(Durability.OS)
-                .memtableBytes(400_000)
+                .memtableBytes(40_000)
                 .walFileBytes(1 << 20)
                 .queueBytes(1 << 16)
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
