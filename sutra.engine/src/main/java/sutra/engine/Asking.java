@@ -2,6 +2,7 @@ package sutra.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,12 +67,18 @@ final class Asking {
         .filter(vector -> !Vectors.isZero(vector));
   }
 
+  /** The surest links of a concept, one for each concept that it is linked to. */
   private List<LinkedConcept> links(ConceptId id, int limit) {
     if (limit == 0) {
       return List.of();
     }
-    List<Neighbor> neighbors = snapshot.neighbors(id, Direction.BOTH, Set.of());
-    return linked(neighbors.subList(0, Math.min(limit, neighbors.size())));
+    Set<ConceptId> seen = new HashSet<>();
+    List<Neighbor> distinct =
+        snapshot.neighbors(id, Direction.BOTH, Set.of()).stream()
+            .filter(neighbor -> seen.add(neighbor.id()))
+            .limit(limit)
+            .toList();
+    return linked(distinct);
   }
 
   private List<LinkedConcept> linked(List<Neighbor> neighbors) {
