@@ -93,6 +93,10 @@ final class MmapStore implements ConceptStore {
           opened.complete(store);
           store.writes.run();
           store.awaitClose();
+        } finally {
+          if (!opened.isDone()) { // want of memory, say: nobody will ever close this store
+            recovery.memtables().close();
+          }
         }
       }
     } catch (IOException | RuntimeException | Error e) {

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +88,28 @@ class SnapshotReadsTest {
       try (Snapshot snapshot = store.snapshot();
           Stream<Concept> concepts = snapshot.concepts()) {
         assertEquals(200, concepts.parallel().map(Concept::id).distinct().count());
+      }
+    }
+  }
+
+  /** Each concept found once cost a look at every word of the question. */
+  @Test
+  @Timeout(20)
+  void questionMayBeAWholePage() {
+    var page = new StringBuilder();
+    for (int word = 0; word < 60_000; word++) {
+      page.append("w").append(word).append(' ');
+    }
+    try (ConceptStore store = open()) {
+      WriteBatch batch = new WriteBatch();
+      for (int i = 0; i < 60_000; i++) {
+        batch.put(Concept.builder(new ConceptId(0, i), "w" + i + " common").build());
+      }
+      store.write(batch);
+      try (Snapshot snapshot = store.snapshot()) {
+        List<Hit> hits = snapshot.search(Query.words(page + "common", 3));
+        List<Long> oldest = hits.stream().map(hit -> hit.concept().id().low()).toList();
+        assertEquals(List.of(0L, 1L, 2L), oldest, "equal scores: the older first");
       }
     }
   }
