@@ -8,7 +8,8 @@ import sutra.storage.api.Hit;
  * One answer to a question, and why it was given.
  *
  * @param hit the concept found, its score, and how each ranking contributed to that
- * @param links what the concept is linked to, the surest first; as many as the question wanted
+ * @param links what the concept is linked to, each concept once by its surest link, the surest
+ *     first; as many as the question wanted
  */
 public record Answer(Hit hit, List<LinkedConcept> links) {
 

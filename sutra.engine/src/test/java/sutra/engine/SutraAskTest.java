@@ -70,6 +70,19 @@ class SutraAskTest {
   }
 
   @Test
+  void answerShowsALinkedConceptOnce() {
+    try (Sutra memory = taught(NO_EMBEDDER)) {
+      memory.associate("kestrel", SEMANTIC, "mouse");
+      memory.associate("mouse", CAUSAL, "kestrel");
+      Answer answer = memory.ask(Question.of("falcon").links(9)).getFirst();
+      assertEquals("kestrel", answer.concept().key().orElseThrow());
+      long distinct = answer.links().stream().map(LinkedConcept::id).distinct().count();
+      assertTrue(answer.links().stream().anyMatch(l -> l.id().equals(ConceptId.ofKey("mouse"))));
+      assertEquals(distinct, answer.links().size());
+    }
+  }
+
+  @Test
   void meaningWithoutEmbedderIsRefused() {
     try (Sutra memory = taught(NO_EMBEDDER)) {
       Question question = Question.of("falcon").mode(Mode.MEANING);

@@ -63,6 +63,7 @@ final class LogThread {
     this.clock = clock;
     this.appliedSequence = publisher.current().sequence();
     this.durableSequence = appliedSequence;
+    this.committedMicros = wal.recoveredMicros();
     this.memtableBytes = memtables.bytes();
     this.walBytes = wal.bytes();
   }

@@ -67,16 +67,29 @@ public final class WritePlane implements AutoCloseable {
   public Receipt write(EncodedBatch batch, Durability durability) {
     requireRoom(batch);
     var write = new PendingWrite(durability, receipts);
-    for (int tries = 0; ; tries++) {
-      switch (queue.offer(batch, write)) {
-        case ACCEPTED -> {
-          logThread.commitHandedOver();
-          return write;
-        }
-        case CLOSED -> throw closed();
-        case FULL -> waitOrRefuse(tries);
+    boolean interrupted = false;
+    try {
+      for (int tries = 0; !offered(batch, write); tries++) {
+        interrupted |= Thread.interrupted(); // else the waiting below would return at once
+        waitOrRefuse(tries);
+      }
+      return write;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
+  }
+
+  private boolean offered(EncodedBatch batch, PendingWrite write) {
+    return switch (queue.offer(batch, write)) {
+      case ACCEPTED -> {
+        logThread.commitHandedOver();
+        yield true;
+      }
+      case CLOSED -> throw closed();
+      case FULL -> false;
+    };
   }
 
   /** Writes accepted and not yet visible. */
