@@ -2,5 +2,6 @@
 open module sutra.bench {
   requires jdk.unsupported; // the harness needs it
   requires jmh.core;
+  requires sutra.embed.hash;
   requires sutra.storage.api;
 }

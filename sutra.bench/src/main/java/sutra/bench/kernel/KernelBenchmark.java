@@ -27,8 +27,8 @@ import sutra.storage.api.kernel.VectorKernels;
  * Nanoseconds for each row that one query is compared with, the rows taken in order.
  *
  * <p>{@code rowsBytes} says where the rows are: 16 KiB stay in the first-level cache beside the
- * query, 128 MiB stream from main memory. The physical floors are the bytes of a row divided by what
- * one core loads in a nanosecond from there.
+ * query, 128 MiB stream from main memory. The physical floors are the bytes of a row divided by
+ * what one core loads in a nanosecond from there.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -54,7 +54,6 @@ public class KernelBenchmark {
   private long end;
   private long offset;
   private float[] query;
-  private float[] scores;
   private VectorKernels scalar;
   private VectorKernels simd;
 
@@ -68,7 +67,6 @@ public class KernelBenchmark {
     for (int i = 0; i < dimension; i++) {
       query[i] = random.nextFloat() - 0.5f;
     }
-    scores = new float[ROWS_PER_CALL];
     rowSize = (long) dimension * Float.BYTES;
     end = Math.max(1, rowsBytes / rowSize) * rowSize;
     arena = Arena.ofShared();
@@ -109,20 +107,6 @@ public class KernelBenchmark {
       sum += simd.dot(query, rows, next());
     }
     return sum;
-  }
-
-  /** Vector lanes, as many rows a call as fit before the end, at most {@link #ROWS_PER_CALL}. */
-  @Benchmark
-  @OperationsPerInvocation(ROWS_PER_CALL)
-  public float[] simdDotRows() {
-    for (int left = ROWS_PER_CALL; left > 0; ) {
-      int count = (int) Math.min(left, (end - offset) / rowSize);
-      simd.dotRows(query, rows, offset, rowSize, count, scores);
-      offset += count * rowSize;
-      offset = offset == end ? 0 : offset;
-      left -= count;
-    }
-    return scores;
   }
 
   /** Squared Euclidean distance. */

@@ -31,7 +31,7 @@ public record Association(
     if (!Float.isFinite(weight)) {
       throw new IllegalArgumentException("weight=" + weight + ": expected a finite number");
     }
-    created = created.truncatedTo(ChronoUnit.MICROS);
+    created = Ranges.storable("created", created).truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Returns an association that is certain, of weight 1, created now. */

@@ -21,6 +21,9 @@ public record ConceptId(long high, long low) implements Comparable<ConceptId> {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final HexFormat HEX = HexFormat.of();
 
+  /** Never used itself: a clone of it costs less than a look-up of the algorithm. */
+  private static final MessageDigest SHA_256 = sha256();
+
   /** Returns an id of 128 random bits. */
   public static ConceptId random() {
     return new ConceptId(RANDOM.nextLong(), RANDOM.nextLong());
@@ -37,7 +40,7 @@ public record ConceptId(long high, long low) implements Comparable<ConceptId> {
     if (key.isEmpty()) {
       throw new IllegalArgumentException("key is empty: expected a text of at least one character");
     }
-    ByteBuffer digest = ByteBuffer.wrap(sha256().digest(key.getBytes(StandardCharsets.UTF_8)));
+    ByteBuffer digest = ByteBuffer.wrap(digest(key.getBytes(StandardCharsets.UTF_8)));
     return new ConceptId(digest.getLong(), digest.getLong());
   }
 
@@ -72,6 +75,14 @@ public record ConceptId(long high, long low) implements Comparable<ConceptId> {
   @Override
   public String toString() {
     return HEX.toHexDigits(high) + HEX.toHexDigits(low);
+  }
+
+  private static byte[] digest(byte[] bytes) {
+    try {
+      return ((MessageDigest) SHA_256.clone()).digest(bytes);
+    } catch (CloneNotSupportedException e) {
+      return sha256().digest(bytes); // a security provider of the user's making
+    }
   }
 
   private static MessageDigest sha256() {

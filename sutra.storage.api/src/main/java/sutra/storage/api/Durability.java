@@ -42,11 +42,14 @@ public sealed interface Durability {
   /**
    * See {@link Durability#interval}.
    *
-   * @param interval the longest time a write may wait to be forced; positive
+   * @param interval the longest time a write may wait to be forced; positive, at most a day
    */
   record Interval(Duration interval) implements Durability {
     public Interval {
-      Ranges.positive("interval", interval.toNanos());
+      if (!interval.isPositive() || interval.compareTo(Duration.ofDays(1)) > 0) {
+        throw new IllegalArgumentException(
+            "interval=" + interval + ": expected a positive duration of at most a day");
+      }
     }
 
     @Override

@@ -43,6 +43,24 @@ public final class StoreOptions {
     return new Builder();
   }
 
+  /** Starts other options from all of these. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.embeddingSpace = embeddingSpace;
+    builder.durability = durability;
+    builder.backPressure = backPressure;
+    builder.publishInterval = publishInterval;
+    builder.queueBytes = queueBytes;
+    builder.memtableBytes = memtableBytes;
+    builder.memoryLimitBytes = memoryLimitBytes;
+    builder.walFileBytes = walFileBytes;
+    builder.createIfMissing = createIfMissing;
+    builder.clock = clock;
+    builder.provider = provider;
+    builder.kernels = kernels;
+    return builder;
+  }
+
   /**
    * The embedding space that the caller expects. A new store records it; an existing one is refused
    * if it has another. Empty: take the store as it is, or create one without embeddings.

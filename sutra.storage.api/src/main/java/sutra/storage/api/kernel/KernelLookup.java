@@ -23,10 +23,16 @@ final class KernelLookup {
   }
 
   static VectorKernels named(String name) {
-    return name.equals(ScalarKernels.NAME) ? new ScalarKernels() : open(providers().named(name));
+    return named(name, providers());
+  }
+
+  static VectorKernels named(String name, Providers<KernelProvider> providers) {
+    requireScalarUnclaimed(providers);
+    return name.equals(ScalarKernels.NAME) ? new ScalarKernels() : open(providers.named(name));
   }
 
   static VectorKernels best(Providers<KernelProvider> providers) {
+    requireScalarUnclaimed(providers);
     List<String> failures = new ArrayList<>(providers.failures());
     VectorKernels kernels = firstThatOpens(providers.all(), failures);
     if (!failures.isEmpty()) {
@@ -63,9 +69,7 @@ final class KernelLookup {
   }
 
   private static Providers<KernelProvider> providers() {
-    Providers<KernelProvider> providers = Providers.of(KernelProvider.class, USUAL_MODULE);
-    requireScalarUnclaimed(providers);
-    return providers;
+    return Providers.of(KernelProvider.class, USUAL_MODULE);
   }
 
   private static void requireScalarUnclaimed(Providers<KernelProvider> providers) {

@@ -18,35 +18,6 @@ public final class RowChecks {
     }
   }
 
-  /** Accepts {@code count} rows of {@code dimension} floats, and room for their scores. */
-  public static void requireRows(
-      int dimension, MemorySegment rows, long offset, long stride, int count, float[] scores) {
-    if ((stride & 3) != 0 || stride < Math.max(4, (long) dimension << 2)) {
-      throw new IllegalArgumentException(
-          "stride=" + stride + ": must be a multiple of 4 and at least " + ((long) dimension << 2));
-    }
-    if (count < 0) {
-      throw new IllegalArgumentException("count=" + count + ": must not be negative");
-    }
-    if (count > scores.length) {
-      throw new IndexOutOfBoundsException("count=" + count + ": scores.length=" + scores.length);
-    }
-    if (count > 0) {
-      requireRow(dimension, rows, offset);
-      requireLastRow(dimension, rows, offset, stride, count);
-    }
-  }
-
-  private static void requireLastRow(
-      int dimension, MemorySegment rows, long offset, long stride, int count) {
-    long room = rows.byteSize() - offset - ((long) dimension << 2);
-    if (count - 1 > room / stride) { // no product, so no overflow
-      throw new IndexOutOfBoundsException(
-          "count=%d: the last row ends beyond the segment: offset=%d, stride=%d, byteSize=%d"
-              .formatted(count, offset, stride, rows.byteSize()));
-    }
-  }
-
   private static RuntimeException refused(int dimension, MemorySegment rows, long offset) {
     if (!rows.isNative()) {
       return new IllegalArgumentException("rows=" + rows + ": must be native memory, not the heap");

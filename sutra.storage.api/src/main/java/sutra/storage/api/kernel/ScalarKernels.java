@@ -54,16 +54,6 @@ public final class ScalarKernels implements VectorKernels {
         offset);
   }
 
-  @Override
-  public void dotRows(
-      float[] query, MemorySegment rows, long offset, long stride, int count, float[] scores) {
-    RowChecks.requireRows(query.length, rows, offset, stride, count, scores);
-    for (int i = 0; i < count; i++) {
-      long at = offset + i * stride;
-      scores[i] = WideRange.dot(dot(query, 0, rows, at), query, rows, at);
-    }
-  }
-
   /** Sum of the products in the dimensions from {@code first} on; may overflow. */
   public static float dot(float[] query, int first, MemorySegment rows, long offset) {
     float sum0 = 0;

@@ -19,9 +19,9 @@ import java.lang.foreign.MemorySegment;
  *
  * <p><b>Threads.</b> Implementations keep no state and allocate nothing; any thread may call them.
  *
- * <p><b>Errors.</b> All kernels throw {@link IndexOutOfBoundsException} if a row does not lie within
- * its segment, {@link IllegalArgumentException} if the segment is on the heap or an offset is not
- * a multiple of 4, {@link IllegalStateException} if the segment's arena is closed and {@link
+ * <p><b>Errors.</b> All kernels throw {@link IndexOutOfBoundsException} if a row does not lie
+ * within its segment, {@link IllegalArgumentException} if the segment is on the heap or an offset
+ * is not a multiple of 4, {@link IllegalStateException} if the segment's arena is closed and {@link
  * WrongThreadException} if it belongs to another thread.
  */
 public interface VectorKernels {
@@ -48,30 +48,14 @@ public interface VectorKernels {
   float squaredL2(float[] query, MemorySegment rows, long offset);
 
   /**
-   * The cosine of the angle between the query and one row, in [-1, 1]; 0 if either is a zero vector.
-   * Lengths that overflow or underflow a float do no harm.
+   * The cosine of the angle between the query and one row, in [-1, 1]; 0 if either is a zero
+   * vector. Lengths that overflow or underflow a float do no harm.
    *
    * @param query the query
    * @param rows native memory that holds the row
    * @param offset where the row begins, in bytes
    */
   float cosine(float[] query, MemorySegment rows, long offset);
-
-  /**
-   * Dot products of the query and rows at equal distances: {@code scores[i]} is that of the row at
-   * {@code offset + i * stride}.
-   *
-   * @param query the query
-   * @param rows native memory that holds the rows
-   * @param offset where the first row begins, in bytes
-   * @param stride bytes from one row to the next: a multiple of 4, at least a row's size
-   * @param count how many rows, at least 0
-   * @param scores receives the results from index 0 on; the rest is left as it is
-   * @throws IndexOutOfBoundsException also if {@code scores} is shorter than {@code count}; then,
-   *     as with all errors here, nothing was written
-   */
-  void dotRows(
-      float[] query, MemorySegment rows, long offset, long stride, int count, float[] scores);
 
   /**
    * The best kernels that this JVM can run: those of the provider with the highest priority that

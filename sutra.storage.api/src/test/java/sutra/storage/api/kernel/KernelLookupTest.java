@@ -72,8 +72,38 @@ class KernelLookupTest {
     assertEquals("scalar", best(failing).name());
   }
 
+  @Test
+  void refusalOfTheNamedProviderIsThrown() {
+    var refusing =
+        new Fake(
+            "refusing",
+            9,
+            () -> {
+              throw new UnsupportedOperationException("no lanes");
+            });
+    var refusal =
+        assertThrows(
+            UnsupportedOperationException.class,
+            () -> KernelLookup.named("refusing", found(refusing)));
+    assertEquals("refusing cannot run here: no lanes", refusal.getMessage());
+  }
+
+  @Test
+  void nobodyElseMayBeNamedScalar() {
+    var claimant = found(new Fake("scalar", 9, () -> OTHER));
+    for (String name : new String[] {"scalar", "other"}) {
+      var refusal =
+          assertThrows(IllegalStateException.class, () -> KernelLookup.named(name, claimant));
+      assertTrue(refusal.getMessage().contains(Fake.class.getName()), refusal.getMessage());
+    }
+    assertThrows(IllegalStateException.class, () -> KernelLookup.best(claimant));
+  }
+
   private static VectorKernels best(KernelProvider... byPriority) {
-    return KernelLookup.best(
-        new Providers<>("KernelProvider", "sutra.storage.quant", List.of(byPriority), List.of()));
+    return KernelLookup.best(found(byPriority));
+  }
+
+  private static Providers<KernelProvider> found(KernelProvider... byPriority) {
+    return new Providers<>("KernelProvider", "sutra.storage.quant", List.of(byPriority), List.of());
   }
 }

@@ -21,10 +21,4 @@ record NamedKernels(String name) implements VectorKernels {
   public float cosine(float[] query, MemorySegment rows, long offset) {
     return SCALAR.cosine(query, rows, offset);
   }
-
-  @Override
-  public void dotRows(
-      float[] query, MemorySegment rows, long offset, long stride, int count, float[] scores) {
-    SCALAR.dotRows(query, rows, offset, stride, count, scores);
-  }
 }

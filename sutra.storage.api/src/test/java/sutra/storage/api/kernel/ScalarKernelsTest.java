@@ -1,6 +1,5 @@
 package sutra.storage.api.kernel;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -81,26 +80,9 @@ class ScalarKernelsTest {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment rows = Rows.of(arena, 0x1p100f, 0x1p100f, 3);
       assertEquals(6f, KERNELS.dot(new float[] {0x1p100f, -0x1p100f, 2}, rows, 0));
-      float[] scores = new float[1];
-      KERNELS.dotRows(new float[] {0x1p100f, 0, 0}, rows, 0, 12, 1, scores);
-      assertEquals(Float.POSITIVE_INFINITY, scores[0]);
+      assertEquals(Float.POSITIVE_INFINITY, KERNELS.dot(new float[] {0x1p100f, 0, 0}, rows, 0));
       assertEquals(
           Float.POSITIVE_INFINITY, KERNELS.squaredL2(new float[] {-0x1p100f, 0, 0}, rows, 0));
-    }
-  }
-
-  @Test
-  void bulkEqualsSingle() {
-    var random = new SplittableRandom(3);
-    float[] query = vector(random, 6);
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment rows = Rows.of(arena, vector(random, 60));
-      float[] scores = {9, 9, 9, 9, 9, 9, 9};
-      KERNELS.dotRows(query, rows, 8, 32, 6, scores);
-      for (int i = 0; i < 6; i++) {
-        assertEquals(KERNELS.dot(query, rows, 8 + 32 * i), scores[i]);
-      }
-      assertEquals(9f, scores[6]);
     }
   }
 
@@ -114,20 +96,6 @@ class ScalarKernelsTest {
         refusesOutOfBounds(() -> KERNELS.squaredL2(query, rows, offset));
         refusesOutOfBounds(() -> KERNELS.cosine(query, rows, offset));
       }
-      refusesOutOfBounds(() -> KERNELS.dotRows(query, rows, 0, 8, 2, new float[2]));
-      refusesOutOfBounds(() -> KERNELS.dotRows(query, rows, 0, 8, 1, new float[0]));
-      refusesOutOfBounds(
-          () -> KERNELS.dotRows(query, rows, 0, Long.MAX_VALUE - 3, 3, new float[3]));
-    }
-  }
-
-  @Test
-  void refusedBulkCallWritesNothing() {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment rows = Rows.of(arena, 1, 2, 3);
-      float[] scores = {9, 9};
-      refusesOutOfBounds(() -> KERNELS.dotRows(new float[2], rows, 0, 8, 2, scores));
-      assertArrayEquals(new float[] {9, 9}, scores);
     }
   }
 
@@ -138,9 +106,6 @@ class ScalarKernelsTest {
       float[] query = new float[2];
       refusesArgument("offset=2", () -> KERNELS.dot(query, rows, 2));
       refusesArgument("rows=", () -> KERNELS.dot(query, MemorySegment.ofArray(query), 0));
-      refusesArgument("stride=4", () -> KERNELS.dotRows(query, rows, 0, 4, 1, new float[1]));
-      refusesArgument("stride=10", () -> KERNELS.dotRows(query, rows, 0, 10, 1, new float[1]));
-      refusesArgument("count=-1", () -> KERNELS.dotRows(query, rows, 0, 8, -1, new float[1]));
     }
   }
 

@@ -1,5 +1,6 @@
 package sutra.storage.mmap.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
@@ -130,13 +131,26 @@ final class MmapSnapshot implements Snapshot {
   /** Goes through all records of all memtables; the reader returns null for what is not shown. */
   private <T> Stream<T> stream(ToIntFunction<MemtableView> count, LongFunction<T> reader) {
     requireOpen();
-    return IntStream.range(0, view.memtables().size())
-        .boxed()
-        .flatMap(table ->
-            IntStream.range(0, count.applyAsInt(view.memtables().get(table)))
-                .mapToObj(
-                    ordinal -> reading(() -> reader.apply(StoreView.reference(table, ordinal)))))
+    // Not flatMap: its iterator would first read the whole of a memtable into the heap.
+    long[] ends = new long[view.memtables().size()];
+    long total = 0;
+    for (int table = 0; table < ends.length; table++) {
+      total += count.applyAsInt(view.memtables().get(table));
+      ends[table] = total;
+    }
+    return LongStream.range(0, total)
+        .mapToObj(index -> reading(() -> reader.apply(reference(ends, index))))
         .filter(Objects::nonNull);
+  }
+
+  /** The reference of a record, counted through all memtables; table t ends before ends[t]. */
+  private static long reference(long[] ends, long index) {
+    int found = Arrays.binarySearch(ends, index);
+    int table = found >= 0 ? found + 1 : -found - 1;
+    while (ends[table] == index) {
+      table++; // an empty memtable ends where the one before it does
+    }
+    return StoreView.reference(table, (int) (index - (table == 0 ? 0 : ends[table - 1])));
   }
 
   private void requireVector(float[] vector) {

@@ -93,6 +93,10 @@ final class MmapStore implements ConceptStore {
           opened.complete(store);
           store.writes.run();
           store.awaitClose();
+        } finally {
+          if (!opened.isDone()) { // want of memory, say: nobody will ever close this store
+            recovery.memtables().close();
+          }
         }
       }
     } catch (IOException | RuntimeException | Error e) {
@@ -177,6 +181,11 @@ final class MmapStore implements ConceptStore {
 
   @Override
   public void close() {
+    if (writes.isLogThread()) {
+      throw new IllegalStateException(
+          "close() runs on the store's log thread and would wait for it: give the dependents of a"
+              + " receipt's completion an executor of their own");
+    }
     if (!closed.compareAndSet(false, true)) {
       return;
     }

@@ -177,6 +177,10 @@ public final class ConceptTable {
     return intAt(ordinal, OLDER);
   }
 
+  long usedBytes() {
+    return records.usedBytes();
+  }
+
   long bytes() {
     return records.bytes();
   }

@@ -153,6 +153,10 @@ public final class EdgeTable {
     return nodes.idLow(intAt(edge, TARGET_NODE));
   }
 
+  long usedBytes() {
+    return records.usedBytes() + index.usedBytes();
+  }
+
   long bytes() {
     return records.bytes() + index.bytes();
   }

@@ -99,6 +99,17 @@ public final class Memtable implements AutoCloseable {
     return new MemtableView(this, concepts.size(), edges.size(), vectors.size());
   }
 
+  /** Bytes that hold data. */
+  long usedBytes() {
+    return slab.usedBytes()
+        + nodes.usedBytes()
+        + concepts.usedBytes()
+        + edges.usedBytes()
+        + vectors.usedBytes()
+        + words.usedBytes();
+  }
+
+  /** Bytes taken from the system, some of them for data to come. */
   long bytes() {
     return slab.bytes()
         + nodes.bytes()

@@ -21,6 +21,7 @@ public final class Memtables implements AutoCloseable {
   private final List<Memtable> tables = new ArrayList<>();
   private final int dimension;
   private final long sealBytes;
+  private final long emptyBytes;
 
   private long concepts;
   private long associations;
@@ -31,17 +32,18 @@ public final class Memtables implements AutoCloseable {
 
   /**
    * @param dimension components of each embedding, 0 for none
-   * @param sealBytes the size at which the active memtable is sealed and a new one begun
+   * @param sealBytes the bytes of data at which the active memtable is sealed and a new one begun
    */
   public Memtables(int dimension, long sealBytes) {
     this.dimension = dimension;
     this.sealBytes = sealBytes;
     tables.add(new Memtable(dimension));
+    this.emptyBytes = active().usedBytes();
   }
 
   /** Applies one commit and returns the bytes it took in the log. */
   public long apply(MemorySegment bytes, long offset, long sequence, long committedMicros) {
-    if (active().bytes() >= sealBytes) {
+    if (active().usedBytes() - emptyBytes >= sealBytes) {
       seal();
     }
     applier.sequence = sequence;

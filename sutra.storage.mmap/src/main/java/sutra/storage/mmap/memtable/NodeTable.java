@@ -90,6 +90,10 @@ final class NodeTable {
     INT.setRelease(records.chunk(node), records.offset(node) + field, ordinal);
   }
 
+  long usedBytes() {
+    return records.usedBytes() + index.usedBytes();
+  }
+
   long bytes() {
     return records.bytes() + index.bytes();
   }

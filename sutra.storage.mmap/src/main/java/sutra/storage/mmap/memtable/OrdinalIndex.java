@@ -42,6 +42,11 @@ final class OrdinalIndex {
     size++;
   }
 
+  /** Bytes of the entries, at the density at which the table grows. */
+  long usedBytes() {
+    return 2L * Long.BYTES * size;
+  }
+
   /** Bytes taken from the system. */
   long bytes() {
     return bytes;

@@ -64,6 +64,10 @@ final class RecordTable {
     return 1 << chunkShift;
   }
 
+  long usedBytes() {
+    return size * recordSize;
+  }
+
   /** Bytes taken from the system. */
   long bytes() {
     long chunkCount = (size + (1L << chunkShift) - 1) >>> chunkShift;

@@ -47,6 +47,11 @@ final class Slab {
     return address & 0xFFFF_FFFFL;
   }
 
+  /** Bytes handed out, and lost at the ends of chunks. */
+  long usedBytes() {
+    return bytes - (capacity - Math.min(used, capacity));
+  }
+
   /** Bytes taken from the system. */
   long bytes() {
     return bytes;

@@ -24,6 +24,10 @@ public final class TimeIndex {
   private final Slab slab;
   private final long head;
   private final long[] predecessors = new long[LEVELS];
+
+  /** The last node of each level; the writer's own. */
+  private final long[] tails = new long[LEVELS];
+
   private long randomState = 1;
 
   TimeIndex(Slab slab) {
@@ -31,12 +35,17 @@ public final class TimeIndex {
     this.head = newNode(Long.MIN_VALUE, -1, LEVELS);
     for (int level = 0; level < LEVELS; level++) {
       setLink(head, level, NONE);
+      tails[level] = head;
     }
   }
 
   /** Adds a concept version. */
   void add(long createdMicros, int concept) {
-    findPredecessors(createdMicros);
+    if (createdMicros >= created(tails[0])) {
+      System.arraycopy(tails, 0, predecessors, 0, LEVELS); // the usual case: time goes on
+    } else {
+      findPredecessors(createdMicros);
+    }
     int levels = randomLevels();
     long node = newNode(createdMicros, concept, levels);
     for (int level = 0; level < levels; level++) {
@@ -44,6 +53,9 @@ public final class TimeIndex {
     }
     for (int level = 0; level < levels; level++) {
       setLink(predecessors[level], level, node);
+      if (predecessors[level] == tails[level]) {
+        tails[level] = node;
+      }
     }
   }
 

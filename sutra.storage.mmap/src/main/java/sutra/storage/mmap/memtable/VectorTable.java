@@ -77,16 +77,30 @@ public final class VectorTable {
     return vector;
   }
 
+  long usedBytes() {
+    return rows.usedBytes() + owners.usedBytes();
+  }
+
   long bytes() {
     return rows.bytes() + owners.bytes();
   }
 
   private float computeLength(int row) {
-    double sum = 0;
-    for (int i = 0; i < dimension; i++) {
-      double component = memory(row).get(LE_FLOAT, rowOffset(row) + (long) i * Float.BYTES);
-      sum += component * component;
+    MemorySegment memory = memory(row);
+    long offset = rowOffset(row);
+    double even = 0; // two sums, because one would wait for itself in each addition
+    double odd = 0;
+    int i = 0;
+    for (; i < dimension - 1; i += 2) {
+      double first = memory.get(LE_FLOAT, offset + (long) i * Float.BYTES);
+      double second = memory.get(LE_FLOAT, offset + (long) i * Float.BYTES + Float.BYTES);
+      even += first * first;
+      odd += second * second;
     }
-    return (float) Math.sqrt(sum);
+    if (i < dimension) {
+      double last = memory.get(LE_FLOAT, offset + (long) i * Float.BYTES);
+      even += last * last;
+    }
+    return (float) Math.sqrt(even + odd);
   }
 }

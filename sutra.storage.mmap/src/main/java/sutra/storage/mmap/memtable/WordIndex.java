@@ -69,6 +69,10 @@ public final class WordIndex {
     return new PostingCursor(slab, block);
   }
 
+  long usedBytes() {
+    return terms.usedBytes() + index.usedBytes();
+  }
+
   long bytes() {
     return terms.bytes() + index.bytes();
   }

@@ -60,13 +60,17 @@ final class FlatScan {
   private double score(VectorTable vectors, int row) {
     MemorySegment memory = vectors.memory(row);
     long offset = vectors.rowOffset(row);
-    if (similarity != Similarity.COSINE) {
+    float length = vectors.length(row);
+    if (similarity != Similarity.COSINE || !isUsual(queryLength) || !isUsual(length)) {
       return similarity.score(kernels, query, memory, offset);
     }
-    double cosine = kernels.dot(query, memory, offset) / (queryLength * vectors.length(row));
-    return Math.abs(cosine) <= 2
-        ? Math.clamp(cosine, -1, 1)
-        : kernels.cosine(query, memory, offset); // the product overflowed a float
+    double cosine = kernels.dot(query, memory, offset) / (queryLength * length);
+    return Math.clamp(cosine, -1, 1);
+  }
+
+  /** Whether neither the length nor a product of two such vectors leaves the range of a float. */
+  private static boolean isUsual(double length) {
+    return length >= 0x1p-30 && length <= 0x1p50;
   }
 
   private static double length(float[] vector) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Set;
 import sutra.storage.mmap.memtable.ConceptTable;
 import sutra.storage.mmap.memtable.PostingCursor;
@@ -45,8 +46,9 @@ final class WordSearch {
   TopK.Ranked run(String question) {
     List<Term> terms = new ArrayList<>();
     for (ByteBuffer word : distinctWords(question)) {
-      Term term = collect(word.array());
+      Term term = collect(word.array(), terms.size());
       if (term.count > 0) {
+        term.rarity = Math.log(1 + (conceptCount - term.count + 0.5) / (term.count + 0.5));
         terms.add(term);
       }
     }
@@ -61,8 +63,8 @@ final class WordSearch {
   }
 
   /** Gathers the visible postings of a word, in falling order of references. */
-  private Term collect(byte[] word) {
-    Term term = new Term();
+  private Term collect(byte[] word, int index) {
+    Term term = new Term(index);
     for (int table = view.memtables().size() - 1; table >= 0; table--) {
       var memtable = view.memtables().get(table).table();
       ConceptTable concepts = memtable.concepts();
@@ -76,21 +78,23 @@ final class WordSearch {
     return term;
   }
 
-  /** Goes through all terms side by side, so that each concept is scored once and whole. */
+  /**
+   * Goes through all terms side by side, so that each concept is scored once and whole; a heap finds
+   * the terms that are next, since a question may be a whole page. Equal contents get equal scores:
+   * their terms are summed in one order.
+   */
   private void scoreAll(List<Term> terms) {
-    while (true) {
-      long newest = StoreView.NOTHING;
-      for (Term term : terms) {
-        newest = Math.max(newest, term.current());
-      }
-      if (newest == StoreView.NOTHING) {
-        return;
-      }
+    var upcoming = new PriorityQueue<Term>(Math.max(1, terms.size()));
+    upcoming.addAll(terms);
+    while (!upcoming.isEmpty()) {
+      long newest = upcoming.peek().current();
       double score = 0;
-      for (Term term : terms) {
-        if (term.current() == newest) {
-          score += score(newest, term);
-          term.position++;
+      while (!upcoming.isEmpty() && upcoming.peek().current() == newest) {
+        Term term = upcoming.remove();
+        score += score(newest, term);
+        term.position++;
+        if (term.position < term.count) {
+          upcoming.add(term);
         }
       }
       if (best.admits(score) && candidates.accepts(newest)) {
@@ -100,20 +104,25 @@ final class WordSearch {
   }
 
   private double score(long reference, Term term) {
-    double rarity = Math.log(1 + (conceptCount - term.count + 0.5) / (term.count + 0.5));
     double frequency = term.frequencies[term.position];
     double words = view.concepts(reference).wordCount(StoreView.ordinal(reference));
     double norm = K1 * (1 - B + B * words / averageWords);
-    return rarity * frequency * (K1 + 1) / (frequency + norm);
+    return term.rarity * frequency * (K1 + 1) / (frequency + norm);
   }
 
   /** The visible postings of one word, and how far they were read. */
-  private static final class Term {
+  private static final class Term implements Comparable<Term> {
 
+    private final int index;
     private long[] references = new long[16];
     private int[] frequencies = new int[16];
     private int count;
     private int position;
+    private double rarity;
+
+    private Term(int index) {
+      this.index = index;
+    }
 
     private void add(long reference, int frequency) {
       if (count == references.length) {
@@ -125,7 +134,14 @@ final class WordSearch {
     }
 
     private long current() {
-      return position < count ? references[position] : StoreView.NOTHING;
+      return references[position];
+    }
+
+    /** The newest concept first, then the order of the question. */
+    @Override
+    public int compareTo(Term other) {
+      int byNewest = Long.compare(other.current(), current());
+      return byNewest != 0 ? byNewest : Integer.compare(index, other.index);
     }
   }
 }

@@ -49,6 +49,15 @@ public final class CommitFormat {
 
   static final long CONCEPT_SIZE = pinnedSize(CONCEPT, 64);
 
+  static final long CONCEPT_CREATED_MICROS = offset(CONCEPT, "createdMicros");
+  static final long CONCEPT_EXPIRY_MICROS = offset(CONCEPT, "expiryMicros");
+  static final long CONCEPT_STRENGTH = offset(CONCEPT, "strength");
+  static final long CONCEPT_CONFIDENCE = offset(CONCEPT, "confidence");
+  static final long CONCEPT_CONTENT_SIZE = offset(CONCEPT, "contentSize");
+  static final long CONCEPT_ATTRIBUTES_SIZE = offset(CONCEPT, "attributesSize");
+  static final long CONCEPT_DIMENSION = offset(CONCEPT, "dimension");
+  static final long CONCEPT_SPACE = offset(CONCEPT, "space");
+
   /** Names a concept. */
   static final StructLayout CONCEPT_KEY =
       structLayout(LE_LONG.withName("idHigh"), LE_LONG.withName("idLow"));
@@ -70,6 +79,14 @@ public final class CommitFormat {
           LE_INT.withName("reserved"));
 
   static final long ASSOCIATION_SIZE = pinnedSize(ASSOCIATION, 64);
+
+  static final long ASSOCIATION_CREATED_MICROS = offset(ASSOCIATION, "createdMicros");
+  static final long ASSOCIATION_CONFIDENCE = offset(ASSOCIATION, "confidence");
+  static final long ASSOCIATION_WEIGHT = offset(ASSOCIATION, "weight");
+  static final long ASSOCIATION_TARGET_HIGH = offset(ASSOCIATION, "targetHigh");
+  static final long ASSOCIATION_TYPE_NUMBER = offset(ASSOCIATION, "typeNumber");
+  static final long ASSOCIATION_TYPE_NAME_SIZE = offset(ASSOCIATION, "typeNameSize");
+  static final long ASSOCIATION_RESERVED = offset(ASSOCIATION, "reserved");
 
   /** The expiry of a concept without one. */
   public static final long NO_EXPIRY = Long.MAX_VALUE;

@@ -5,11 +5,8 @@ import static sutra.storage.mmap.io.Layouts.LE_FLOAT;
 import static sutra.storage.mmap.io.Layouts.LE_INT;
 import static sutra.storage.mmap.io.Layouts.LE_LONG;
 import static sutra.storage.mmap.io.Layouts.align;
-import static sutra.storage.mmap.io.Layouts.offset;
-import static sutra.storage.mmap.record.CommitFormat.ASSOCIATION;
 import static sutra.storage.mmap.record.CommitFormat.ASSOCIATION_SIZE;
 import static sutra.storage.mmap.record.CommitFormat.COMMIT_HEADER_SIZE;
-import static sutra.storage.mmap.record.CommitFormat.CONCEPT;
 import static sutra.storage.mmap.record.CommitFormat.CONCEPT_KEY_SIZE;
 import static sutra.storage.mmap.record.CommitFormat.CONCEPT_SIZE;
 import static sutra.storage.mmap.record.CommitFormat.MUTATION_HEADER_SIZE;
@@ -147,17 +144,17 @@ public final class EncodedBatch {
 
     private void writeConcept(MemorySegment target, long body, Concept concept) {
       writeId(target, body, concept.id());
-      target.set(LE_LONG, body + offset(CONCEPT, "createdMicros"), Micros.of(concept.created()));
+      target.set(LE_LONG, body + CommitFormat.CONCEPT_CREATED_MICROS, Micros.of(concept.created()));
       target.set(
           LE_LONG,
-          body + offset(CONCEPT, "expiryMicros"),
+          body + CommitFormat.CONCEPT_EXPIRY_MICROS,
           concept.expiry().map(Micros::of).orElse(CommitFormat.NO_EXPIRY));
-      target.set(LE_DOUBLE, body + offset(CONCEPT, "strength"), concept.strength());
-      target.set(LE_DOUBLE, body + offset(CONCEPT, "confidence"), concept.confidence());
-      target.set(LE_INT, body + offset(CONCEPT, "contentSize"), text.length);
-      target.set(LE_INT, body + offset(CONCEPT, "attributesSize"), attributes.length);
-      target.set(LE_INT, body + offset(CONCEPT, "dimension"), embedding.length);
-      target.set(LE_INT, body + offset(CONCEPT, "space"), 0);
+      target.set(LE_DOUBLE, body + CommitFormat.CONCEPT_STRENGTH, concept.strength());
+      target.set(LE_DOUBLE, body + CommitFormat.CONCEPT_CONFIDENCE, concept.confidence());
+      target.set(LE_INT, body + CommitFormat.CONCEPT_CONTENT_SIZE, text.length);
+      target.set(LE_INT, body + CommitFormat.CONCEPT_ATTRIBUTES_SIZE, attributes.length);
+      target.set(LE_INT, body + CommitFormat.CONCEPT_DIMENSION, embedding.length);
+      target.set(LE_INT, body + CommitFormat.CONCEPT_SPACE, 0);
       long at = body + CONCEPT_SIZE;
       MemorySegment.copy(embedding, 0, target, LE_FLOAT, at, embedding.length);
       if ((embedding.length & 1) != 0) {
@@ -171,18 +168,20 @@ public final class EncodedBatch {
     private void writeAssociation(MemorySegment target, long body, Association association) {
       writeEnds(target, body, association.source(), association.target(), association.type());
       target.set(
-          LE_LONG, body + offset(ASSOCIATION, "createdMicros"), Micros.of(association.created()));
-      target.set(LE_DOUBLE, body + offset(ASSOCIATION, "confidence"), association.confidence());
-      target.set(LE_FLOAT, body + offset(ASSOCIATION, "weight"), association.weight());
+          LE_LONG,
+          body + CommitFormat.ASSOCIATION_CREATED_MICROS,
+          Micros.of(association.created()));
+      target.set(LE_DOUBLE, body + CommitFormat.ASSOCIATION_CONFIDENCE, association.confidence());
+      target.set(LE_FLOAT, body + CommitFormat.ASSOCIATION_WEIGHT, association.weight());
     }
 
     private void writeEnds(
         MemorySegment target, long body, ConceptId source, ConceptId end, AssociationType type) {
       writeId(target, body, source);
-      writeId(target, body + offset(ASSOCIATION, "targetHigh"), end);
-      target.set(LE_INT, body + offset(ASSOCIATION, "typeNumber"), TypeNumbers.builtIn(type));
-      target.set(LE_INT, body + offset(ASSOCIATION, "typeNameSize"), text.length);
-      target.set(LE_INT, body + offset(ASSOCIATION, "reserved"), 0);
+      writeId(target, body + CommitFormat.ASSOCIATION_TARGET_HIGH, end);
+      target.set(LE_INT, body + CommitFormat.ASSOCIATION_TYPE_NUMBER, TypeNumbers.builtIn(type));
+      target.set(LE_INT, body + CommitFormat.ASSOCIATION_TYPE_NAME_SIZE, text.length);
+      target.set(LE_INT, body + CommitFormat.ASSOCIATION_RESERVED, 0);
       copy(text, target, body + ASSOCIATION_SIZE);
     }
 

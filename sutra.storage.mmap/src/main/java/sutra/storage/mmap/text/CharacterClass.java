@@ -8,8 +8,10 @@ enum CharacterClass {
   IDEOGRAPH,
   /** Joins letters and digits, as the low line does. */
   CONNECTOR,
-  /** A combining mark or format character. */
+  /** A combining mark. */
   EXTEND,
+  /** A format character, such as the soft hyphen: neither seen nor kept. */
+  FORMAT,
   /** Joins two letters or two digits: full stop and apostrophe. */
   MIDDLE,
   /** Joins two letters: middle dot and the like. */
@@ -17,6 +19,9 @@ enum CharacterClass {
   /** Joins two digits: comma and the like. */
   MIDDLE_OF_NUMBER,
   OTHER;
+
+  private static final int ZERO_WIDTH_SPACE = 0x200B;
+  private static final int FIRST_HIRAGANA = 0x3041;
 
   private static final CharacterClass[] ASCII = new CharacterClass[128];
 
@@ -28,6 +33,11 @@ enum CharacterClass {
 
   static CharacterClass of(int codePoint) {
     return codePoint < ASCII.length ? ASCII[codePoint] : compute(codePoint);
+  }
+
+  /** Whether it changes nothing about the boundaries around it. */
+  boolean isTransparent() {
+    return this == EXTEND || this == FORMAT;
   }
 
   boolean isLetterOrDigit() {
@@ -46,6 +56,7 @@ enum CharacterClass {
     return switch (codePoint) {
       case '.', '\'', 0x2018, 0x2019, 0x2024, 0xFE52, 0xFF07, 0xFF0E -> MIDDLE;
       case 0x00B7, 0x0387, 0x055F, 0x05F4, 0x2027 -> MIDDLE_OF_LETTERS;
+      case ZERO_WIDTH_SPACE -> OTHER;
       case ',', ';', 0x037E, 0x0589, 0x060C, 0x060D, 0x066C, 0x07F8, 0x2044, 0xFE10, 0xFE14 ->
           MIDDLE_OF_NUMBER;
       default -> byCategory(codePoint);
@@ -63,17 +74,16 @@ enum CharacterClass {
       case Character.OTHER_LETTER -> standsAlone(codePoint) ? IDEOGRAPH : LETTER;
       case Character.DECIMAL_DIGIT_NUMBER -> DIGIT;
       case Character.CONNECTOR_PUNCTUATION -> CONNECTOR;
-      case Character.NON_SPACING_MARK,
-          Character.COMBINING_SPACING_MARK,
-          Character.ENCLOSING_MARK,
-          Character.FORMAT ->
+      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK ->
           EXTEND;
+      case Character.FORMAT -> FORMAT;
       default -> OTHER;
     };
   }
 
   private static boolean standsAlone(int codePoint) {
     return Character.isIdeographic(codePoint)
-        || Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HIRAGANA;
+        || (codePoint >= FIRST_HIRAGANA
+            && Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HIRAGANA);
   }
 }

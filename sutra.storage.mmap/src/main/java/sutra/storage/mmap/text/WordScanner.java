@@ -5,13 +5,19 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Splits UTF-8 text into lower-cased words, one after another, without allocation.
+ * Splits UTF-8 text into lower-cased words, one after another; without allocation but for words with
+ * combining marks or rare letters.
  *
  * <p>Words are those of Unicode's word boundaries (UAX #29, rules WB4 to WB13) with these choices: a
  * word holds at least one letter or digit; an ideograph or a Hiragana letter is a word by itself; a
  * colon ends a word, as CLDR has it for most languages; a typographic apostrophe counts as a plain
- * one. Case is folded by Unicode's simple lower-case mapping. Of a word longer than {@value
- * #WORD_SIZE_LIMIT} bytes its beginning counts. Bytes that are not UTF-8 separate words.
+ * one; format characters, such as the soft hyphen, do not count. What Thai, Lao, Khmer and Burmese
+ * write without a space is one word, since finding more takes a dictionary.
+ *
+ * <p>Case is folded by Unicode's simple lower-case mapping, with one small sigma, and a word is in
+ * normalization form C: letters with marks are the same however they were typed. Of a word longer
+ * than {@value #WORD_SIZE_LIMIT} bytes its beginning counts. Bytes that are not UTF-8 separate
+ * words.
  *
  * <p>Single thread.
  */
@@ -20,14 +26,20 @@ public final class WordScanner {
   /** The most bytes of a word that count. */
   public static final int WORD_SIZE_LIMIT = 255;
 
-  private static final int END = -1;
+  private static final int DOT_ABOVE = 0x0307;
+  private static final int REPLACEMENT = 0xFFFD;
+
+  /** The least code point that takes that many bytes behind the first. */
+  private static final int[] LEAST = {0, 0x80, 0x800, 0x10000};
 
   private byte[] text = new byte[0];
   private int textSize;
   private int position;
 
-  private final byte[] word = new byte[WORD_SIZE_LIMIT + 4];
+  private final byte[] word = new byte[WORD_SIZE_LIMIT];
   private int wordSize;
+  private boolean wordIsFull;
+  private boolean wordMayCompose;
 
   /** Starts with a text. */
   public void reset(byte[] utf8, int size) {
@@ -38,15 +50,23 @@ public final class WordScanner {
 
   /** Moves to the next word; false at the end of the text. */
   public boolean next() {
-    wordSize = 0;
+    boolean found = scan();
+    if (found && wordMayCompose) {
+      wordSize = WordForm.compose(word, wordSize);
+    }
+    return found;
+  }
+
+  private boolean scan() {
+    startWord();
     boolean hasLetterOrDigit = false;
     CharacterClass previous = CharacterClass.OTHER;
     while (position < textSize) {
       int start = position;
       int codePoint = read();
       CharacterClass current = CharacterClass.of(codePoint);
-      if (current == CharacterClass.EXTEND && previous != CharacterClass.OTHER) {
-        append(codePoint); // WB4: a mark belongs to what it modifies
+      if (current.isTransparent() && previous != CharacterClass.OTHER) {
+        appendMark(codePoint, current); // WB4: a mark belongs to what it modifies
         continue;
       }
       if (current == CharacterClass.IDEOGRAPH) {
@@ -54,13 +74,13 @@ public final class WordScanner {
           position = start;
           return true;
         }
-        wordSize = 0;
+        startWord();
         append(codePoint);
         readMarks();
         return true;
       }
       if (current.joinsWords() || (current.isMiddle() && joins(previous, current))) {
-        append(current.isMiddle() ? plain(codePoint) : Character.toLowerCase(codePoint));
+        append(WordForm.fold(codePoint));
         hasLetterOrDigit |= current.isLetterOrDigit();
         previous = current.isMiddle() ? previous : current;
         continue;
@@ -68,7 +88,7 @@ public final class WordScanner {
       if (hasLetterOrDigit) {
         return true;
       }
-      wordSize = 0; // connectors alone are no word
+      startWord(); // connectors alone are no word
       previous = CharacterClass.OTHER;
     }
     return hasLetterOrDigit;
@@ -95,13 +115,7 @@ public final class WordScanner {
 
   /** WB6, WB7, WB11, WB12: punctuation joins two letters or two digits, and nothing else. */
   private boolean joins(CharacterClass previous, CharacterClass middle) {
-    int start = position;
-    int next = position < textSize ? read() : END;
-    position = start;
-    if (next == END) {
-      return false;
-    }
-    CharacterClass following = CharacterClass.of(next);
+    CharacterClass following = peek();
     return (previous == CharacterClass.LETTER
             && following == CharacterClass.LETTER
             && middle != CharacterClass.MIDDLE_OF_NUMBER)
@@ -110,20 +124,44 @@ public final class WordScanner {
             && middle != CharacterClass.MIDDLE_OF_LETTERS);
   }
 
+  /** The class of what comes next, marks aside. */
+  private CharacterClass peek() {
+    int start = position;
+    CharacterClass following = CharacterClass.OTHER;
+    while (position < textSize) {
+      following = CharacterClass.of(read());
+      if (!following.isTransparent()) {
+        break;
+      }
+    }
+    position = start;
+    return following;
+  }
+
   private void readMarks() {
     while (position < textSize) {
       int start = position;
       int codePoint = read();
-      if (CharacterClass.of(codePoint) != CharacterClass.EXTEND) {
+      CharacterClass current = CharacterClass.of(codePoint);
+      if (!current.isTransparent()) {
         position = start;
         return;
       }
-      append(codePoint);
+      appendMark(codePoint, current);
     }
   }
 
-  private static int plain(int codePoint) {
-    return codePoint == 0x2019 ? '\'' : codePoint;
+  private void startWord() {
+    wordSize = 0;
+    wordIsFull = false;
+    wordMayCompose = false;
+  }
+
+  private void appendMark(int codePoint, CharacterClass current) {
+    boolean dotsAnI = codePoint == DOT_ABOVE && wordSize > 0 && word[wordSize - 1] == 'i';
+    if (current == CharacterClass.EXTEND && !dotsAnI) { // I with a dot is folded to a plain i
+      append(codePoint);
+    }
   }
 
   /** Reads one code point; what is no UTF-8 reads as U+FFFD, byte by byte. */
@@ -134,38 +172,39 @@ public final class WordScanner {
     }
     int extra = lead >= (byte) 0xF0 ? 3 : lead >= (byte) 0xE0 ? 2 : 1;
     if (lead < (byte) 0xC2 || position + extra > textSize) {
-      return 0xFFFD;
+      return REPLACEMENT;
     }
     int codePoint = lead & (0x3F >> extra);
     for (int i = 0; i < extra; i++) {
       int next = text[position + i];
       if ((next & 0xC0) != 0x80) {
-        return 0xFFFD;
+        return REPLACEMENT;
       }
       codePoint = (codePoint << 6) | (next & 0x3F);
     }
+    boolean isSurrogate =
+        codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    if (codePoint < LEAST[extra] || codePoint > Character.MAX_CODE_POINT || isSurrogate) {
+      return REPLACEMENT;
+    }
     position += extra;
-    return Character.isValidCodePoint(codePoint) ? codePoint : 0xFFFD;
+    return codePoint;
   }
 
   private void append(int codePoint) {
-    if (wordSize >= WORD_SIZE_LIMIT) {
+    int size = codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+    wordIsFull |= wordSize + size > WORD_SIZE_LIMIT;
+    if (wordIsFull) {
       return;
     }
-    if (codePoint < 0x80) {
+    wordMayCompose |= codePoint >= 0x300 && WordForm.mayCompose(codePoint);
+    if (size == 1) {
       word[wordSize++] = (byte) codePoint;
-    } else if (codePoint < 0x800) {
-      word[wordSize++] = (byte) (0xC0 | (codePoint >> 6));
-      word[wordSize++] = (byte) (0x80 | (codePoint & 0x3F));
-    } else if (codePoint < 0x10000) {
-      word[wordSize++] = (byte) (0xE0 | (codePoint >> 12));
-      word[wordSize++] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
-      word[wordSize++] = (byte) (0x80 | (codePoint & 0x3F));
-    } else {
-      word[wordSize++] = (byte) (0xF0 | (codePoint >> 18));
-      word[wordSize++] = (byte) (0x80 | ((codePoint >> 12) & 0x3F));
-      word[wordSize++] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
-      word[wordSize++] = (byte) (0x80 | (codePoint & 0x3F));
+      return;
+    }
+    word[wordSize++] = (byte) ((0xF00 >> size) | (codePoint >> (6 * (size - 1))));
+    for (int shift = 6 * (size - 2); shift >= 0; shift -= 6) {
+      word[wordSize++] = (byte) (0x80 | ((codePoint >> shift) & 0x3F));
     }
   }
 }

@@ -32,6 +32,7 @@ public final class WalWriter implements AutoCloseable {
   private final long fileSizeLimit;
   private final NativeBuffer zeros = new NativeBuffer(PRESIZE_STEP);
   private final LongSupplier salts;
+  private final long recoveredMicros;
 
   private WalPosition end;
   private List<UnforcedFrame> unforced;
@@ -65,6 +66,7 @@ public final class WalWriter implements AutoCloseable {
     this.unforced = recovered.unforced();
     this.earlierBytes = recovered.bytes();
     this.salts = salts;
+    this.recoveredMicros = recovered.committedMicros();
   }
 
   /**
@@ -96,6 +98,11 @@ public final class WalWriter implements AutoCloseable {
     failed = true;
     forceAndAlign();
     failed = false;
+  }
+
+  /** When the last commit that recovery found was made; no later one may be dated before it. */
+  public long recoveredMicros() {
+    return recoveredMicros;
   }
 
   /** Bytes of all files of the log, zeros written ahead included. */

@@ -13,10 +13,13 @@ import sutra.storage.mmap.wal.WalFrame;
 /** The commits that go into the log together: one frame, one force. Log thread only. */
 final class CommitGroup implements AutoCloseable {
 
-  /** A group takes no more commits once its payload has this size; one commit may be larger. */
+  /** The most bytes that the commits of a group have together; one alone may be larger. */
   private static final long SIZE_LIMIT = 1 << 20;
 
-  private final NativeBuffer buffer = new NativeBuffer(PAYLOAD_OFFSET + SIZE_LIMIT);
+  /** Memory beyond this, which a large commit took, is given back with the next group. */
+  private static final long KEPT_LIMIT = 4 << 20;
+
+  private NativeBuffer buffer = new NativeBuffer(PAYLOAD_OFFSET + SIZE_LIMIT);
   private final List<PendingWrite> writes = new ArrayList<>();
   private MemorySegment frame;
   private long end;
@@ -31,12 +34,13 @@ final class CommitGroup implements AutoCloseable {
     forced = false;
     logged = false;
     intervalNanos = Long.MAX_VALUE;
-    while (queue.next() && (writes.isEmpty() || end + queue.commitSize() <= frame.byteSize())) {
+    while (queue.next() && (writes.isEmpty() || fits(queue.commitSize()))) {
       if (writes.isEmpty()) {
-        frame = buffer.ensure(end + queue.commitSize());
+        frame = memory(end + queue.commitSize());
       }
       add(queue);
     }
+    queue.release(); // all is copied: writers need not wait for the device
     return !writes.isEmpty();
   }
 
@@ -71,6 +75,19 @@ final class CommitGroup implements AutoCloseable {
   @Override
   public void close() {
     buffer.close();
+  }
+
+  private boolean fits(long commitSize) {
+    return end + commitSize <= PAYLOAD_OFFSET + SIZE_LIMIT;
+  }
+
+  private MemorySegment memory(long size) {
+    if (frame != null && frame.byteSize() > KEPT_LIMIT && size <= KEPT_LIMIT) {
+      var smaller = new NativeBuffer(PAYLOAD_OFFSET + SIZE_LIMIT);
+      buffer.close();
+      buffer = smaller;
+    }
+    return buffer.ensure(size);
   }
 
   private void add(WriteLog queue) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.time.Clock;
 import java.util.concurrent.locks.LockSupport;
-import sutra.storage.api.StoreException;
 import sutra.storage.api.StoreFailedException;
 import sutra.storage.mmap.memtable.Memtables;
 import sutra.storage.mmap.record.Micros;
@@ -23,6 +22,8 @@ final class LogThread {
 
   /** Looks at the queue this often before sleeping: a wake-up costs more than a short wait. */
   private static final int SPINS = 200;
+
+  private static final long LONGEST_INTERVAL_NANOS = Long.MAX_VALUE / 4;
 
   private final WriteLog queue;
   private final WalWriter wal;
@@ -44,7 +45,8 @@ final class LogThread {
 
   private long appliedSequence;
   private long committedMicros;
-  private long forceDeadlineNanos = Long.MAX_VALUE;
+  private boolean forcePlanned;
+  private long forceDeadlineNanos;
 
   LogThread(
       WriteLog queue,
@@ -61,6 +63,7 @@ final class LogThread {
     this.clock = clock;
     this.appliedSequence = publisher.current().sequence();
     this.durableSequence = appliedSequence;
+    this.committedMicros = wal.recoveredMicros();
     this.memtableBytes = memtables.bytes();
     this.walBytes = wal.bytes();
   }
@@ -98,6 +101,11 @@ final class LogThread {
 
   long walBytes() {
     return walBytes;
+  }
+
+  /** Whether the caller is this thread, which must never wait for itself. */
+  boolean isCurrent() {
+    return Thread.currentThread() == thread;
   }
 
   /** Asks the thread to end once everything accepted is done. */
@@ -147,7 +155,6 @@ final class LogThread {
       apply(contents);
       acknowledge();
     }
-    queue.release();
     walBytes = wal.bytes();
   }
 
@@ -181,7 +188,7 @@ final class LogThread {
 
   private void force() throws IOException {
     wal.force();
-    forceDeadlineNanos = Long.MAX_VALUE;
+    forcePlanned = false;
     durableSequence = group.writes().isEmpty() ? appliedSequence : lastOfGroup();
   }
 
@@ -190,13 +197,18 @@ final class LogThread {
   }
 
   private void forceWithin(long nanos) {
-    if (!group.isForced()) {
-      forceDeadlineNanos = Math.min(forceDeadlineNanos, System.nanoTime() + nanos);
+    if (group.isForced()) {
+      return;
+    }
+    long deadline = System.nanoTime() + Math.min(nanos, LONGEST_INTERVAL_NANOS);
+    if (!forcePlanned || deadline - forceDeadlineNanos < 0) { // differences bear a wrapping clock
+      forceDeadlineNanos = deadline;
+      forcePlanned = true;
     }
   }
 
   private void forceWhenDue() throws IOException {
-    if (forceDeadlineNanos != Long.MAX_VALUE && System.nanoTime() - forceDeadlineNanos >= 0) {
+    if (forcePlanned && System.nanoTime() - forceDeadlineNanos >= 0) {
       force();
     }
   }
@@ -209,11 +221,12 @@ final class LogThread {
       Thread.onSpinWait();
     }
     asleep = true; // set before looking, so that a commit after the look finds it set
+    VarHandle.fullFence(); // the look is an acquire load, which could overtake the store
     if (!queue.next() && !closing) {
-      if (forceDeadlineNanos == Long.MAX_VALUE) {
-        LockSupport.park(this);
-      } else {
+      if (forcePlanned) {
         LockSupport.parkNanos(this, Math.max(1, forceDeadlineNanos - System.nanoTime()));
+      } else {
+        LockSupport.park(this);
       }
     }
     asleep = false;
@@ -232,23 +245,24 @@ final class LogThread {
                 + " the device",
             cause);
     queue.refuseMore();
-    finishAll(failure);
+    for (PendingWrite write : group.writes()) {
+      failUnlessDone(write);
+    }
     while (!queue.isDrained()) {
-      if (group.fill(queue)) {
-        finishAll(failure);
-        queue.release();
+      if (queue.next()) {
+        PendingWrite write = queue.write();
+        queue.skip(); // copies nothing: memory may be what is wanting
+        failUnlessDone(write);
       } else {
         Thread.onSpinWait(); // a writer that claimed before the queue closed is about to hand over
       }
     }
   }
 
-  private void finishAll(StoreException problem) {
-    for (PendingWrite write : group.writes()) {
-      if (!write.isDone()) {
-        write.finish(problem);
-        write.wakeWaiters();
-      }
+  private void failUnlessDone(PendingWrite write) {
+    if (!write.isDone()) {
+      write.finish(failure);
+      write.wakeWaiters();
     }
   }
 }

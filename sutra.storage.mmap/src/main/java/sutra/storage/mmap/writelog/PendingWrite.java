@@ -15,8 +15,18 @@ import sutra.storage.mmap.record.EncodedBatch;
 /** A write on its way; the caller's receipt. */
 final class PendingWrite implements Receipt {
 
+  /** What a receipt asks of the plane that accepted the write. */
+  interface Plane {
+
+    /** Makes every write applied so far visible. */
+    void publish();
+
+    /** Whether the caller is the log thread, which must not wait for itself. */
+    boolean isLogThread();
+  }
+
   private final Durability durability;
-  private final Runnable publish;
+  private final Plane plane;
   private final AtomicReference<CompletableFuture<Receipt>> waiters = new AtomicReference<>();
   private long sequence;
   private Arena overflow;
@@ -24,12 +34,9 @@ final class PendingWrite implements Receipt {
   private volatile boolean done;
   private StoreException failure;
 
-  /**
-   * @param publish makes every write applied so far visible
-   */
-  PendingWrite(Durability durability, Runnable publish) {
+  PendingWrite(Durability durability, Plane plane) {
     this.durability = durability;
-    this.publish = publish;
+    this.plane = plane;
   }
 
   // For the queue and the log thread
@@ -97,9 +104,12 @@ final class PendingWrite implements Receipt {
   @Override
   public Receipt await() {
     if (done) {
-      publish.run();
+      plane.publish();
       throwIfFailed();
       return this;
+    }
+    if (plane.isLogThread()) {
+      throw waitsForItself();
     }
     try {
       return future().join();
@@ -114,6 +124,13 @@ final class PendingWrite implements Receipt {
     return future().minimalCompletionStage();
   }
 
+  /** What a dependent without an executor of its own gets when it would block the store for ever. */
+  static IllegalStateException waitsForItself() {
+    return new IllegalStateException(
+        "this runs on the store's log thread and would wait for that same thread: give the"
+            + " dependents of a receipt's completion an executor of their own");
+  }
+
   private CompletableFuture<Receipt> future() {
     CompletableFuture<Receipt> future = waiters.get();
     if (future == null) {
@@ -121,7 +138,7 @@ final class PendingWrite implements Receipt {
       future = waiters.get();
     }
     if (done) { // the log thread may have looked before the future was there
-      publish.run();
+      plane.publish();
       complete(future);
     }
     return future;

@@ -1,6 +1,8 @@
 package sutra.storage.mmap.writelog;
 
 import static sutra.storage.mmap.io.Layouts.INT;
+import static sutra.storage.mmap.io.Layouts.LE_INT;
+import static sutra.storage.mmap.io.Layouts.LE_LONG;
 import static sutra.storage.mmap.io.Layouts.align;
 
 import java.lang.foreign.Arena;
@@ -14,13 +16,10 @@ import sutra.storage.mmap.record.EncodedBatch;
  *
  * <p>A writer claims room and the next sequence number by one compare-and-set, copies its commit,
  * and then stores the entry's size with release semantics, which hands the entry over (the claim
- * protocol of Aeron's log buffers). Entries take whole units of 64 bytes; the first 8 bytes hold
- * the size, or a mark. Memory that was consumed is zeroed before it can be claimed again, so that a
- * size read is never an old one.
+ * protocol of Aeron's log buffers). Entries take whole units of 64 bytes; the first 4 bytes hold
+ * the size, or a mark, and the next 4 the number of units. Memory that was consumed is zeroed before
+ * it can be claimed again, so that a size read is never an old one.
  *
- * <p>The claim word holds, from its upper end, the position in units (32 bits, wrapping), a bit that
- * closes the queue, and the last sequence number given (31 bits, wrapping). Both counters are read
- * relative to what the consumer has released, from which they are never 2^31 apart.
  */
 final class WriteLog implements AutoCloseable {
 
@@ -33,8 +32,12 @@ final class WriteLog implements AutoCloseable {
 
   private static final int UNIT = 64;
   private static final int ENTRY_HEADER = 8;
-  private static final long CLOSED_BIT = 1L << 31;
-  private static final long SEQUENCE_MASK = CLOSED_BIT - 1;
+  private static final int ENTRY_UNITS = 4;
+
+  /** A commit of no mutations: its size in the lower half, their number in the upper. */
+  private static final int EMPTY_COMMIT_SIZE = 8;
+
+  private static final long EMPTY_COMMIT = EMPTY_COMMIT_SIZE;
 
   /** In place of a size: the ring's end is too short for the next entry, which is at its start. */
   private static final int PADDING = -1;
@@ -43,7 +46,7 @@ final class WriteLog implements AutoCloseable {
   private static final int KEPT_ASIDE = -2;
 
   /** The most bytes of commits kept aside, unless there is only one. */
-  private static final long KEPT_ASIDE_LIMIT = 64 << 20;
+  static final long KEPT_ASIDE_LIMIT = 64 << 20;
 
   private final Arena arena = Arena.ofShared();
   private final MemorySegment ring;
@@ -64,10 +67,21 @@ final class WriteLog implements AutoCloseable {
    * @param lastSequence the last sequence number that was ever given
    */
   WriteLog(long capacity, long lastSequence) {
+    this(capacity, lastSequence, 0);
+  }
+
+  /**
+   * For tests of the counters' ends.
+   *
+   * @param startUnits the position at which to start, a multiple of the capacity
+   */
+  WriteLog(long capacity, long lastSequence, long startUnits) {
     this.ring = arena.allocate(capacity, UNIT);
     this.capacityUnits = (int) (capacity / UNIT);
     this.writes = new PendingWrite[capacityUnits];
-    this.claim = new AtomicLong(lastSequence & SEQUENCE_MASK);
+    this.claim = new AtomicLong(ClaimWord.of(startUnits, lastSequence));
+    this.releasedUnits = startUnits;
+    this.readUnits = startUnits;
     this.releasedSequence = lastSequence;
     this.readSequence = lastSequence;
   }
@@ -79,27 +93,48 @@ final class WriteLog implements AutoCloseable {
     if (batch.size() <= (long) capacityUnits * UNIT / 4) {
       return claim(batch, write, units(batch.size()));
     }
-    long keptBefore = keptAsideBytes.getAndAdd(batch.size());
-    Outcome outcome = Outcome.FULL;
-    if (keptBefore == 0 || keptBefore + batch.size() <= KEPT_ASIDE_LIMIT) {
-      write.keep(batch); // before the claim: a claimed entry must be handed over without fail
-      outcome = claim(batch, write, 1);
+    if (!hasRoom() || !reserveAside(batch.size())) {
+      return ClaimWord.isClosed(claim.get()) ? Outcome.CLOSED : Outcome.FULL;
     }
-    if (outcome != Outcome.ACCEPTED) {
-      keptAsideBytes.addAndGet(-batch.size());
-      write.releasePayload();
+    Outcome outcome = Outcome.FULL;
+    try {
+      write.keep(batch); // before the claim: what is claimed must be handed over without fail
+      outcome = claim(batch, write, 1);
+    } finally {
+      if (outcome != Outcome.ACCEPTED) {
+        keptAsideBytes.addAndGet(-batch.size());
+        write.releasePayload();
+      }
     }
     return outcome;
+  }
+
+  /** A look before a large commit is copied for nothing; the claim decides. */
+  private boolean hasRoom() {
+    long released = releasedUnits;
+    return ClaimWord.position(claim.get(), released) - released < capacityUnits;
+  }
+
+  private boolean reserveAside(long bytes) {
+    while (true) {
+      long kept = keptAsideBytes.get();
+      if (kept != 0 && kept + bytes > KEPT_ASIDE_LIMIT) {
+        return false;
+      }
+      if (keptAsideBytes.compareAndSet(kept, kept + bytes)) {
+        return true;
+      }
+    }
   }
 
   private Outcome claim(EncodedBatch batch, PendingWrite write, int units) {
     while (true) {
       long claimed = claim.get();
-      if ((claimed & CLOSED_BIT) != 0) {
+      if (ClaimWord.isClosed(claimed)) {
         return Outcome.CLOSED;
       }
       long released = releasedUnits;
-      long position = released + ((int) (claimed >>> 32) - (int) released);
+      long position = ClaimWord.position(claimed, released);
       int padding = padding(position, units);
       if (position < released) {
         continue; // the claim word is older than what was released since
@@ -107,10 +142,10 @@ final class WriteLog implements AutoCloseable {
       if (position + padding + units - released > capacityUnits) {
         return Outcome.FULL;
       }
-      long next = next(claimed, padding + units);
+      long next = ClaimWord.next(claimed, padding + units);
       if (claim.compareAndSet(claimed, next)) {
-        write.accepted(sequence(next));
-        handOver(batch, write, position, padding);
+        write.accepted(ClaimWord.sequence(next, releasedSequence));
+        handOver(batch, write, position, padding, units);
         return Outcome.ACCEPTED;
       }
     }
@@ -118,19 +153,26 @@ final class WriteLog implements AutoCloseable {
 
   /** Accepts no more; what was accepted stays. */
   void refuseMore() {
-    claim.getAndUpdate(claimed -> claimed | CLOSED_BIT);
+    claim.getAndUpdate(ClaimWord::closed);
   }
 
   // For the consumer
 
   /** Moves to the next commit, if one was handed over. */
   boolean next() {
+    if (isReadThrough()) {
+      return false; // behind the last entry of a full ring stands its first, which was read
+    }
     int state = state(readUnits);
     if (state == PADDING) {
       readUnits += capacityUnits - index(readUnits);
-      state = state(readUnits);
+      state = isReadThrough() ? 0 : state(readUnits);
     }
     return state != 0;
+  }
+
+  private boolean isReadThrough() {
+    return readUnits - releasedUnits == capacityUnits;
   }
 
   /** Bytes of the current commit. */
@@ -149,8 +191,7 @@ final class WriteLog implements AutoCloseable {
     if (state == KEPT_ASIDE) {
       MemorySegment payload = write().payload();
       MemorySegment.copy(payload, 0, target, offset, payload.byteSize());
-      keptAsideBytes.addAndGet(-payload.byteSize());
-      write().releasePayload();
+      releaseKept();
     } else {
       MemorySegment.copy(ring, offset(readUnits) + ENTRY_HEADER, target, offset, state);
     }
@@ -158,10 +199,19 @@ final class WriteLog implements AutoCloseable {
 
   /** Goes on behind the current commit. */
   void advance() {
-    int state = state(readUnits);
+    int units = ring.get(LE_INT, offset(readUnits) + ENTRY_UNITS);
     writes[index(readUnits)] = null;
-    readUnits += state == KEPT_ASIDE ? 1 : units(state);
+    readUnits += units;
     readSequence++;
+  }
+
+  /** Goes on behind the current commit, which nobody will read, and gives its room back. */
+  void skip() {
+    if (write().payload() != null) {
+      releaseKept();
+    }
+    advance();
+    release();
   }
 
   /** Gives the room of everything read back to writers. */
@@ -181,9 +231,9 @@ final class WriteLog implements AutoCloseable {
     return (int) (claim.get() >>> 32) == (int) readUnits;
   }
 
-  /** Writes accepted and not released. */
-  long pending() {
-    return sequence(claim.get()) - releasedSequence;
+  /** The sequence number of the last write accepted. */
+  long acceptedSequence() {
+    return ClaimWord.sequence(claim.get(), releasedSequence);
   }
 
   @Override
@@ -191,29 +241,33 @@ final class WriteLog implements AutoCloseable {
     arena.close();
   }
 
-  private void handOver(EncodedBatch batch, PendingWrite write, long position, int padding) {
+  private void handOver(
+      EncodedBatch batch, PendingWrite write, long position, int padding, int units) {
     if (padding > 0) {
       setState(position, PADDING);
     }
     long entry = position + padding;
     writes[index(entry)] = write;
+    ring.set(LE_INT, offset(entry) + ENTRY_UNITS, units);
     if (write.payload() != null) {
       setState(entry, KEPT_ASIDE);
-    } else {
+      return;
+    }
+    int size = EMPTY_COMMIT_SIZE;
+    try {
       batch.writeTo(ring, offset(entry) + ENTRY_HEADER);
-      setState(entry, (int) batch.size());
+      size = (int) batch.size();
+    } finally {
+      if (size == EMPTY_COMMIT_SIZE) { // it threw, or is empty; without an entry all would wait
+        ring.set(LE_LONG, offset(entry) + ENTRY_HEADER, EMPTY_COMMIT);
+      }
+      setState(entry, size);
     }
   }
 
-  private long next(long claimed, int units) {
-    long nextUnits = (claimed >>> 32) + units;
-    return (nextUnits << 32) | ((claimed + 1) & SEQUENCE_MASK);
-  }
-
-  private long sequence(long claimed) {
-    long released = releasedSequence;
-    int distance = (int) (((claimed - released) & SEQUENCE_MASK) << 1) >> 1; // sign-extends 31 bits
-    return released + distance;
+  private void releaseKept() {
+    keptAsideBytes.addAndGet(-write().payload().byteSize());
+    write().releasePayload();
   }
 
   private int padding(long position, int units) {
@@ -238,6 +292,13 @@ final class WriteLog implements AutoCloseable {
   }
 
   private void setState(long position, int state) {
-    INT.setRelease(ring, offset(position), state);
+    try {
+      INT.setRelease(ring, offset(position), state);
+    } catch (IllegalStateException e) {
+      // Only a queue that was drained is freed: the entry was handed over before this thread left.
+      if (arena.scope().isAlive()) {
+        throw e;
+      }
+    }
   }
 }

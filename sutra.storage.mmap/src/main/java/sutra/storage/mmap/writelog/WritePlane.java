@@ -31,6 +31,18 @@ public final class WritePlane implements AutoCloseable {
   private final BackPressure backPressure;
   private final long memoryLimitBytes;
   private final LongAdder rejected = new LongAdder();
+  private final PendingWrite.Plane receipts =
+      new PendingWrite.Plane() {
+        @Override
+        public void publish() {
+          publisher.publish();
+        }
+
+        @Override
+        public boolean isLogThread() {
+          return WritePlane.this.isLogThread();
+        }
+      };
 
   /** Wires the plane up; {@link #run} has then to be called by the thread that shall be its own. */
   public WritePlane(
@@ -54,21 +66,36 @@ public final class WritePlane implements AutoCloseable {
   /** Accepts a batch, or throws before anything of it was accepted. */
   public Receipt write(EncodedBatch batch, Durability durability) {
     requireRoom(batch);
-    var write = new PendingWrite(durability, publisher::publish);
-    for (int tries = 0; ; tries++) {
-      switch (queue.offer(batch, write)) {
-        case ACCEPTED -> {
-          logThread.commitHandedOver();
-          return write;
-        }
-        case CLOSED -> throw closed();
-        case FULL -> waitOrRefuse(tries);
+    var write = new PendingWrite(durability, receipts);
+    boolean interrupted = false;
+    try {
+      for (int tries = 0; !offered(batch, write); tries++) {
+        interrupted |= Thread.interrupted(); // else the waiting below would return at once
+        waitOrRefuse(tries);
+      }
+      return write;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }
 
+  private boolean offered(EncodedBatch batch, PendingWrite write) {
+    return switch (queue.offer(batch, write)) {
+      case ACCEPTED -> {
+        logThread.commitHandedOver();
+        yield true;
+      }
+      case CLOSED -> throw closed();
+      case FULL -> false;
+    };
+  }
+
+  /** Writes accepted and not yet visible. */
   public long pending() {
-    return queue.pending();
+    long visible = publisher.current().sequence(); // read first: it never passes what is accepted
+    return queue.acceptedSequence() - visible;
   }
 
   public long rejected() {
@@ -93,6 +120,11 @@ public final class WritePlane implements AutoCloseable {
 
   public long walBytes() {
     return logThread.walBytes();
+  }
+
+  /** Whether the caller is the log thread, which must not wait for itself. */
+  public boolean isLogThread() {
+    return logThread.isCurrent();
   }
 
   /** Accepts no more and lets the log thread end; who closes must then wait for that thread. */
@@ -128,7 +160,10 @@ public final class WritePlane implements AutoCloseable {
       throw rejected(() ->
           new BackPressureException(
               "the write queue is full with %d writes: nothing was written; try again later"
-                  .formatted(queue.pending())));
+                  .formatted(pending())));
+    }
+    if (isLogThread()) {
+      throw PendingWrite.waitsForItself();
     }
     if (tries < SPINS_BEFORE_YIELD) {
       Thread.onSpinWait();

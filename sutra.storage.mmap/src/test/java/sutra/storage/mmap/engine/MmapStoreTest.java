@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -220,6 +222,21 @@ class MmapStoreTest {
                 .createdBefore(THEN.plus(Duration.ofDays(4)))
                 .build();
         assertEquals(List.of("d1", "d4", "d2"), keys(snapshot.search(query)));
+      }
+    }
+  }
+
+  @Test
+  void commitsAreNeverDatedBeforeEarlierOnes() {
+    Clock early = Clock.fixed(THEN, ZoneOffset.UTC);
+    Clock late = Clock.fixed(THEN.plusSeconds(60), ZoneOffset.UTC);
+    for (Clock clock : List.of(late, early)) {
+      var options = options().clock(clock).build();
+      try (ConceptStore store = ConceptStores.open(directory.resolve("store"), options)) {
+        store.put(concept("a"));
+        try (Snapshot snapshot = store.snapshot()) {
+          assertEquals(late.instant(), snapshot.get(id("a")).orElseThrow().modified());
+        }
       }
     }
   }

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * <p>Judged by what the JVM says of itself in its system properties, because the management
  * interface would cost every small image a module. It does not see the diagnostic settings
- * {@code -XX:TieredStopAtLevel=2} or {@code 3} and {@code -XX:-UseFMA}; whoever sets one of them and
- * needs speed asks for the scalar kernels by name.
+ * {@code -XX:TieredStopAtLevel=2} or {@code 3} and {@code -XX:-UseFMA}; whoever sets one of them
+ * and needs speed asks for the scalar kernels by name.
  */
 final class Obstacles {
 

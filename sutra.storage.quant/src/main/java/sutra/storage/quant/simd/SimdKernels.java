@@ -20,8 +20,8 @@ import sutra.storage.api.kernel.WideRange;
  * a hundred times slower. It is therefore a static field of the class, not of the instance. Another
  * width means another class: this one defined again, hidden, with the width as its class data.
  *
- * <p>One accumulator for each sum is enough: the loops wait for loads, not for additions. Dimensions
- * past the last full vector are left to {@link ScalarKernels}; masked loads are slower.
+ * <p>One accumulator for each sum is enough: the loops wait for loads, not for additions.
+ * Dimensions past the last full vector are left to {@link ScalarKernels}; masked loads are slower.
  */
 final class SimdKernels implements VectorKernels {
 
@@ -91,16 +91,6 @@ final class SimdKernels implements VectorKernels {
         query,
         rows,
         offset);
-  }
-
-  @Override
-  public void dotRows(
-      float[] query, MemorySegment rows, long offset, long stride, int count, float[] scores) {
-    RowChecks.requireRows(query.length, rows, offset, stride, count, scores);
-    for (int i = 0; i < count; i++) {
-      long at = offset + i * stride;
-      scores[i] = WideRange.dot(sumOfProducts(query, rows, at), query, rows, at);
-    }
   }
 
   private static float sumOfProducts(float[] query, MemorySegment rows, long offset) {

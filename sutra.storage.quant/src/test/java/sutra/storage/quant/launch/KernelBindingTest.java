@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import sutra.storage.api.kernel.VectorKernels;
 
-/** How the SIMD kernels are found: on the module path by themselves, on the class path by a flag. */
+/** How the SIMD kernels are found: on the module path by themselves, on the class path by flag. */
 class KernelBindingTest {
 
   private static final String FLAG = "--add-modules=jdk.incubator.vector";

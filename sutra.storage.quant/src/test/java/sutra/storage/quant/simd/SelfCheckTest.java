@@ -33,12 +33,6 @@ class SelfCheckTest {
     public float cosine(float[] query, MemorySegment rows, long offset) {
       return right.cosine(query, rows, offset) + error;
     }
-
-    @Override
-    public void dotRows(
-        float[] query, MemorySegment rows, long offset, long stride, int count, float[] scores) {
-      right.dotRows(query, rows, offset, stride, count, scores);
-    }
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** Benchmarks of embedders. */
+package sutra.bench.embed;

@@ -1,0 +1,2 @@
+/** What the benchmarks share: seeded data. */
+package sutra.bench;

@@ -1,0 +1,113 @@
+package sutra.cli.command;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import sutra.cli.output.JsonResults;
+import sutra.embed.spi.EmbeddingException;
+import sutra.engine.Sutra;
+import sutra.engine.SutraOptions;
+import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.StoreOptions;
+import sutra.storage.api.kernel.Similarity;
+
+/** Makes an empty store. */
+@Command(
+    name = "init",
+    description = {
+      "Make an empty store.",
+      "With --dimension alone, for embeddings that you give; with --embedder, or without any option,"
+          + " for texts that the embedder turns into embeddings."
+    })
+final class InitCommand implements Callable<Integer> {
+
+  @ParentCommand private SutraCommand sutra;
+
+  @Option(
+      names = "--dimension",
+      paramLabel = "N",
+      description = "Components of each embedding, 1 to 4096.")
+  private Optional<Integer> dimension = Optional.empty();
+
+  @Option(
+      names = "--similarity",
+      paramLabel = "NAME",
+      description = "How embeddings are compared: cosine (default), dot or euclidean.")
+  private Similarity similarity = Similarity.COSINE;
+
+  @Option(
+      names = "--embedder",
+      paramLabel = "NAME",
+      description = "What makes embeddings: hash, or none.")
+  private Optional<String> embedder = Optional.empty();
+
+  @Override
+  public Integer call() {
+    StoreAccess store = sutra.store();
+    if (store.isPresent()) {
+      throw new UsageException(
+          store.directory() + ": not empty: a new store needs a folder that is empty or missing");
+    }
+    try (Sutra memory = create(store)) {
+      Optional<EmbeddingSpace> space = memory.store().embeddingSpace();
+      sutra
+          .console()
+          .result(
+              sutra.json()
+                  ? JsonResults.created(
+                      store.directory().toString(), dimension(space), model(space))
+                  : "Created store "
+                      + store.directory()
+                      + " "
+                      + StoreAccess.describe(memory)
+                      + ".");
+    }
+    return ExitCode.OK;
+  }
+
+  private Sutra create(StoreAccess store) {
+    try {
+      return store.create(options());
+    } catch (EmbeddingException e) {
+      throw new UsageException("--embedder: " + e.getMessage(), e);
+    }
+  }
+
+  private SutraOptions.Builder options() {
+    SutraOptions.Builder options = SutraOptions.builder();
+    boolean ownVectors = dimension.isPresent() && embedder.isEmpty();
+    if (similarity != Similarity.COSINE && !ownVectors) {
+      throw new UsageException("--similarity: expected with --dimension and without --embedder");
+    }
+    dimension.map(InitCommand::requireDimension).ifPresent(options::dimension);
+    embedder.ifPresent(options::embedder);
+    if (ownVectors) {
+      EmbeddingSpace space =
+          new EmbeddingSpace(
+              EmbeddingSpace.DEFAULT_NAME, EmbeddingSpace.CALLER, dimension.get(), similarity);
+      options
+          .embedder(SutraOptions.NO_EMBEDDER)
+          .store(StoreOptions.builder().embeddingSpace(space).build());
+    }
+    return options;
+  }
+
+  private static int requireDimension(int components) {
+    if (components < 1 || components > EmbeddingSpace.DIMENSION_LIMIT) {
+      throw new UsageException(
+          "--dimension=%d: expected 1 to %d".formatted(components, EmbeddingSpace.DIMENSION_LIMIT));
+    }
+    return components;
+  }
+
+  private static OptionalInt dimension(Optional<EmbeddingSpace> space) {
+    return space.isPresent() ? OptionalInt.of(space.get().dimension()) : OptionalInt.empty();
+  }
+
+  private static Optional<String> model(Optional<EmbeddingSpace> space) {
+    return space.map(EmbeddingSpace::model);
+  }
+}

@@ -1,0 +1,22 @@
+package sutra.cli.command;
+
+import java.nio.file.Path;
+
+/** There is no store where the command was told to look. */
+final class MissingStoreException extends RuntimeException {
+
+  MissingStoreException(Path directory, String reason) {
+    super(message(directory, reason));
+  }
+
+  MissingStoreException(Path directory, String reason, Throwable cause) {
+    super(message(directory, reason), cause);
+  }
+
+  private static String message(Path directory, String reason) {
+    return directory
+        + ": no store here, "
+        + reason
+        + "; make one with \"sutra init\" or \"sutra learn FILE\", or name another with --store";
+  }
+}

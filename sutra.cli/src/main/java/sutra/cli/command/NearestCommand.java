@@ -1,0 +1,136 @@
+package sutra.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import sutra.cli.data.BadDataException;
+import sutra.cli.data.DataFormat;
+import sutra.cli.data.DataInput;
+import sutra.cli.data.VectorFile;
+import sutra.cli.output.HumanResults;
+import sutra.cli.output.JsonResults;
+import sutra.engine.Sutra;
+import sutra.storage.api.Concept;
+import sutra.storage.api.ConceptId;
+import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.Hit;
+import sutra.storage.api.Query;
+import sutra.storage.api.Snapshot;
+
+/** Finds nearest neighbours. */
+@Command(name = "nearest", description = "Find the concepts nearest to a vector or to a concept.")
+final class NearestCommand implements Callable<Integer> {
+
+  private static final long MOST = Integer.MAX_VALUE;
+
+  @ParentCommand private SutraCommand sutra;
+
+  @ArgGroup(multiplicity = "1")
+  private Target target;
+
+  @Option(
+      names = "--row",
+      paramLabel = "N",
+      description = "Which row of an fvecs file, from 0 (default: 0).")
+  private long row;
+
+  @Option(names = "-k", paramLabel = "N", description = "The most hits (default: 10).")
+  private int limit = 10;
+
+  /** To what the hits shall be near. */
+  static final class Target {
+    @Option(
+        names = "--vector",
+        paramLabel = "FILE",
+        description = "A vector: numbers as text or JSON array, an fvecs file, or - .")
+    private Optional<String> file = Optional.empty();
+
+    @Option(
+        names = "--id",
+        paramLabel = "ID",
+        description = "A concept by id or key; it is not among the hits itself.")
+    private Optional<String> concept = Optional.empty();
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Numbers.positive("-k", limit);
+    try (Sutra memory = sutra.store().open();
+        Snapshot snapshot = memory.store().snapshot()) {
+      if (target.file.isPresent()) {
+        float[] vector = readVector(target.file.get(), memory);
+        print(() -> snapshot.search(Query.near(vector, limit)));
+      } else {
+        Concept concept = Concepts.require(memory, target.concept.orElseThrow());
+        print(() -> nearestTo(concept, snapshot));
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private float[] readVector(String file, Sutra memory) throws IOException {
+    EmbeddingSpace space =
+        memory
+            .store()
+            .embeddingSpace()
+            .orElseThrow(() -> new UsageException("the store was made without embeddings"));
+    DataInput input =
+        file.equals(DataInput.STANDARD_INPUT)
+            ? DataInput.standardInput()
+            : DataInput.file(Path.of(file));
+    float[] vector = VectorFile.read(input, DataFormat.Reading.plain(sutra.console().in()), row);
+    try {
+      return space.require(vector);
+    } catch (IllegalArgumentException e) {
+      throw BadDataException.input(input.name(), e.getMessage(), e);
+    }
+  }
+
+  private List<Hit> nearestTo(Concept concept, Snapshot snapshot) {
+    ConceptId self = concept.id();
+    float[] vector =
+        concept
+            .embedding()
+            .orElseThrow(() ->
+                new NegativeAnswerException(
+                    HumanResults.name(concept) + ": the concept has no embedding"));
+    List<Hit> others = new ArrayList<>();
+    for (Hit hit : snapshot.search(Query.near(vector, (int) Math.min(MOST, limit + 1L)))) {
+      if (!hit.concept().id().equals(self) && others.size() < limit) {
+        others.add(atRank(others.size() + 1, hit));
+      }
+    }
+    return others;
+  }
+
+  /** The hit as it stands once the concept asked about is left out. */
+  private static Hit atRank(int rank, Hit hit) {
+    List<Hit.ScorePart> parts =
+        hit.parts().stream()
+            .map(part -> new Hit.ScorePart(part.ranking(), rank, part.score(), part.contribution()))
+            .toList();
+    return new Hit(hit.concept(), hit.score(), parts);
+  }
+
+  private interface Search {
+    List<Hit> run();
+  }
+
+  private void print(Search search) {
+    long started = System.nanoTime();
+    List<Hit> hits = search.run();
+    long micros = (System.nanoTime() - started) / 1_000;
+    if (sutra.json()) {
+      sutra.console().result(JsonResults.hits(hits, micros));
+    } else {
+      Found.print(sutra.console(), new HumanResults(sutra.console()).hits(hits), micros);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package sutra.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import sutra.cli.data.DataInput;
+import sutra.cli.data.PairsReader;
+import sutra.cli.data.ReadObserver;
+import sutra.cli.output.HumanResults;
+import sutra.cli.output.JsonResults;
+import sutra.engine.ExplainedPath;
+import sutra.engine.Sutra;
+import sutra.storage.api.ConceptId;
+import sutra.storage.api.Direction;
+import sutra.storage.api.Traversal;
+
+/** Finds paths. */
+@Command(
+    name = "path",
+    description = {
+      "Find how one concept leads to another.",
+      "With --pairs, prints one JSON object a line for each pair, in order."
+    })
+final class PathCommand implements Callable<Integer> {
+
+  @ParentCommand private SutraCommand sutra;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "FROM", description = "Id or key.")
+  private Optional<String> from = Optional.empty();
+
+  @Parameters(index = "1", arity = "0..1", paramLabel = "TO", description = "Id or key.")
+  private Optional<String> to = Optional.empty();
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "FILE",
+      description = "Read ends from a file, a tab between them, or from - .")
+  private Optional<String> pairs = Optional.empty();
+
+  @Option(names = "--weighted", description = "Find the surest path, not the one of fewest steps.")
+  private boolean weighted;
+
+  @Option(
+      names = "--max-depth",
+      paramLabel = "N",
+      description = "The most steps (default: " + Traversal.DEFAULT_MAX_DEPTH + ").")
+  private int maxDepth = Traversal.DEFAULT_MAX_DEPTH;
+
+  @Option(
+      names = "--direction",
+      paramLabel = "WAY",
+      description = "outgoing (default), incoming or both: how associations are followed.")
+  private Direction direction = Direction.OUTGOING;
+
+  @Mixin private LinkOptions links;
+
+  @Override
+  public Integer call() throws IOException {
+    if (pairs.isPresent() == from.isPresent() || from.isPresent() != to.isPresent()) {
+      throw new UsageException("expected FROM and TO, or --pairs FILE (see sutra path --help)");
+    }
+    Numbers.positive("--max-depth", maxDepth);
+    try (Sutra memory = sutra.store().open()) {
+      return pairs.isPresent() ? pairs(memory) : single(memory);
+    }
+  }
+
+  private int single(Sutra memory) {
+    Optional<ExplainedPath> path = Optional.empty();
+    NegativeAnswerException why =
+        new NegativeAnswerException(
+            "no path from %s to %s within %d steps"
+                .formatted(from.orElseThrow(), to.orElseThrow(), maxDepth));
+    try {
+      ConceptId start = Concepts.requireKnown(memory, from.get());
+      path = memory.path(traversal(start, Concepts.requireKnown(memory, to.get())));
+    } catch (NegativeAnswerException e) {
+      why = e;
+    }
+    if (sutra.json()) {
+      sutra.console().result(JsonResults.path(path));
+    } else if (path.isPresent()) {
+      new HumanResults(sutra.console()).path(path.get()).forEach(sutra.console()::result);
+    }
+    if (path.isEmpty()) {
+      throw why;
+    }
+    return ExitCode.OK;
+  }
+
+  private int pairs(Sutra memory) throws IOException {
+    String name = pairs.orElseThrow();
+    DataInput input =
+        name.equals(DataInput.STANDARD_INPUT)
+            ? DataInput.standardInput()
+            : DataInput.file(Path.of(name));
+    try (PairsReader reader =
+        new PairsReader(input.name(), input.open(sutra.console().in(), ReadObserver.NONE))) {
+      for (Optional<PairsReader.Pair> pair = reader.next();
+          pair.isPresent();
+          pair = reader.next()) {
+        String start = pair.get().from();
+        String end = pair.get().to();
+        sutra.console().result(JsonResults.pair(start, end, find(memory, start, end)));
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private Optional<ExplainedPath> find(Sutra memory, String start, String end) {
+    try {
+      return memory.path(
+          traversal(Concepts.requireKnown(memory, start), Concepts.requireKnown(memory, end)));
+    } catch (NegativeAnswerException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Traversal traversal(ConceptId start, ConceptId end) {
+    return new Traversal(
+        start,
+        end,
+        direction,
+        links.types(),
+        maxDepth,
+        weighted ? Traversal.Order.CONFIDENCE : Traversal.Order.FEWEST_HOPS);
+  }
+}

@@ -1,0 +1,107 @@
+package sutra.cli.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import sutra.cli.output.Console;
+import sutra.engine.Sutra;
+import sutra.engine.SutraOptions;
+import sutra.storage.api.ConceptStores;
+import sutra.storage.api.Durability;
+import sutra.storage.api.StoreOptions;
+import sutra.storage.api.VerifyReport;
+
+/**
+ * Opens the store in a folder, or makes one there.
+ *
+ * @param directory the store's folder
+ * @param console told when a store is made
+ */
+record StoreAccess(Path directory, Console console) {
+
+  /** Whether there is a folder with something in it, which may be a store. */
+  boolean isPresent() {
+    String[] names = directory.toFile().list();
+    return names != null && names.length > 0;
+  }
+
+  /**
+   * Opens the store as it is.
+   *
+   * @throws MissingStoreException if there is none
+   */
+  Sutra open() {
+    return open(Durability.SYNC);
+  }
+
+  /** Opens the store as it is, to write at a level; throws what {@link #open()} throws. */
+  Sutra open(Durability durability) {
+    requirePresent();
+    try {
+      return Sutra.open(directory, options(durability, false).build());
+    } catch (IllegalArgumentException e) {
+      throw new MissingStoreException(directory, "the folder holds something else", e);
+    }
+  }
+
+  /**
+   * Opens the store, or makes one if it is missing: for vectors of the caller's own where a
+   * dimension is given, else with the default embedder.
+   */
+  Sutra openOrCreate(Durability durability, OptionalInt dimension) {
+    if (isPresent()) {
+      return open(durability);
+    }
+    SutraOptions.Builder options = options(durability, true);
+    dimension.ifPresent(
+        components -> options.embedder(SutraOptions.NO_EMBEDDER).dimension(components));
+    Sutra memory = Sutra.open(directory, options.build());
+    console.note("created store " + directory + " " + describe(memory));
+    return memory;
+  }
+
+  /** Makes a store; the caller has looked that there is none. */
+  Sutra create(SutraOptions.Builder options) {
+    return Sutra.open(directory, options.build());
+  }
+
+  /** Checks every byte of the store; throws what {@link #open()} throws. */
+  VerifyReport verify() {
+    requirePresent();
+    try {
+      return ConceptStores.verify(directory);
+    } catch (IllegalArgumentException e) {
+      throw new MissingStoreException(directory, "the folder holds something else", e);
+    }
+  }
+
+  /** Says in words what embeddings a memory has. */
+  static String describe(Sutra memory) {
+    return memory
+        .store()
+        .embeddingSpace()
+        .map(space ->
+            memory.embedder().isPresent()
+                ? "with embedder %s (%d dimensions)".formatted(space.model(), space.dimension())
+                : "for vectors of %d dimensions given by the caller (no embedder)"
+                    .formatted(space.dimension()))
+        .orElse("without embeddings");
+  }
+
+  private void requirePresent() {
+    if (!Files.exists(directory)) {
+      throw new MissingStoreException(directory, "no such folder");
+    }
+    if (!Files.isDirectory(directory)) {
+      throw new MissingStoreException(directory, "a file, not a folder");
+    }
+    if (!isPresent()) {
+      throw new MissingStoreException(directory, "the folder is empty");
+    }
+  }
+
+  private static SutraOptions.Builder options(Durability durability, boolean create) {
+    return SutraOptions.builder()
+        .store(StoreOptions.builder().durability(durability).createIfMissing(create).build());
+  }
+}

@@ -1,0 +1,57 @@
+package sutra.cli.output;
+
+import java.util.ArrayList;
+import java.util.List;
+import sutra.storage.api.StoreStats;
+
+/** The counters of a store as lines for people. */
+public final class HumanStats {
+
+  private final Style style;
+
+  /** Lays out for a console's results. */
+  public HumanStats(Console console) {
+    this.style = console.style();
+  }
+
+  /** A title, one line for each counter that tells something, and where the data is. */
+  public List<String> lines(String title, StoreStats stats) {
+    List<String> lines = new ArrayList<>();
+    lines.add(style.strong(title));
+    add(lines, "concepts", TextLayout.count(stats.concepts()));
+    add(lines, "associations", TextLayout.count(stats.associations()));
+    add(lines, "vectors", TextLayout.count(stats.vectors()) + " of " + stats.dimension());
+    add(lines, "log on disk", TextLayout.bytes(stats.walBytes()));
+    add(lines, "segments on disk", TextLayout.bytes(stats.segmentBytes()));
+    add(lines, "in memory", memory(stats));
+    add(lines, "last commit", lastCommit(stats));
+    add(lines, "writes pending", TextLayout.count(stats.pending()));
+    add(lines, "writes rejected", TextLayout.count(stats.rejected()));
+    if (stats.discardedTailBytes() > 0) {
+      add(lines, "torn tail", TextLayout.bytes(stats.discardedTailBytes()) + " discarded on open");
+    }
+    add(lines, "vector kernels", stats.kernels());
+    lines.add("");
+    lines.add("All data is kept in the write-ahead log and, once open, in memory tables;");
+    lines.add("segments on disk come with a later release.");
+    return lines;
+  }
+
+  private static String memory(StoreStats stats) {
+    return "%s in %s, limit %s"
+        .formatted(
+            TextLayout.bytes(stats.memtableBytes()),
+            TextLayout.count(stats.memtables(), "table"),
+            TextLayout.bytes(stats.memoryLimitBytes()));
+  }
+
+  private static String lastCommit(StoreStats stats) {
+    return "%s visible, %s on the device"
+        .formatted(
+            TextLayout.count(stats.visibleSequence()), TextLayout.count(stats.durableSequence()));
+  }
+
+  private void add(List<String> lines, String name, String value) {
+    lines.add("  " + style.faint("%-18s".formatted(name)) + value);
+  }
+}

@@ -1,0 +1,230 @@
+package sutra.cli.output;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import sutra.cli.data.JsonlWriter;
+import sutra.engine.Answer;
+import sutra.engine.ExplainedPath;
+import sutra.engine.LinkedConcept;
+import sutra.storage.api.Concept;
+import sutra.storage.api.ConceptId;
+import sutra.storage.api.Hit;
+import sutra.storage.api.Neighbor;
+import sutra.storage.api.StoreStats;
+import sutra.storage.api.VerifyReport;
+import tools.jackson.core.JsonGenerator;
+
+/** The stable JSON shapes of docs/cli.md. Each method returns one line. */
+public final class JsonResults {
+
+  private JsonResults() {}
+
+  /** What {@code ask} prints. */
+  public static String answers(List<Answer> answers, long tookMicros) {
+    return Json.object(json -> {
+      writeAnswers(json, answers);
+      json.writeNumberProperty("tookMicros", tookMicros);
+    });
+  }
+
+  /** Writes answers as field {@code hits} of an open object. */
+  public static void writeAnswers(JsonGenerator json, List<Answer> answers) {
+    json.writeArrayPropertyStart("hits");
+    for (Answer answer : answers) {
+      json.writeStartObject();
+      writeHit(json, answer.hit());
+      json.writeArrayPropertyStart("links");
+      answer.links().forEach(link -> writeLink(json, link));
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** What {@code search} and {@code nearest} print. */
+  public static String hits(List<Hit> hits, long tookMicros) {
+    return Json.object(json -> {
+      json.writeArrayPropertyStart("hits");
+      for (Hit hit : hits) {
+        json.writeStartObject();
+        writeHit(json, hit);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeNumberProperty("tookMicros", tookMicros);
+    });
+  }
+
+  /** What {@code neighbors} prints. */
+  public static String neighbors(List<LinkedConcept> neighbors) {
+    return Json.object(json -> {
+      json.writeArrayPropertyStart("neighbors");
+      neighbors.forEach(link -> writeLink(json, link));
+      json.writeEndArray();
+    });
+  }
+
+  /** What {@code path} prints for two ends. */
+  public static String path(Optional<ExplainedPath> path) {
+    return Json.object(json -> writePath(json, path));
+  }
+
+  /** What {@code path --pairs} prints for each pair, named as it was given. */
+  public static String pair(String from, String to, Optional<ExplainedPath> path) {
+    return Json.object(json -> {
+      json.writeStringProperty("from", from);
+      json.writeStringProperty("to", to);
+      writePath(json, path);
+    });
+  }
+
+  /** What {@code get} prints. */
+  public static String concept(Concept concept, boolean withEmbedding) {
+    return Json.object(json -> {
+      new JsonlWriter(withEmbedding).writeFields(json, concept);
+      json.writeStringProperty("modified", concept.modified().toString());
+      json.writeNumberProperty("version", concept.version());
+      int dimension = concept.embedding().map(vector -> vector.length).orElse(0);
+      json.writeNumberProperty("dimension", dimension);
+    });
+  }
+
+  /** What {@code stats} prints. */
+  public static String stats(StoreStats stats, Optional<String> model) {
+    return Json.object(json -> {
+      StatsFields.of(stats).forEach((name, value) -> writeNumber(json, name, value));
+      json.writeStringProperty("kernels", stats.kernels());
+      Json.nullable(json, "model", model);
+    });
+  }
+
+  /** What {@code verify} prints. */
+  public static String verification(VerifyReport report) {
+    return Json.object(json -> {
+      json.writeBooleanProperty("clean", report.isClean());
+      json.writeNumberProperty("files", report.files());
+      json.writeNumberProperty("bytes", report.bytes());
+      json.writeNumberProperty("commits", report.commits());
+      json.writeNumberProperty("discardedTailBytes", report.discardedTailBytes());
+      json.writeArrayPropertyStart("damages");
+      for (VerifyReport.Damage damage : report.damages()) {
+        json.writeStartObject();
+        json.writeStringProperty("file", damage.file());
+        json.writeNumberProperty("offset", damage.offset());
+        json.writeStringProperty("problem", damage.problem());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    });
+  }
+
+  /** What {@code learn} and {@code import} print. */
+  public static String learned(LearnSummary summary) {
+    return Json.object(json -> {
+      json.writeNumberProperty("learned", summary.concepts());
+      json.writeNumberProperty("associations", summary.associations());
+      json.writeNumberProperty("skipped", summary.skipped());
+      json.writeBooleanProperty("complete", summary.complete());
+      json.writeNumberProperty("tookMicros", summary.took().toNanos() / 1_000);
+    });
+  }
+
+  /** What {@code init} prints. */
+  public static String created(String store, OptionalInt dimension, Optional<String> model) {
+    return Json.object(json -> {
+      json.writeStringProperty("store", store);
+      json.writeNumberProperty("dimension", dimension.orElse(0));
+      Json.nullable(json, "model", model);
+    });
+  }
+
+  /** What {@code forget} prints. */
+  public static String forgotten(ConceptId id, boolean forgotten) {
+    return Json.object(json -> {
+      json.writeStringProperty("id", id.toString());
+      json.writeBooleanProperty("forgotten", forgotten);
+    });
+  }
+
+  private static void writeHit(JsonGenerator json, Hit hit) {
+    writeConcept(json, hit.concept().id(), Optional.of(hit.concept()));
+    json.writeNumberProperty("score", hit.score());
+    json.writeObjectPropertyStart("parts");
+    for (Hit.ScorePart part : hit.parts()) {
+      json.writeObjectPropertyStart(part.ranking().name().toLowerCase(Locale.ROOT));
+      json.writeNumberProperty("rank", part.rank());
+      json.writeNumberProperty("score", part.score());
+      json.writeNumberProperty("contribution", part.contribution());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeLink(JsonGenerator json, LinkedConcept link) {
+    json.writeStartObject();
+    writeConcept(json, link.id(), link.concept());
+    json.writeStringProperty("type", link.association().type().name());
+    json.writeStringProperty("direction", direction(link.neighbor()));
+    json.writeNumberProperty("confidence", link.association().confidence());
+    json.writeNumberProperty("weight", link.association().weight());
+    json.writeEndObject();
+  }
+
+  private static void writePath(JsonGenerator json, Optional<ExplainedPath> path) {
+    json.writeBooleanProperty("found", path.isPresent());
+    if (path.isEmpty()) {
+      json.writeNullProperty("hops");
+      json.writeNullProperty("confidence");
+    } else {
+      json.writeNumberProperty("hops", path.get().hops());
+      json.writeNumberProperty("confidence", path.get().confidence());
+    }
+    json.writeArrayPropertyStart("steps");
+    path.ifPresent(found -> writeSteps(json, found));
+    json.writeEndArray();
+  }
+
+  private static void writeSteps(JsonGenerator json, ExplainedPath path) {
+    for (int i = 0; i < path.concepts().size(); i++) {
+      Concept concept = path.concepts().get(i);
+      json.writeStartObject();
+      writeConcept(json, concept.id(), Optional.of(concept).filter(JsonResults::isKnown));
+      writeArrival(json, i == 0 ? Optional.empty() : Optional.of(path.path().steps().get(i - 1)));
+      json.writeEndObject();
+    }
+  }
+
+  /** An end of an association may be no concept; the engine then makes one up, of version 0. */
+  private static boolean isKnown(Concept concept) {
+    return concept.version() > 0;
+  }
+
+  private static void writeArrival(JsonGenerator json, Optional<Neighbor> step) {
+    if (step.isEmpty()) {
+      for (String name : List.of("type", "direction", "confidence", "weight")) {
+        json.writeNullProperty(name);
+      }
+      return;
+    }
+    json.writeStringProperty("type", step.get().association().type().name());
+    json.writeStringProperty("direction", direction(step.get()));
+    json.writeNumberProperty("confidence", step.get().association().confidence());
+    json.writeNumberProperty("weight", step.get().association().weight());
+  }
+
+  private static void writeConcept(JsonGenerator json, ConceptId id, Optional<Concept> concept) {
+    json.writeStringProperty("id", id.toString());
+    Json.nullable(json, "key", concept.flatMap(Concept::key));
+    Json.nullable(json, "content", concept.map(Concept::content));
+  }
+
+  private static String direction(Neighbor neighbor) {
+    return neighbor.direction().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void writeNumber(JsonGenerator json, String name, long value) {
+    json.writeNumberProperty(name, value);
+  }
+}

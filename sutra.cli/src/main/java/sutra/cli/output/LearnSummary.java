@@ -1,0 +1,21 @@
+package sutra.cli.output;
+
+import java.time.Duration;
+
+/**
+ * What came of learning or importing.
+ *
+ * @param concepts concepts written, new ones and new versions
+ * @param associations associations written
+ * @param skipped records that were malformed and passed over
+ * @param complete whether the input was read to its end
+ * @param took the time since the first byte was read
+ */
+public record LearnSummary(
+    long concepts, long associations, long skipped, boolean complete, Duration took) {
+
+  /** Concepts and associations together. */
+  public long items() {
+    return concepts + associations;
+  }
+}

@@ -1,0 +1,76 @@
+package sutra.storage.mmap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The rules that {@link ArchitectureTest} checks. */
+final class ArchitectureRules {
+
+  private static final String ENGINE = "sutra.storage.mmap.";
+  private static final String IO = ENGINE + "io";
+
+  /** A package may use those of lower rank; so there can be no cycle. */
+  private static final Map<String, Integer> RANKS =
+      Map.ofEntries(
+          Map.entry("engine", 8),
+          Map.entry("query", 7),
+          Map.entry("writelog", 7),
+          Map.entry("snapshot", 6),
+          Map.entry("memtable", 5),
+          Map.entry("wal", 5),
+          Map.entry("manifest", 5),
+          Map.entry("record", 4),
+          Map.entry("text", 4),
+          Map.entry("io", 1));
+
+  private ArchitectureRules() {}
+
+  /** Uses of a package of the same or a higher rank, and of anything of ours by the package io. */
+  static List<String> wrongDirections(List<SourceFile> files) {
+    List<String> wrong = new ArrayList<>();
+    for (SourceFile file : files) {
+      if (!file.packageName().startsWith(ENGINE)) {
+        continue;
+      }
+      for (String used : file.packagesUsed()) {
+        boolean upwards = used.startsWith(ENGINE) && rank(used) >= rank(file.packageName());
+        if (upwards || file.packageName().equals(IO)) {
+          wrong.add(violation(file, used));
+        }
+      }
+    }
+    return wrong;
+  }
+
+  /** Uses of a name in other packages and files than those allowed. */
+  static List<String> usesOutside(
+      List<SourceFile> files, String name, Set<String> packages, Set<String> fileNames) {
+    return files.stream()
+        .filter(file -> !file.packageName().isEmpty()) // what a module requires is its own matter
+        .filter(file -> file.uses(name))
+        .filter(file -> !packages.contains(file.packageName()))
+        .filter(file -> !fileNames.contains(file.name()))
+        .map(file -> violation(file, name))
+        .toList();
+  }
+
+  /** Packages of the engine about which the ranks say nothing. */
+  static List<String> unranked(List<SourceFile> files) {
+    return files.stream()
+        .map(SourceFile::packageName)
+        .filter(name -> name.startsWith(ENGINE) && rank(name) == Integer.MAX_VALUE)
+        .distinct()
+        .toList();
+  }
+
+  private static int rank(String packageName) {
+    String first = packageName.substring(ENGINE.length()).split("\\.")[0];
+    return RANKS.getOrDefault(first, Integer.MAX_VALUE);
+  }
+
+  private static String violation(SourceFile file, String used) {
+    return file.name() + ": " + file.packageName() + " must not use " + used;
+  }
+}
