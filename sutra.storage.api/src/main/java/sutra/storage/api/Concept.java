@@ -45,7 +45,7 @@ public final class Concept {
     modified = builder.modified == null ? created : builder.modified;
     version = builder.version;
     expiry = builder.expiry;
-    attributes = Collections.unmodifiableMap(new TreeMap<>(builder.attributes));
+    attributes = builder.share();
   }
 
   /**
@@ -80,7 +80,7 @@ public final class Concept {
     builder.modified = modified;
     builder.version = version;
     builder.expiry = expiry;
-    builder.attributes.putAll(attributes);
+    builder.shared = attributes;
     return builder;
   }
 
@@ -187,7 +187,11 @@ public final class Concept {
     private Instant modified;
     private long version;
     private Instant expiry;
-    private final Map<String, Object> attributes = new TreeMap<>();
+
+    /** Attributes that a concept holds too; a change goes to a copy of them. */
+    private Map<String, Object> shared = Map.of();
+
+    private TreeMap<String, Object> changed;
 
     private Builder(ConceptId id, String content) {
       this.id = Objects.requireNonNull(id, "id");
@@ -321,7 +325,7 @@ public final class Concept {
 
     /** Removes an attribute, if the concept has it. */
     public Builder withoutAttribute(String name) {
-      attributes.remove(name);
+      changed().remove(name);
       return this;
     }
 
@@ -373,8 +377,24 @@ public final class Concept {
         throw new IllegalArgumentException(
             "attribute name is empty: expected at least one character");
       }
-      attributes.put(Utf8.require("attribute name", name), value);
+      changed().put(Utf8.require("attribute name", name), value);
       return this;
+    }
+
+    private Map<String, Object> changed() {
+      if (changed == null) {
+        changed = new TreeMap<>(shared);
+      }
+      return changed;
+    }
+
+    /** The attributes as a map that never changes: the builder goes on with a copy. */
+    private Map<String, Object> share() {
+      if (changed != null) {
+        shared = Collections.unmodifiableMap(changed);
+        changed = null;
+      }
+      return shared;
     }
   }
 }

@@ -13,6 +13,7 @@ import static sutra.storage.mmap.io.Layouts.pinnedSize;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
+import sutra.storage.mmap.record.CommitFormat;
 import sutra.storage.mmap.record.ConceptBody;
 
 /**
@@ -26,37 +27,33 @@ public final class ConceptTable {
   /** The death of a version that lives. */
   static final long ALIVE = Long.MAX_VALUE;
 
+  /** The second part is a copy of what a commit says of a concept, field by field. */
   private static final StructLayout RECORD =
       structLayout(
-          LE_LONG.withName("idHigh"),
-          LE_LONG.withName("idLow"),
           LE_LONG.withName("birth"),
           LE_LONG.withName("death"),
-          LE_LONG.withName("createdMicros"),
+          CommitFormat.CONCEPT.withName("stated"),
           LE_LONG.withName("modifiedMicros"),
-          LE_LONG.withName("expiryMicros"),
-          LE_DOUBLE.withName("strength"),
-          LE_DOUBLE.withName("confidence"),
           LE_LONG.withName("contentAddress"),
-          LE_INT.withName("contentSize"),
-          LE_INT.withName("attributesSize"),
           LE_INT.withName("wordCount"),
           LE_INT.withName("vectorRow"),
           LE_INT.withName("older"),
-          paddingLayout(28));
+          paddingLayout(20));
 
   private static final long SIZE = pinnedSize(RECORD, 128);
-  private static final long ID_LOW = offset(RECORD, "idLow");
   private static final long BIRTH = offset(RECORD, "birth");
+  private static final long STATED = offset(RECORD, "stated");
+  private static final long ID_HIGH = STATED;
+  private static final long ID_LOW = STATED + Long.BYTES;
+  private static final long CREATED = STATED + CommitFormat.CONCEPT_CREATED_MICROS;
+  private static final long EXPIRY = STATED + CommitFormat.CONCEPT_EXPIRY_MICROS;
+  private static final long STRENGTH = STATED + CommitFormat.CONCEPT_STRENGTH;
+  private static final long CONFIDENCE = STATED + CommitFormat.CONCEPT_CONFIDENCE;
+  private static final long CONTENT_SIZE = STATED + CommitFormat.CONCEPT_CONTENT_SIZE;
+  private static final long ATTRIBUTES_SIZE = STATED + CommitFormat.CONCEPT_ATTRIBUTES_SIZE;
   private static final long DEATH = offset(RECORD, "death");
-  private static final long CREATED = offset(RECORD, "createdMicros");
   private static final long MODIFIED = offset(RECORD, "modifiedMicros");
-  private static final long EXPIRY = offset(RECORD, "expiryMicros");
-  private static final long STRENGTH = offset(RECORD, "strength");
-  private static final long CONFIDENCE = offset(RECORD, "confidence");
   private static final long CONTENT_ADDRESS = offset(RECORD, "contentAddress");
-  private static final long CONTENT_SIZE = offset(RECORD, "contentSize");
-  private static final long ATTRIBUTES_SIZE = offset(RECORD, "attributesSize");
   private static final long WORD_COUNT = offset(RECORD, "wordCount");
   private static final long VECTOR_ROW = offset(RECORD, "vectorRow");
   private static final long OLDER = offset(RECORD, "older");
@@ -82,18 +79,11 @@ public final class ConceptTable {
     int ordinal = records.add();
     MemorySegment chunk = records.chunk(ordinal);
     long at = records.offset(ordinal);
-    chunk.set(LE_LONG, at, body.idHigh());
-    chunk.set(LE_LONG, at + ID_LOW, body.idLow());
     chunk.set(LE_LONG, at + BIRTH, sequence);
     chunk.set(LE_LONG, at + DEATH, ALIVE);
-    chunk.set(LE_LONG, at + CREATED, body.createdMicros());
+    body.copyFixedPart(chunk, at + STATED);
     chunk.set(LE_LONG, at + MODIFIED, modifiedMicros);
-    chunk.set(LE_LONG, at + EXPIRY, body.expiryMicros());
-    chunk.set(LE_DOUBLE, at + STRENGTH, body.strength());
-    chunk.set(LE_DOUBLE, at + CONFIDENCE, body.confidence());
     chunk.set(LE_LONG, at + CONTENT_ADDRESS, address);
-    chunk.set(LE_INT, at + CONTENT_SIZE, body.contentSize());
-    chunk.set(LE_INT, at + ATTRIBUTES_SIZE, body.attributesSize());
     chunk.set(LE_INT, at + VECTOR_ROW, -1);
     chunk.set(LE_INT, at + OLDER, older);
     return ordinal;
@@ -121,7 +111,7 @@ public final class ConceptTable {
   }
 
   public long idHigh(int ordinal) {
-    return longAt(ordinal, 0);
+    return longAt(ordinal, ID_HIGH);
   }
 
   public long idLow(int ordinal) {

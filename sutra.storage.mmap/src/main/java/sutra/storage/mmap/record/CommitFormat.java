@@ -34,7 +34,7 @@ public final class CommitFormat {
   static final int DELETE_ASSOCIATION = 4;
 
   /** Followed by the embedding, padded to 8 bytes, the content and the attributes. */
-  static final StructLayout CONCEPT =
+  public static final StructLayout CONCEPT =
       structLayout(
           LE_LONG.withName("idHigh"),
           LE_LONG.withName("idLow"),
@@ -47,14 +47,14 @@ public final class CommitFormat {
           LE_INT.withName("dimension"),
           LE_INT.withName("space"));
 
-  static final long CONCEPT_SIZE = pinnedSize(CONCEPT, 64);
+  public static final long CONCEPT_SIZE = pinnedSize(CONCEPT, 64);
 
-  static final long CONCEPT_CREATED_MICROS = offset(CONCEPT, "createdMicros");
-  static final long CONCEPT_EXPIRY_MICROS = offset(CONCEPT, "expiryMicros");
-  static final long CONCEPT_STRENGTH = offset(CONCEPT, "strength");
-  static final long CONCEPT_CONFIDENCE = offset(CONCEPT, "confidence");
-  static final long CONCEPT_CONTENT_SIZE = offset(CONCEPT, "contentSize");
-  static final long CONCEPT_ATTRIBUTES_SIZE = offset(CONCEPT, "attributesSize");
+  public static final long CONCEPT_CREATED_MICROS = offset(CONCEPT, "createdMicros");
+  public static final long CONCEPT_EXPIRY_MICROS = offset(CONCEPT, "expiryMicros");
+  public static final long CONCEPT_STRENGTH = offset(CONCEPT, "strength");
+  public static final long CONCEPT_CONFIDENCE = offset(CONCEPT, "confidence");
+  public static final long CONCEPT_CONTENT_SIZE = offset(CONCEPT, "contentSize");
+  public static final long CONCEPT_ATTRIBUTES_SIZE = offset(CONCEPT, "attributesSize");
   static final long CONCEPT_DIMENSION = offset(CONCEPT, "dimension");
   static final long CONCEPT_SPACE = offset(CONCEPT, "space");
 

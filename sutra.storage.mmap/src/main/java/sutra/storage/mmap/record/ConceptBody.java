@@ -4,20 +4,11 @@ import static sutra.storage.mmap.io.Layouts.LE_DOUBLE;
 import static sutra.storage.mmap.io.Layouts.LE_INT;
 import static sutra.storage.mmap.io.Layouts.LE_LONG;
 import static sutra.storage.mmap.io.Layouts.align;
-import static sutra.storage.mmap.io.Layouts.offset;
 
 import java.lang.foreign.MemorySegment;
 
 /** A view of a concept's bytes in a commit; moved from one to the next. Single thread. */
 public final class ConceptBody {
-
-  private static final long CREATED = offset(CommitFormat.CONCEPT, "createdMicros");
-  private static final long EXPIRY = offset(CommitFormat.CONCEPT, "expiryMicros");
-  private static final long STRENGTH = offset(CommitFormat.CONCEPT, "strength");
-  private static final long CONFIDENCE = offset(CommitFormat.CONCEPT, "confidence");
-  private static final long CONTENT_SIZE = offset(CommitFormat.CONCEPT, "contentSize");
-  private static final long ATTRIBUTES_SIZE = offset(CommitFormat.CONCEPT, "attributesSize");
-  private static final long DIMENSION = offset(CommitFormat.CONCEPT, "dimension");
 
   private MemorySegment bytes;
   private long start;
@@ -32,6 +23,11 @@ public final class ConceptBody {
     return bytes;
   }
 
+  /** Copies the part that all concepts have, {@link CommitFormat#CONCEPT}, as one piece. */
+  public void copyFixedPart(MemorySegment target, long offset) {
+    MemorySegment.copy(bytes, start, target, offset, CommitFormat.CONCEPT_SIZE);
+  }
+
   public long idHigh() {
     return bytes.get(LE_LONG, start);
   }
@@ -41,32 +37,32 @@ public final class ConceptBody {
   }
 
   public long createdMicros() {
-    return bytes.get(LE_LONG, start + CREATED);
+    return bytes.get(LE_LONG, start + CommitFormat.CONCEPT_CREATED_MICROS);
   }
 
   public long expiryMicros() {
-    return bytes.get(LE_LONG, start + EXPIRY);
+    return bytes.get(LE_LONG, start + CommitFormat.CONCEPT_EXPIRY_MICROS);
   }
 
   public double strength() {
-    return bytes.get(LE_DOUBLE, start + STRENGTH);
+    return bytes.get(LE_DOUBLE, start + CommitFormat.CONCEPT_STRENGTH);
   }
 
   public double confidence() {
-    return bytes.get(LE_DOUBLE, start + CONFIDENCE);
+    return bytes.get(LE_DOUBLE, start + CommitFormat.CONCEPT_CONFIDENCE);
   }
 
   public int contentSize() {
-    return bytes.get(LE_INT, start + CONTENT_SIZE);
+    return bytes.get(LE_INT, start + CommitFormat.CONCEPT_CONTENT_SIZE);
   }
 
   public int attributesSize() {
-    return bytes.get(LE_INT, start + ATTRIBUTES_SIZE);
+    return bytes.get(LE_INT, start + CommitFormat.CONCEPT_ATTRIBUTES_SIZE);
   }
 
   /** Components of the embedding; 0 if there is none. */
   public int dimension() {
-    return bytes.get(LE_INT, start + DIMENSION);
+    return bytes.get(LE_INT, start + CommitFormat.CONCEPT_DIMENSION);
   }
 
   public long embeddingOffset() {
