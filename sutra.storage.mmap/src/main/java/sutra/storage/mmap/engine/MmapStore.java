@@ -42,7 +42,7 @@ final class MmapStore implements ConceptStore {
   private final LongAdder openSnapshots = new LongAdder();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final CountDownLatch closing = new CountDownLatch(1);
-  private Thread logThread;
+  private volatile Thread logThread;
 
   private MmapStore(
       StoreFiles files,
