@@ -62,6 +62,23 @@ class CrashTest {
   }
 
   @Test
+  void crashWhileAStoreIsMadeLeavesNoneOrAWholeOne() {
+    Path root = stores.newRoot();
+    var files = new SimulatedFileSystem(root);
+    var history = new CommitHistory(random.nextLong());
+    files.setFault(operation -> {
+      for (int i = 0; i < 16 && !CHANGES_NOTHING.matcher(operation).lookingAt(); i++) {
+        Path crashedRoot = stores.newRoot();
+        var crashed = files.crash(crashedRoot, CrashImage.SOME_SECTORS, random);
+        SimulatedStore.open(crashed, crashedRoot).close();
+        SimulatedStore.requirePrefix(crashed, crashedRoot, history, 0);
+      }
+      return Fault.Outcome.HAPPENS;
+    });
+    SimulatedStore.open(files, root).close();
+  }
+
+  @Test
   void killKeepsWhatTheSystemAcknowledged() {
     Path root = stores.newRoot();
     var files = new SimulatedFileSystem(root);
