@@ -1,6 +1,5 @@
 package sutra.storage.api;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -49,17 +48,29 @@ public final class Concept {
     attributes = Collections.unmodifiableMap(new TreeMap<>(builder.attributes));
   }
 
-  /** Starts a concept with what it must have: an id and a text, which may be empty. */
+  /**
+   * Starts a concept with what it must have: an id and a text, which may be empty.
+   *
+   * @throws IllegalArgumentException if the text is too long, or has an unpaired surrogate
+   */
   public static Builder builder(ConceptId id, String content) {
     return new Builder(id, content);
   }
 
-  /** Starts a concept whose id is derived from a key, which is kept as attribute {@link #KEY}. */
+  /**
+   * Starts a concept whose id is derived from a key, which is kept as attribute {@link #KEY}.
+   *
+   * @throws IllegalArgumentException if the key is empty or the text too long, or if one of them has
+   *     an unpaired surrogate
+   */
   public static Builder builder(String key, String content) {
     return new Builder(ConceptId.ofKey(key), content).attribute(KEY, key);
   }
 
-  /** Starts a new version of this concept with all its fields. */
+  /**
+   * Starts a new version of this concept with all its fields; {@link #version} and {@link #modified}
+   * stay what they were until the new version is stored.
+   */
   public Builder toBuilder() {
     Builder builder = new Builder(id, content);
     builder.embedding = embedding;
@@ -73,6 +84,7 @@ public final class Concept {
     return builder;
   }
 
+  /** The name of the concept, which all its versions share. */
   public ConceptId id() {
     return id;
   }
@@ -107,7 +119,7 @@ public final class Concept {
     return created;
   }
 
-  /** When this version was written, to the microsecond; the store sets it. */
+  /** When this version was written, to the microsecond; that of creation until it is stored. */
   public Instant modified() {
     return modified;
   }
@@ -117,12 +129,15 @@ public final class Concept {
     return version;
   }
 
-  /** The instant from which reads no longer find the concept, if it has one. */
+  /** The instant from which reads no longer find the concept, to the microsecond, if it has one. */
   public Optional<Instant> expiry() {
     return Optional.ofNullable(expiry);
   }
 
-  /** Attributes by name, in the order of names; values are String, Long, Double or Boolean. */
+  /**
+   * Attributes by name, in the order of names, unmodifiable; values are String, Long, Double or
+   * Boolean.
+   */
   public Map<String, Object> attributes() {
     return attributes;
   }
@@ -149,8 +164,15 @@ public final class Concept {
 
   @Override
   public String toString() {
-    String shown = content.length() <= 60 ? content : content.substring(0, 60) + "…";
-    return "Concept[" + id + ", version=" + version + ", content=" + shown + "]";
+    return "Concept[" + id + ", version=" + version + ", content=" + excerpt() + "]";
+  }
+
+  /** The start of the content, not cut within a character. */
+  private String excerpt() {
+    if (content.length() <= 60) {
+      return content;
+    }
+    return content.substring(0, Character.isHighSurrogate(content.charAt(59)) ? 59 : 60) + "…";
   }
 
   /** Collects the fields of a concept. Not thread-safe. */
@@ -175,16 +197,23 @@ public final class Concept {
     /**
      * Sets the text.
      *
-     * @throws IllegalArgumentException if it has more than {@link #CONTENT_BYTES_LIMIT} bytes
+     * @throws IllegalArgumentException if it has more than {@link #CONTENT_BYTES_LIMIT} bytes of
+     *     UTF-8, or an unpaired surrogate
      */
     public Builder content(String text) {
-      if (text.length() > CONTENT_BYTES_LIMIT / 3
-          && text.getBytes(StandardCharsets.UTF_8).length > CONTENT_BYTES_LIMIT) {
-        throw new IllegalArgumentException(
-            "content has more than " + CONTENT_BYTES_LIMIT + " bytes: split it into several");
-      }
-      this.content = text;
+      this.content = requireStorable(text);
       return this;
+    }
+
+    private static String requireStorable(String text) {
+      Utf8.require("content", text);
+      // No character takes more than 3 bytes: most texts need not be counted.
+      if (text.length() > CONTENT_BYTES_LIMIT / 3 && Utf8.size(text) > CONTENT_BYTES_LIMIT) {
+        throw new IllegalArgumentException(
+            "content has %d bytes of UTF-8: expected at most %d; split it into several"
+                .formatted(Utf8.size(text), CONTENT_BYTES_LIMIT));
+      }
+      return text;
     }
 
     /**
@@ -193,7 +222,7 @@ public final class Concept {
      * @throws IllegalArgumentException if it is empty or has a component that is not finite
      */
     public Builder embedding(float... vector) {
-      this.embedding = EmbeddingSpace.requireFinite(vector).clone();
+      this.embedding = EmbeddingSpace.requireFinite(vector.clone());
       return this;
     }
 
@@ -203,41 +232,77 @@ public final class Concept {
       return this;
     }
 
-    /** Sets the strength, in [0, 1]. */
+    /**
+     * Sets the strength.
+     *
+     * @throws IllegalArgumentException if it is not in [0, 1]
+     */
     public Builder strength(double value) {
       this.strength = Ranges.unit("strength", value);
       return this;
     }
 
-    /** Sets the confidence, in [0, 1]. */
+    /**
+     * Sets the confidence.
+     *
+     * @throws IllegalArgumentException if it is not in [0, 1]
+     */
     public Builder confidence(double value) {
       this.confidence = Ranges.unit("confidence", value);
       return this;
     }
 
-    /** Sets the instant of creation, cut to the microsecond; the present one unless given. */
+    /**
+     * Sets the instant of creation, cut to the microsecond; unless given, that of {@link #build} by
+     * the system's clock.
+     *
+     * @throws IllegalArgumentException if its microseconds since 1970 do not fit into 64 bits
+     */
     public Builder created(Instant instant) {
-      this.created = Ranges.storable("created", instant).truncatedTo(ChronoUnit.MICROS);
+      this.created = Ranges.micros("created", instant);
       return this;
     }
 
-    /** Sets the instant from which reads no longer find the concept. */
+    /**
+     * Sets the instant from which reads no longer find the concept, cut to the microsecond.
+     *
+     * @throws IllegalArgumentException if its microseconds since 1970 do not fit into 64 bits
+     */
     public Builder expiry(Instant instant) {
-      this.expiry = Ranges.storable("expiry", instant).truncatedTo(ChronoUnit.MICROS);
+      this.expiry = Ranges.micros("expiry", instant);
       return this;
     }
 
-    /** Sets a text attribute. */
-    public Builder attribute(String name, String value) {
-      return set(name, Objects.requireNonNull(value, name));
+    /** Removes the expiry: the concept stays until it is deleted. */
+    public Builder withoutExpiry() {
+      this.expiry = null;
+      return this;
     }
 
-    /** Sets an integer attribute; it stays a 64-bit integer. */
+    /**
+     * Sets a text attribute.
+     *
+     * @throws IllegalArgumentException if the name is empty, or one of both has an unpaired surrogate
+     */
+    public Builder attribute(String name, String value) {
+      return set(name, Utf8.require(name, Objects.requireNonNull(value, name)));
+    }
+
+    /**
+     * Sets an integer attribute; it stays a 64-bit integer.
+     *
+     * @throws IllegalArgumentException if the name is empty or has an unpaired surrogate
+     */
     public Builder attribute(String name, long value) {
       return set(name, value);
     }
 
-    /** Sets a floating-point attribute; it must be finite. */
+    /**
+     * Sets a floating-point attribute.
+     *
+     * @throws IllegalArgumentException if the name is empty or has an unpaired surrogate, or the
+     *     value is not finite
+     */
     public Builder attribute(String name, double value) {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException(name + "=" + value + ": expected a finite number");
@@ -245,12 +310,27 @@ public final class Concept {
       return set(name, value);
     }
 
-    /** Sets a truth-value attribute. */
+    /**
+     * Sets a truth-value attribute.
+     *
+     * @throws IllegalArgumentException if the name is empty or has an unpaired surrogate
+     */
     public Builder attribute(String name, boolean value) {
       return set(name, value);
     }
 
-    /** Sets every attribute of the map; values must be String, Long, Double or Boolean. */
+    /** Removes an attribute, if the concept has it. */
+    public Builder withoutAttribute(String name) {
+      attributes.remove(name);
+      return this;
+    }
+
+    /**
+     * Sets every attribute of the map and keeps those of other names.
+     *
+     * @throws IllegalArgumentException if a value is not a String, Long, Double or Boolean, or would
+     *     be refused alone
+     */
     public Builder attributes(Map<String, Object> values) {
       values.forEach((name, value) -> {
         switch (value) {
@@ -260,29 +340,40 @@ public final class Concept {
           case Boolean truth -> attribute(name, truth.booleanValue());
           default ->
               throw new IllegalArgumentException(
-                  "attribute %s=%s is a %s: expected String, Long, Double or Boolean"
+                  "attribute %s=%s: expected String, Long, Double or Boolean, found %s"
                       .formatted(name, value, value.getClass().getSimpleName()));
         }
       });
       return this;
     }
 
-    /** Used by stores: sets what the write that stored this version decided. */
+    /**
+     * Used by stores: sets what the write that stored this version decided. The instant is cut to the
+     * microsecond.
+     *
+     * @throws IllegalArgumentException if the sequence number is negative or the instant's
+     *     microseconds since 1970 do not fit into 64 bits
+     */
     public Builder stored(long sequence, Instant instant) {
+      if (sequence < 0) {
+        throw new IllegalArgumentException("version=" + sequence + ": expected 0 or more");
+      }
+      this.modified = Ranges.micros("modified", instant);
       this.version = sequence;
-      this.modified = instant;
       return this;
     }
 
+    /** Makes the concept; the builder can be used on. */
     public Concept build() {
       return new Concept(this);
     }
 
     private Builder set(String name, Object value) {
       if (name.isEmpty()) {
-        throw new IllegalArgumentException("attribute name is empty");
+        throw new IllegalArgumentException(
+            "attribute name is empty: expected at least one character");
       }
-      attributes.put(name, value);
+      attributes.put(Utf8.require("attribute name", name), value);
       return this;
     }
   }

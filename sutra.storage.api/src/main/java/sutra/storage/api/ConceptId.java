@@ -33,14 +33,15 @@ public record ConceptId(long high, long low) implements Comparable<ConceptId> {
    * Derives the id of a text key: the first 16 bytes, big-endian, of the SHA-256 digest of the
    * key's UTF-8 bytes. The same key gives the same id in every store and every release.
    *
-   * @param key any text but the empty one
-   * @throws IllegalArgumentException if the key is empty
+   * @param key any Unicode text but the empty one
+   * @throws IllegalArgumentException if the key is empty or has an unpaired surrogate
    */
   public static ConceptId ofKey(String key) {
     if (key.isEmpty()) {
       throw new IllegalArgumentException("key is empty: expected a text of at least one character");
     }
-    ByteBuffer digest = ByteBuffer.wrap(digest(key.getBytes(StandardCharsets.UTF_8)));
+    ByteBuffer digest =
+        ByteBuffer.wrap(digest(Utf8.require("key", key).getBytes(StandardCharsets.UTF_8)));
     return new ConceptId(digest.getLong(), digest.getLong());
   }
 
@@ -66,12 +67,14 @@ public record ConceptId(long high, long low) implements Comparable<ConceptId> {
     return Optional.of(new ConceptId(high, HexFormat.fromHexDigitsToLong(hex, split, split + 16)));
   }
 
+  /** Compares as unsigned 128-bit numbers. */
   @Override
   public int compareTo(ConceptId other) {
     int byHigh = Long.compareUnsigned(high, other.high);
     return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
   }
 
+  /** 32 lower-case hexadecimal digits; {@link #parse} reads them back. */
   @Override
   public String toString() {
     return HEX.toHexDigits(high) + HEX.toHexDigits(low);

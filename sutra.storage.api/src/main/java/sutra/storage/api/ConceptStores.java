@@ -15,7 +15,12 @@ public final class ConceptStores {
 
   private ConceptStores() {}
 
-  /** Opens or creates the store in a directory with the default options. */
+  /**
+   * Opens or creates the store in a directory with the default options.
+   *
+   * @throws IllegalStateException if there is no provider, or two have the same name
+   * @throws StoreException if it cannot be opened: locked, corrupt, too new, or an I/O error
+   */
   public static ConceptStore open(Path directory) {
     return open(directory, StoreOptions.defaults());
   }
@@ -33,8 +38,10 @@ public final class ConceptStores {
   }
 
   /**
-   * Reads every byte of a closed store and checks it; changes nothing.
+   * Reads every byte of a closed store and checks it, with the provider of highest priority; changes
+   * nothing.
    *
+   * @throws IllegalStateException if there is no provider, or two have the same name
    * @throws StoreException if the check itself is impossible, for example because the store is open
    */
   public static VerifyReport verify(Path directory) {

@@ -9,6 +9,7 @@ public enum Direction {
   /** Either way. */
   BOTH;
 
+  /** Whether following this way includes following that one way, outgoing or incoming. */
   public boolean includes(Direction one) {
     return this == BOTH || this == one;
   }

@@ -26,7 +26,12 @@ public sealed interface Durability {
   /** Acknowledged once readers can see it; the log is written within one publish interval. */
   Durability MEMORY = new Memory();
 
-  /** Acknowledged as with {@link #OS}; the log is forced at the latest after the interval. */
+  /**
+   * Acknowledged as with {@link #OS}; the log is forced at the latest after the interval.
+   *
+   * @param interval positive, at most a day
+   * @throws IllegalArgumentException if it is out of range
+   */
   static Durability interval(Duration interval) {
     return new Interval(interval);
   }
@@ -46,15 +51,14 @@ public sealed interface Durability {
    */
   record Interval(Duration interval) implements Durability {
     public Interval {
-      if (!interval.isPositive() || interval.compareTo(Duration.ofDays(1)) > 0) {
-        throw new IllegalArgumentException(
-            "interval=" + interval + ": expected a positive duration of at most a day");
-      }
+      Ranges.interval("interval", interval);
     }
 
     @Override
     public String toString() {
-      return "INTERVAL(" + interval.toMillis() + " ms)";
+      return interval.toNanos() % 1_000_000 == 0
+          ? "INTERVAL(" + interval.toMillis() + " ms)"
+          : "INTERVAL(" + interval.toNanos() + " ns)";
     }
   }
 

@@ -1,9 +1,10 @@
 package sutra.storage.api;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
- * One answer to a query, and why it was given.
+ * One answer to a query, and why it was given. Immutable.
  *
  * @param concept the concept found
  * @param score the sum of the contributions of all parts; the greater, the better. It orders the
@@ -12,8 +13,17 @@ import java.util.List;
  */
 public record Hit(Concept concept, double score, List<ScorePart> parts) {
 
+  /**
+   * Makes a hit; the list of parts is copied.
+   *
+   * @throws IllegalArgumentException if it has no parts
+   */
   public Hit {
+    Objects.requireNonNull(concept, "concept");
     parts = List.copyOf(parts);
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("parts=[]: expected at least one");
+    }
   }
 
   /**
@@ -24,7 +34,18 @@ public record Hit(Concept concept, double score, List<ScorePart> parts) {
    * @param score the ranking's own score: similarity, BM25, or seconds since 1970
    * @param contribution what it adds to the score of the hit
    */
-  public record ScorePart(Ranking ranking, int rank, double score, double contribution) {}
+  public record ScorePart(Ranking ranking, int rank, double score, double contribution) {
+
+    /**
+     * Makes a part.
+     *
+     * @throws IllegalArgumentException if the rank is not positive
+     */
+    public ScorePart {
+      Objects.requireNonNull(ranking, "ranking");
+      Ranges.positive("rank", rank);
+    }
+  }
 
   /** The ways in which concepts are ranked. */
   public enum Ranking {

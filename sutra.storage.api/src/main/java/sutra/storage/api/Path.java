@@ -1,16 +1,20 @@
 package sutra.storage.api;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
- * A way from one concept to another.
+ * A way from one concept to another. Immutable.
  *
  * @param start where it begins
- * @param steps the associations that it follows, in order; none if it ends where it begins
+ * @param steps the associations that it follows, each from where the one before it ended; none if
+ *     the path ends where it begins
  */
 public record Path(ConceptId start, List<Neighbor> steps) {
 
+  /** Makes a path; the list of steps is copied. */
   public Path {
+    Objects.requireNonNull(start, "start");
     steps = List.copyOf(steps);
   }
 

@@ -1,6 +1,7 @@
 package sutra.storage.api;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -39,16 +40,25 @@ public final class Query {
     }
   }
 
+  /** Starts a query that asks for nothing yet. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** A query for the nearest neighbours of a vector. */
+  /**
+   * A query for the nearest neighbours of a vector.
+   *
+   * @throws IllegalArgumentException if the vector is empty or not finite, or the limit not positive
+   */
   public static Query near(float[] vector, int limit) {
     return builder().near(vector).limit(limit).build();
   }
 
-  /** A query for the concepts that match words best. */
+  /**
+   * A query for the concepts that match words best.
+   *
+   * @throws IllegalArgumentException if the limit is not positive
+   */
   public static Query words(String words, int limit) {
     return builder().words(words).limit(limit).build();
   }
@@ -73,12 +83,12 @@ public final class Query {
     return wordsWeight;
   }
 
-  /** The earliest instant of creation that matches. */
+  /** The earliest instant of creation that matches, to the microsecond. */
   public Optional<Instant> from() {
     return Optional.ofNullable(from);
   }
 
-  /** The first instant of creation that is too late to match. */
+  /** The first instant of creation that is too late to match, to the microsecond. */
   public Optional<Instant> before() {
     return Optional.ofNullable(before);
   }
@@ -101,41 +111,64 @@ public final class Query {
 
     private Builder() {}
 
-    /** Ranks by similarity to this vector, which is copied and must be of the store's space. */
+    /**
+     * Ranks by similarity to this vector, which is copied and must be of the store's space.
+     *
+     * @throws IllegalArgumentException if it is empty or has a component that is not finite
+     */
     public Builder near(float[] query) {
-      this.vector = EmbeddingSpace.requireFinite(query).clone();
+      this.vector = EmbeddingSpace.requireFinite(query.clone());
       return this;
     }
 
     /**
      * Ranks by BM25 (Robertson and Zaragoza 2009; k1 = 1.2, b = 0.75) over the words of this text;
-     * a concept matches if it has one of them.
+     * a concept matches if it has one of them, and none does if the text has no word.
      */
     public Builder words(String text) {
-      this.words = text;
+      this.words = Objects.requireNonNull(text, "words");
       return this;
     }
 
-    /** Sets the weights with which two rankings are fused; finite, not negative, 1 each unless given. */
+    /**
+     * Sets the weights with which two rankings are fused; 1 each unless given. They do not matter to
+     * one ranking alone.
+     *
+     * @throws IllegalArgumentException if one is negative or not finite
+     */
     public Builder weights(double meaning, double words) {
       this.meaningWeight = weight("meaning", meaning);
       this.wordsWeight = weight("words", words);
       return this;
     }
 
-    /** Keeps only concepts created at or after that instant. */
+    /**
+     * Keeps only concepts created at or after that instant, which is cut to the microsecond as theirs
+     * are.
+     *
+     * @throws IllegalArgumentException if its microseconds since 1970 do not fit into 64 bits
+     */
     public Builder createdFrom(Instant instant) {
-      this.from = Ranges.storable("createdFrom", instant);
+      this.from = Ranges.micros("createdFrom", instant);
       return this;
     }
 
-    /** Keeps only concepts created before that instant. */
+    /**
+     * Keeps only concepts created before that instant, which is cut to the microsecond as theirs are.
+     * None is left if the range ends where it starts, or before.
+     *
+     * @throws IllegalArgumentException if its microseconds since 1970 do not fit into 64 bits
+     */
     public Builder createdBefore(Instant instant) {
-      this.before = Ranges.storable("createdBefore", instant);
+      this.before = Ranges.micros("createdBefore", instant);
       return this;
     }
 
-    /** Sets the most hits to return; positive, 10 unless given. */
+    /**
+     * Sets the most hits to return; 10 unless given.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
     public Builder limit(int count) {
       this.limit = (int) Ranges.positive("limit", count);
       return this;

@@ -1,11 +1,15 @@
 package sutra.storage.api;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Checks of the ranges that several values share. */
 final class Ranges {
 
-  /** The instants that a signed 64-bit count of microseconds can hold. */
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /** The whole seconds between which a signed 64-bit count of microseconds holds every instant. */
   private static final Instant EARLIEST = Instant.ofEpochSecond(Long.MIN_VALUE / 1_000_000 + 1);
 
   private static final Instant LATEST = Instant.ofEpochSecond(Long.MAX_VALUE / 1_000_000 - 1);
@@ -26,11 +30,21 @@ final class Ranges {
     return value;
   }
 
-  static Instant storable(String name, Instant instant) {
+  /** Positive and at most a day. */
+  static Duration interval(String name, Duration value) {
+    if (!value.isPositive() || value.compareTo(DAY) > 0) {
+      throw new IllegalArgumentException(
+          name + "=" + value + ": expected a positive duration of at most a day");
+    }
+    return value;
+  }
+
+  /** Returns an instant that can be stored, cut to the microsecond. */
+  static Instant micros(String name, Instant instant) {
     if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
       throw new IllegalArgumentException(
           name + "=" + instant + ": expected an instant from " + EARLIEST + " to " + LATEST);
     }
-    return instant;
+    return instant.truncatedTo(ChronoUnit.MICROS);
   }
 }

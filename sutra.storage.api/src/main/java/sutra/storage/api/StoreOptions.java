@@ -2,9 +2,10 @@ package sutra.storage.api;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
-/** How a store is opened. Immutable; the defaults suit most uses. */
+/** How a store is opened. Immutable and thread-safe; the defaults suit most uses. */
 public final class StoreOptions {
 
   private final EmbeddingSpace embeddingSpace;
@@ -35,10 +36,12 @@ public final class StoreOptions {
     kernels = builder.kernels;
   }
 
+  /** Options of which none was changed. */
   public static StoreOptions defaults() {
     return builder().build();
   }
 
+  /** Starts from the defaults. */
   public static Builder builder() {
     return new Builder();
   }
@@ -144,35 +147,48 @@ public final class StoreOptions {
 
     private Builder() {}
 
-    /** Expects vectors of the caller's own making, compared by cosine. */
+    /**
+     * Expects vectors of the caller's own making, compared by cosine.
+     *
+     * @throws IllegalArgumentException if it is not 1 to {@link EmbeddingSpace#DIMENSION_LIMIT}
+     */
     public Builder dimension(int dimension) {
       return embeddingSpace(EmbeddingSpace.ofDimension(dimension));
     }
 
     /** Expects this embedding space. */
     public Builder embeddingSpace(EmbeddingSpace space) {
-      this.embeddingSpace = space;
+      this.embeddingSpace = Objects.requireNonNull(space, "space");
       return this;
     }
 
+    /** Sets the level of writes that name none. */
     public Builder durability(Durability level) {
-      this.durability = level;
+      this.durability = Objects.requireNonNull(level, "level");
       return this;
     }
 
+    /** Sets what a write does that finds the queue full. */
     public Builder backPressure(BackPressure policy) {
-      this.backPressure = policy;
+      this.backPressure = Objects.requireNonNull(policy, "policy");
       return this;
     }
 
-    /** Positive. */
+    /**
+     * Sets the publish interval; positive, at most a day.
+     *
+     * @throws IllegalArgumentException if it is out of range
+     */
     public Builder publishInterval(Duration interval) {
-      Ranges.positive("publishInterval", interval.toNanos());
-      this.publishInterval = interval;
+      this.publishInterval = Ranges.interval("publishInterval", interval);
       return this;
     }
 
-    /** A power of two from 64 KiB to 1 GiB. */
+    /**
+     * Sets the capacity of the write queue: a power of two from 64 KiB to 1 GiB.
+     *
+     * @throws IllegalArgumentException if it is anything else
+     */
     public Builder queueBytes(long bytes) {
       if (Long.bitCount(bytes) != 1 || bytes < 1 << 16 || bytes > 1 << 30) {
         throw new IllegalArgumentException(
@@ -182,19 +198,31 @@ public final class StoreOptions {
       return this;
     }
 
-    /** Positive. */
+    /**
+     * Sets the size at which a memtable is sealed; positive.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
     public Builder memtableBytes(long bytes) {
       this.memtableBytes = Ranges.positive("memtableBytes", bytes);
       return this;
     }
 
-    /** Positive. */
+    /**
+     * Sets the memory past which writes are refused; positive.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
     public Builder memoryLimitBytes(long bytes) {
       this.memoryLimitBytes = Ranges.positive("memoryLimitBytes", bytes);
       return this;
     }
 
-    /** 64 KiB to 1 GiB. */
+    /**
+     * Sets the size at which a new file of the log is started: 64 KiB to 1 GiB.
+     *
+     * @throws IllegalArgumentException if it is out of range
+     */
     public Builder walFileBytes(long bytes) {
       if (bytes < 1 << 16 || bytes > 1 << 30) {
         throw new IllegalArgumentException(
@@ -204,26 +232,31 @@ public final class StoreOptions {
       return this;
     }
 
+    /** Sets whether a missing store is created. */
     public Builder createIfMissing(boolean create) {
       this.createIfMissing = create;
       return this;
     }
 
+    /** Sets the clock that dates versions and decides what has expired. */
     public Builder clock(Clock source) {
-      this.clock = source;
+      this.clock = Objects.requireNonNull(source, "source");
       return this;
     }
 
+    /** Asks for the store provider of that name. */
     public Builder provider(String name) {
-      this.provider = name;
+      this.provider = Objects.requireNonNull(name, "name");
       return this;
     }
 
+    /** Asks for the vector kernels of that name. */
     public Builder kernels(String name) {
-      this.kernels = name;
+      this.kernels = Objects.requireNonNull(name, "name");
       return this;
     }
 
+    /** Makes the options. */
     public StoreOptions build() {
       return new StoreOptions(this);
     }

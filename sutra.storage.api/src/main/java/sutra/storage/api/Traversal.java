@@ -1,5 +1,7 @@
 package sutra.storage.api;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -34,12 +36,24 @@ public record Traversal(
   /** The depth limit unless another is given. */
   public static final int DEFAULT_MAX_DEPTH = 32;
 
+  /**
+   * Makes a search; the set of types is copied.
+   *
+   * @throws IllegalArgumentException if the depth limit is not positive
+   */
   public Traversal {
+    Objects.requireNonNull(from, "from");
+    Objects.requireNonNull(to, "to");
+    Objects.requireNonNull(direction, "direction");
+    Objects.requireNonNull(order, "order");
     types = Set.copyOf(types);
     Ranges.positive("maxDepth", maxDepth);
   }
 
-  /** The path of fewest associations of any type, each followed from source to target. */
+  /**
+   * A search for the path of fewest associations of any type, each followed from source to target, at
+   * most {@value #DEFAULT_MAX_DEPTH} of them.
+   */
   public static Traversal between(ConceptId from, ConceptId to) {
     return new Traversal(
         from, to, Direction.OUTGOING, Set.of(), DEFAULT_MAX_DEPTH, Order.FEWEST_HOPS);
@@ -50,12 +64,16 @@ public record Traversal(
     return new Traversal(from, to, newDirection, types, maxDepth, order);
   }
 
-  /** The same search over these types only. */
+  /** The same search over these types only; over all without any. */
   public Traversal over(AssociationType... newTypes) {
-    return new Traversal(from, to, direction, Set.of(newTypes), maxDepth, order);
+    return new Traversal(from, to, direction, Set.copyOf(List.of(newTypes)), maxDepth, order);
   }
 
-  /** The same search with another depth limit. */
+  /**
+   * The same search with another depth limit.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
   public Traversal within(int newMaxDepth) {
     return new Traversal(from, to, direction, types, newMaxDepth, order);
   }

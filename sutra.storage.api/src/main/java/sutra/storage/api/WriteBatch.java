@@ -3,6 +3,7 @@ package sutra.storage.api;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Changes that happen together: after any crash all of them are there or none. They take effect in
@@ -39,7 +40,7 @@ public final class WriteBatch {
 
   /** Adds any change. */
   public WriteBatch add(Mutation mutation) {
-    mutations.add(mutation);
+    mutations.add(Objects.requireNonNull(mutation, "mutation"));
     return this;
   }
 
@@ -48,10 +49,12 @@ public final class WriteBatch {
     return Collections.unmodifiableList(mutations);
   }
 
+  /** The number of changes so far. */
   public int size() {
     return mutations.size();
   }
 
+  /** Whether there is no change yet. */
   public boolean isEmpty() {
     return mutations.isEmpty();
   }

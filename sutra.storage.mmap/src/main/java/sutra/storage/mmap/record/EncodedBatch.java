@@ -28,7 +28,7 @@ import sutra.storage.api.WriteBatch;
  * A batch that was checked and measured, ready to be written where it is to go. Made and used by one
  * caller's thread.
  */
-public final class EncodedBatch {
+public final class EncodedBatch implements CommitSource {
 
   private static final byte[] NOTHING = {};
 
@@ -68,12 +68,12 @@ public final class EncodedBatch {
     return pieces.size();
   }
 
-  /** Bytes that the batch takes; a multiple of 8. */
+  @Override
   public long size() {
     return size;
   }
 
-  /** Writes the batch at an offset that is a multiple of 8. */
+  @Override
   public void writeTo(MemorySegment target, long start) {
     target.set(LE_INT, start, (int) size);
     target.set(LE_INT, start + CommitFormat.MUTATION_COUNT, pieces.size());

@@ -10,7 +10,7 @@ import sutra.storage.api.Durability;
 import sutra.storage.api.Receipt;
 import sutra.storage.api.StoreException;
 import sutra.storage.api.StoreFailedException;
-import sutra.storage.mmap.record.EncodedBatch;
+import sutra.storage.mmap.record.CommitSource;
 
 /** A write on its way; the caller's receipt. */
 final class PendingWrite implements Receipt {
@@ -46,10 +46,10 @@ final class PendingWrite implements Receipt {
   }
 
   /** Keeps a commit that is too large for the queue until the log thread has taken it. */
-  void keep(EncodedBatch batch) {
+  void keep(CommitSource commit) {
     overflow = Arena.ofShared();
-    payload = overflow.allocate(batch.size(), Long.BYTES);
-    batch.writeTo(payload, 0);
+    payload = overflow.allocate(commit.size(), Long.BYTES);
+    commit.writeTo(payload, 0);
   }
 
   /** The commit that was kept aside, or null. */

@@ -8,7 +8,7 @@ import static sutra.storage.mmap.io.Layouts.align;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicLong;
-import sutra.storage.mmap.record.EncodedBatch;
+import sutra.storage.mmap.record.CommitSource;
 
 /**
  * The queue of accepted writes: a ring in native memory that many threads fill without a lock and
@@ -89,20 +89,20 @@ final class WriteLog implements AutoCloseable {
   // For writers
 
   /** Tries to accept a batch; the write then has its sequence number. */
-  Outcome offer(EncodedBatch batch, PendingWrite write) {
-    if (batch.size() <= (long) capacityUnits * UNIT / 4) {
-      return claim(batch, write, units(batch.size()));
+  Outcome offer(CommitSource commit, PendingWrite write) {
+    if (commit.size() <= (long) capacityUnits * UNIT / 4) {
+      return claim(commit, write, units(commit.size()));
     }
-    if (!hasRoom() || !reserveAside(batch.size())) {
+    if (!hasRoom() || !reserveAside(commit.size())) {
       return ClaimWord.isClosed(claim.get()) ? Outcome.CLOSED : Outcome.FULL;
     }
     Outcome outcome = Outcome.FULL;
     try {
-      write.keep(batch); // before the claim: what is claimed must be handed over without fail
-      outcome = claim(batch, write, 1);
+      write.keep(commit); // before the claim: what is claimed must be handed over without fail
+      outcome = claim(commit, write, 1);
     } finally {
       if (outcome != Outcome.ACCEPTED) {
-        keptAsideBytes.addAndGet(-batch.size());
+        keptAsideBytes.addAndGet(-commit.size());
         write.releasePayload();
       }
     }
@@ -127,7 +127,7 @@ final class WriteLog implements AutoCloseable {
     }
   }
 
-  private Outcome claim(EncodedBatch batch, PendingWrite write, int units) {
+  private Outcome claim(CommitSource commit, PendingWrite write, int units) {
     while (true) {
       long claimed = claim.get();
       if (ClaimWord.isClosed(claimed)) {
@@ -145,7 +145,7 @@ final class WriteLog implements AutoCloseable {
       long next = ClaimWord.next(claimed, padding + units);
       if (claim.compareAndSet(claimed, next)) {
         write.accepted(ClaimWord.sequence(next, releasedSequence));
-        handOver(batch, write, position, padding, units);
+        handOver(commit, write, position, padding, units);
         return Outcome.ACCEPTED;
       }
     }
@@ -242,7 +242,7 @@ final class WriteLog implements AutoCloseable {
   }
 
   private void handOver(
-      EncodedBatch batch, PendingWrite write, long position, int padding, int units) {
+      CommitSource commit, PendingWrite write, long position, int padding, int units) {
     if (padding > 0) {
       setState(position, PADDING);
     }
@@ -255,8 +255,8 @@ final class WriteLog implements AutoCloseable {
     }
     int size = EMPTY_COMMIT_SIZE;
     try {
-      batch.writeTo(ring, offset(entry) + ENTRY_HEADER);
-      size = (int) batch.size();
+      commit.writeTo(ring, offset(entry) + ENTRY_HEADER);
+      size = (int) commit.size();
     } finally {
       if (size == EMPTY_COMMIT_SIZE) { // it threw, or is empty; without an entry all would wait
         ring.set(LE_LONG, offset(entry) + ENTRY_HEADER, EMPTY_COMMIT);

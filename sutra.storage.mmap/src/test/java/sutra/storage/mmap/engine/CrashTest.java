@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sutra.storage.api.ConceptStore;
@@ -18,6 +20,7 @@ import sutra.storage.mmap.io.Fault;
 import sutra.storage.mmap.io.SimulatedFileSystem;
 
 /** A power cut before any operation, also of the recovery from an earlier one, leaves a prefix. */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
 
   private static final Pattern CHANGES_NOTHING = Pattern.compile("(read|open|list|close) ");

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sutra.storage.api.ConceptStore;
@@ -24,6 +26,7 @@ import sutra.storage.mmap.io.Fault;
 import sutra.storage.mmap.io.SimulatedFileSystem;
 
 /** Any operation fails, once or from then on: the store says so, and loses nothing it acknowledged. */
+@Execution(ExecutionMode.CONCURRENT)
 class IoErrorTest {
 
   private static final int COMMITS = 7;

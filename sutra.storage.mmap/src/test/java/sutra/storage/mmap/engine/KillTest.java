@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.Snapshot;
@@ -25,6 +27,7 @@ import sutra.storage.api.StoreOptions;
 import sutra.storage.api.VerifyReport;
 
 /** Processes that write at SYNC are killed at random moments, one after the other, on one store. */
+@Execution(ExecutionMode.CONCURRENT)
 class KillTest {
 
   private static final int LIVES = 50;

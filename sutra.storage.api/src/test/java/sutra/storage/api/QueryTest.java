@@ -1,0 +1,105 @@
+package sutra.storage.api;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QueryTest {
+
+  private static final Instant NOON = Instant.parse("2026-05-01T12:00:00.123456Z");
+
+  @Test
+  void askingForNothingIsRefused() {
+    refuses(
+        "query asks for nothing: expected a vector, words or a time range",
+        () -> Query.builder().limit(3).weights(1, 2).build());
+  }
+
+  @Test
+  void anyPartAloneIsAQuestion() {
+    assertArrayEquals(new float[] {1}, Query.near(new float[] {1}, 3).vector().orElseThrow());
+    assertEquals(Optional.of("red"), Query.words("red", 3).words());
+    assertEquals(Optional.of(NOON), Query.builder().createdFrom(NOON).build().from());
+    assertEquals(Optional.of(NOON), Query.builder().createdBefore(NOON).build().before());
+  }
+
+  @Test
+  void partsNotAskedForAreEmptyOrDefaults() {
+    Query query = Query.builder().words("red").build();
+    assertEquals(Optional.empty(), query.vector());
+    assertEquals(Optional.empty(), query.from());
+    assertEquals(Optional.empty(), query.before());
+    assertEquals(1, query.meaningWeight());
+    assertEquals(1, query.wordsWeight());
+    assertEquals(10, query.limit());
+    assertEquals(Optional.empty(), Query.near(new float[] {1}, 1).words());
+  }
+
+  @Test
+  void vectorIsCopiedInAndOut() {
+    float[] given = {1, 2};
+    Query query = Query.near(given, 1);
+    given[0] = 9;
+    query.vector().orElseThrow()[1] = 9;
+    assertArrayEquals(new float[] {1, 2}, query.vector().orElseThrow());
+  }
+
+  @Test
+  void vectorIsNeitherEmptyNorInfinite() {
+    refuses(
+        "embedding is empty: expected at least one component", () -> Query.near(new float[0], 1));
+    refuses(
+        "embedding[0]=NaN: expected a finite number", () -> Query.near(new float[] {Float.NaN}, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY})
+  void weightsAreFiniteAndNotNegative(double weight) {
+    String problem = "=" + weight + ": expected a finite weight that is not negative";
+    refuses("meaning" + problem, () -> Query.builder().weights(weight, 1));
+    refuses("words" + problem, () -> Query.builder().weights(1, weight));
+  }
+
+  @Test
+  void weightsAreKept() {
+    Query query = Query.builder().words("red").weights(0, 2.5).build();
+    assertEquals(0, query.meaningWeight());
+    assertEquals(2.5, query.wordsWeight());
+  }
+
+  @Test
+  void limitIsPositive() {
+    refuses("limit=0: expected a positive number", () -> Query.words("red", 0));
+    refuses("limit=-1: expected a positive number", () -> Query.near(new float[] {1}, -1));
+    assertEquals(Integer.MAX_VALUE, Query.words("red", Integer.MAX_VALUE).limit());
+  }
+
+  @Test
+  void timesAreCutToTheMicrosecondAndFitIntoIt() {
+    Instant fine = NOON.plusNanos(999);
+    Query query = Query.builder().createdFrom(fine).createdBefore(fine).build();
+    assertEquals(Optional.of(NOON), query.from());
+    assertEquals(Optional.of(NOON), query.before());
+    Query.Builder builder = Query.builder();
+    assertThrows(IllegalArgumentException.class, () -> builder.createdFrom(Instant.MIN));
+    assertThrows(IllegalArgumentException.class, () -> builder.createdBefore(Instant.MAX));
+  }
+
+  @Test
+  void nothingIsNull() {
+    assertThrows(NullPointerException.class, () -> Query.words(null, 1));
+    assertThrows(NullPointerException.class, () -> Query.near(null, 1));
+    assertThrows(NullPointerException.class, () -> Query.builder().createdFrom(null));
+  }
+
+  private static void refuses(String message, Executable call) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
+  }
+}
