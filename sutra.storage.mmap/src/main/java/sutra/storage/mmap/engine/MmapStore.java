@@ -42,7 +42,7 @@ final class MmapStore implements ConceptStore {
   private final LongAdder openSnapshots = new LongAdder();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final CountDownLatch closing = new CountDownLatch(1);
-  private Thread logThread;
+  private volatile Thread logThread;
 
   private MmapStore(
       StoreFiles files,
@@ -89,7 +89,8 @@ final class MmapStore implements ConceptStore {
         try (WalWriter wal =
             new WalWriter(
                 files.wal(), recovery.manifest().store(), options.walFileBytes(), recovery.log())) {
-          MmapStore store = start(files, options, recovery, wal, kernels);
+          MmapStore store = new MmapStore(files, options, recovery, wal, kernels);
+          store.reconciler.start();
           opened.complete(store);
           store.writes.run();
           store.awaitClose();
@@ -103,23 +104,6 @@ final class MmapStore implements ConceptStore {
       if (!opened.completeExceptionally(e)) {
         LOGGER.log(Level.ERROR, files.directory() + ": closing the store failed", e);
       }
-    }
-  }
-
-  /** Makes and starts a store, or frees what recovery allocated. */
-  private static MmapStore start(
-      StoreFiles files,
-      StoreOptions options,
-      Recovery recovery,
-      WalWriter wal,
-      VectorKernels kernels) {
-    try {
-      var store = new MmapStore(files, options, recovery, wal, kernels);
-      store.reconciler.start();
-      return store;
-    } catch (RuntimeException | Error e) {
-      recovery.memtables().close();
-      throw e;
     }
   }
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.time.Instant;
 import sutra.storage.api.StoreLockedException;
@@ -49,8 +49,7 @@ final class StoreLock implements AutoCloseable {
     FileChannel channel = null;
     try {
       channel = FileChannel.open(files.lock(), CREATE, WRITE);
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
+      if (!isLocked(channel)) {
         throw locked(files);
       }
       writeOwner(files);
@@ -69,6 +68,14 @@ final class StoreLock implements AutoCloseable {
       deleteOwner(files);
     } finally {
       System.getProperties().remove(held);
+    }
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // held here, by someone who does not keep the list
     }
   }
 

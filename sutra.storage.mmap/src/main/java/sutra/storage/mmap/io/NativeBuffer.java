@@ -23,7 +23,7 @@ public final class NativeBuffer implements AutoCloseable {
     if (memory.byteSize() < bytes) {
       long grown = Math.max(leastBytes, Math.max(bytes, 2 * memory.byteSize()));
       close();
-      arena = Arena.ofShared();
+      arena = Arena.ofConfined(); // closing a shared one interrupts every thread
       memory = arena.allocate(grown, Long.BYTES);
     }
     return memory;

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -21,17 +22,17 @@ final class NioFileSystem implements FileSystem {
 
   @Override
   public StoreFile create(Path file) throws IOException {
-    return new NioFile(FileChannel.open(file, CREATE_NEW, READ, WRITE));
+    return new NioFile(channel(file, CREATE_NEW, READ, WRITE));
   }
 
   @Override
   public StoreFile open(Path file) throws IOException {
-    return new NioFile(FileChannel.open(file, READ));
+    return new NioFile(channel(file, READ));
   }
 
   @Override
   public StoreFile openForWriting(Path file) throws IOException {
-    return new NioFile(FileChannel.open(file, READ, WRITE));
+    return new NioFile(channel(file, READ, WRITE));
   }
 
   @Override
@@ -66,20 +67,35 @@ final class NioFileSystem implements FileSystem {
     if (WINDOWS) {
       return; // Windows offers no way to flush a directory and logs its metadata itself
     }
-    try (FileChannel channel = FileChannel.open(directory, READ)) {
+    try (FileChannel channel = channel(directory, READ)) {
       channel.force(true);
     }
+  }
+
+  /**
+   * Forgets an interrupt, which would close the channel that is used next. The threads that come here
+   * are the engine's own; a caller's callback on one of them may have interrupted it.
+   */
+  private static void forgetInterrupt() {
+    Thread.interrupted();
+  }
+
+  private static FileChannel channel(Path path, OpenOption... options) throws IOException {
+    forgetInterrupt();
+    return FileChannel.open(path, options);
   }
 
   private record NioFile(FileChannel channel) implements StoreFile {
 
     @Override
     public long size() throws IOException {
+      forgetInterrupt();
       return channel.size();
     }
 
     @Override
     public int read(ByteBuffer target, long position) throws IOException {
+      forgetInterrupt();
       int total = 0;
       while (target.hasRemaining()) {
         int count = channel.read(target, position + total);
@@ -93,6 +109,7 @@ final class NioFileSystem implements FileSystem {
 
     @Override
     public void write(ByteBuffer source, long position) throws IOException {
+      forgetInterrupt();
       for (long at = position; source.hasRemaining(); ) {
         at += channel.write(source, at); // may be short when the device is nearly full
       }
@@ -100,11 +117,13 @@ final class NioFileSystem implements FileSystem {
 
     @Override
     public void truncate(long size) throws IOException {
+      forgetInterrupt();
       channel.truncate(size);
     }
 
     @Override
     public void force() throws IOException {
+      forgetInterrupt();
       channel.force(false);
     }
 

@@ -102,7 +102,6 @@ public final class EncodedBatch implements CommitSource {
     }
 
     static Piece of(Association association) {
-      Micros.requireStorable("created", association.created());
       return ofAssociation(new Mutation.PutAssociation(association), association.type());
     }
 

@@ -14,18 +14,6 @@ public final class Micros {
         Math.multiplyExact(instant.getEpochSecond(), PER_SECOND), instant.getNano() / 1_000);
   }
 
-  /** Checks an instant before it is too late to refuse it. */
-  static void requireStorable(String name, Instant instant) {
-    try {
-      of(instant);
-    } catch (ArithmeticException e) {
-      throw new IllegalArgumentException(
-          "%s=%s: expected an instant whose microseconds since 1970 fit into 64 bits"
-              .formatted(name, instant),
-          e);
-    }
-  }
-
   public static Instant toInstant(long micros) {
     long seconds = Math.floorDiv(micros, PER_SECOND);
     return Instant.ofEpochSecond(seconds, Math.floorMod(micros, PER_SECOND) * 1_000);

@@ -30,7 +30,8 @@ public final class WalWriter implements AutoCloseable {
   private final WalFiles files;
   private final UUID store;
   private final long fileSizeLimit;
-  private final NativeBuffer zeros = new NativeBuffer(PRESIZE_STEP);
+  private final NativeBuffer zeros = new NativeBuffer(WalFormat.HEADER_SIZE);
+  private final int presizeStep;
   private final LongSupplier salts;
   private final long recoveredMicros;
 
@@ -62,6 +63,7 @@ public final class WalWriter implements AutoCloseable {
     this.files = files;
     this.store = store;
     this.fileSizeLimit = fileSizeLimit;
+    this.presizeStep = (int) Math.min(PRESIZE_STEP, fileSizeLimit);
     this.end = recovered.forced();
     this.unforced = recovered.unforced();
     this.earlierBytes = recovered.bytes();
@@ -185,8 +187,8 @@ public final class WalWriter implements AutoCloseable {
   /** Writes zeros ahead so that the file covers at least that many bytes. */
   private void presize(long neededEnd) throws IOException {
     while (presizedEnd < neededEnd) {
-      long step = Math.min(PRESIZE_STEP, Math.max(neededEnd, fileSizeLimit) - presizedEnd);
-      file.write(zeros.ensure(PRESIZE_STEP).asSlice(0, step).asByteBuffer(), presizedEnd);
+      long step = Math.min(presizeStep, Math.max(neededEnd, fileSizeLimit) - presizedEnd);
+      file.write(zeros.ensure(presizeStep).asSlice(0, step).asByteBuffer(), presizedEnd);
       presizedEnd += step;
     }
   }
@@ -231,7 +233,7 @@ public final class WalWriter implements AutoCloseable {
       forcedEnd += align(frame.size(), WalFormat.FRAME_ALIGNMENT);
     }
     header = new FileHeader(store, number, salts.getAsLong(), firstSequence, previous, forcedEnd);
-    MemorySegment page = zeros.ensure(PRESIZE_STEP);
+    MemorySegment page = zeros.ensure(presizeStep);
     WalFormat.encodeFileHeader(page, header);
     file.write(page.asSlice(0, WalFormat.HEADER_SIZE).asByteBuffer(), 0);
     int checksum = WalFormat.storedFileHeaderChecksum(page);

@@ -65,12 +65,29 @@ class CrashTest {
   }
 
   @Test
+  void crashWhileAStoreIsMadeLeavesNoneOrAWholeOne() {
+    Path root = stores.newRoot();
+    var files = new SimulatedFileSystem(root);
+    var history = new CommitHistory(random.nextLong());
+    files.setFault(operation -> {
+      for (int i = 0; i < 8 && !CHANGES_NOTHING.matcher(operation).lookingAt(); i++) {
+        Path crashedRoot = stores.root("crashed");
+        var crashed = files.crash(crashedRoot, CrashImage.SOME_SECTORS, random);
+        SimulatedStore.open(crashed, crashedRoot).close();
+        SimulatedStore.requirePrefix(crashed, crashedRoot, history, 0);
+      }
+      return Fault.Outcome.HAPPENS;
+    });
+    SimulatedStore.open(files, root).close();
+  }
+
+  @Test
   void killKeepsWhatTheSystemAcknowledged() {
     Path root = stores.newRoot();
     var files = new SimulatedFileSystem(root);
     var history = new CommitHistory(random.nextLong());
     files.setFault(_ -> {
-      Path killedRoot = stores.newRoot();
+      Path killedRoot = stores.root("killed");
       SimulatedStore.requirePrefix(
           files.afterKill(killedRoot), killedRoot, history, history.acknowledgedBySystem());
       return Fault.Outcome.HAPPENS;
@@ -120,7 +137,7 @@ class CrashTest {
       if (CHANGES_NOTHING.matcher(operation).lookingAt()) {
         return Fault.Outcome.HAPPENS;
       }
-      Path root = stores.newRoot();
+      Path root = stores.root("depth" + depth);
       SimulatedFileSystem crashed = files.crash(root, image, random);
       images++;
       if (depth < 2 && random.nextInt(10) == 0) {

@@ -36,8 +36,13 @@ final class SimulatedStore {
 
   /** A real directory for the lock of the next store. */
   Path newRoot() {
+    return root("machine" + count.incrementAndGet());
+  }
+
+  /** A real directory for the locks of many stores, one after the other: making many takes time. */
+  Path root(String name) {
     try {
-      Path root = directories.resolve("machine" + count.incrementAndGet());
+      Path root = directories.resolve(name);
       Files.createDirectories(store(root));
       return root;
     } catch (IOException e) {
@@ -46,7 +51,7 @@ final class SimulatedStore {
   }
 
   static Path store(Path root) {
-    return root.resolve("store");
+    return root.resolve("simulated"); // other tests look for the threads of "store"
   }
 
   static ConceptStore open(SimulatedFileSystem files, Path root) {
