@@ -26,7 +26,9 @@ import sutra.storage.api.WriteBatch;
  */
 final class BulkWrite<T> {
 
-  private static final int WORKERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
+  /** The store itself needs about one processor. */
+  private static final int WORKERS =
+      Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 8);
 
   /** Groups not written yet: one in work and one in waiting for each worker. */
   private static final int PREPARED_LIMIT = 2 * WORKERS;

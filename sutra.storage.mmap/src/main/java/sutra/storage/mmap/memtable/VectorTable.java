@@ -27,8 +27,12 @@ public final class VectorTable {
   private final RecordTable rows;
   private final RecordTable owners;
 
+  /** The writer's own: an array is read faster than memory. */
+  private final float[] scratch;
+
   VectorTable(Arena arena, int dimension) {
     this.dimension = dimension;
+    this.scratch = new float[dimension];
     long stride = align((long) Math.max(1, dimension) * Float.BYTES, ROW_ALIGNMENT);
     this.rows = new RecordTable(arena, stride, ROW_ALIGNMENT, 1 << 18);
     this.owners = new RecordTable(arena, OWNER_SIZE, OWNER_SIZE, 1 << 13);
@@ -42,7 +46,8 @@ public final class VectorTable {
     int owner = owners.add();
     assert owner == row : owner + " is not " + row;
     owners.chunk(row).set(LE_INT, owners.offset(row), concept);
-    owners.chunk(row).set(LE_FLOAT, owners.offset(row) + LENGTH, computeLength(row));
+    MemorySegment.copy(source, LE_FLOAT, sourceOffset, scratch, 0, dimension);
+    owners.chunk(row).set(LE_FLOAT, owners.offset(row) + LENGTH, computeLength(scratch));
     return row;
   }
 
@@ -85,21 +90,16 @@ public final class VectorTable {
     return rows.bytes() + owners.bytes();
   }
 
-  private float computeLength(int row) {
-    MemorySegment memory = memory(row);
-    long offset = rowOffset(row);
+  private static float computeLength(float[] vector) {
     double even = 0; // two sums, because one would wait for itself in each addition
     double odd = 0;
     int i = 0;
-    for (; i < dimension - 1; i += 2) {
-      double first = memory.get(LE_FLOAT, offset + (long) i * Float.BYTES);
-      double second = memory.get(LE_FLOAT, offset + (long) i * Float.BYTES + Float.BYTES);
-      even += first * first;
-      odd += second * second;
+    for (; i < vector.length - 1; i += 2) {
+      even += (double) vector[i] * vector[i];
+      odd += (double) vector[i + 1] * vector[i + 1];
     }
-    if (i < dimension) {
-      double last = memory.get(LE_FLOAT, offset + (long) i * Float.BYTES);
-      even += last * last;
+    if (i < vector.length) {
+      even += (double) vector[i] * vector[i];
     }
     return (float) Math.sqrt(even + odd);
   }

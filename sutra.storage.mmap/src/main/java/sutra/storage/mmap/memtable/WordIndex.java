@@ -17,20 +17,25 @@ import sutra.storage.mmap.text.WordScanner;
  * Inverted index: for each word the concept versions that have it, and how often.
  *
  * <p>The postings of a word stand in blocks, each twice as large as the one before it; the newest
- * block leads to the older ones. Within a block ordinals rise.
+ * block leads to the older ones. Within a block ordinals rise. The first 8 bytes of a word stand in its
+ * record, so that most words are compared without another access.
  */
 public final class WordIndex {
 
   private static final StructLayout TERM =
       structLayout(
-          LE_LONG.withName("wordAddress"),
+          LE_LONG.withName("prefix"),
+          LE_LONG.withName("restAddress"),
           LE_LONG.withName("newestBlock"),
           LE_INT.withName("wordSize"),
           LE_INT.withName("reserved"));
 
-  private static final long TERM_SIZE = pinnedSize(TERM, 24);
+  private static final long TERM_SIZE = pinnedSize(TERM, 32);
+  private static final long REST_ADDRESS = offset(TERM, "restAddress");
   private static final long NEWEST_BLOCK = offset(TERM, "newestBlock");
   private static final long WORD_SIZE = offset(TERM, "wordSize");
+
+  private static final int PREFIX_SIZE = Long.BYTES;
 
   private final RecordTable terms;
   private final OrdinalIndex index;
@@ -98,12 +103,13 @@ public final class WordIndex {
     if (found >= 0) {
       return found;
     }
-    long address = slab.allocate(size);
-    MemorySegment.copy(word, 0, slab.chunk(address), BYTE, Slab.offset(address), size);
     int term = terms.add();
     MemorySegment chunk = terms.chunk(term);
     long at = terms.offset(term);
-    chunk.set(LE_LONG, at, address);
+    chunk.set(LE_LONG, at, prefix(word, size));
+    if (size > PREFIX_SIZE) {
+      chunk.set(LE_LONG, at + REST_ADDRESS, addRest(word, size));
+    }
     chunk.set(LE_LONG, at + NEWEST_BLOCK, PostingFormat.NO_BLOCK);
     chunk.set(LE_INT, at + WORD_SIZE, size);
     index.add(hash, term);
@@ -124,13 +130,31 @@ public final class WordIndex {
   private boolean isWord(int term, byte[] word, int size) {
     MemorySegment chunk = terms.chunk(term);
     long at = terms.offset(term);
-    if (chunk.get(LE_INT, at + WORD_SIZE) != size) {
-      return false;
+    return chunk.get(LE_INT, at + WORD_SIZE) == size
+        && chunk.get(LE_LONG, at) == prefix(word, size)
+        && (size <= PREFIX_SIZE || isRest(chunk.get(LE_LONG, at + REST_ADDRESS), word, size));
+  }
+
+  private static long prefix(byte[] word, int size) {
+    long prefix = 0;
+    for (int i = 0; i < Math.min(size, PREFIX_SIZE); i++) {
+      prefix = (prefix << 8) | (word[i] & 0xFF);
     }
-    long address = chunk.get(LE_LONG, at);
+    return prefix;
+  }
+
+  private long addRest(byte[] word, int size) {
+    int restSize = size - PREFIX_SIZE;
+    long address = slab.allocate(restSize);
+    MemorySegment.copy(
+        word, PREFIX_SIZE, slab.chunk(address), BYTE, Slab.offset(address), restSize);
+    return address;
+  }
+
+  private boolean isRest(long address, byte[] word, int size) {
     MemorySegment bytes = slab.chunk(address);
-    long start = Slab.offset(address);
-    for (int i = 0; i < size; i++) {
+    long start = Slab.offset(address) - PREFIX_SIZE;
+    for (int i = PREFIX_SIZE; i < size; i++) {
       if (bytes.get(BYTE, start + i) != word[i]) {
         return false;
       }

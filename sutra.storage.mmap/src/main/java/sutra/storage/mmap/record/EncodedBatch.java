@@ -193,15 +193,16 @@ public final class EncodedBatch implements CommitSource {
       MemorySegment.copy(bytes, 0, target, sutra.storage.mmap.io.Layouts.BYTE, at, bytes.length);
     }
 
+    /** Checks the dimension alone: a concept holds no component that is not finite. */
     private static float[] require(float[] vector, Optional<EmbeddingSpace> space) {
-      return space
-          .orElseThrow(() ->
+      EmbeddingSpace own =
+          space.orElseThrow(() ->
               new IllegalArgumentException(
                   "dimension="
                       + vector.length
                       + ": the store was made without an embedding space and takes no vectors;"
-                      + " make one with StoreOptions.dimension"))
-          .require(vector);
+                      + " make one with StoreOptions.dimension"));
+      return vector.length == own.dimension() ? vector : own.require(vector);
     }
 
     private static long embeddingSize(float[] embedding) {

@@ -48,7 +48,9 @@ public final class Reconciler {
   private void run() {
     while (!stopped) {
       awaitOffer();
-      LockSupport.parkNanos(this, tickNanos);
+      if (!stopped) {
+        LockSupport.parkNanos(this, tickNanos);
+      }
       if (publisher.publish()) {
         reconciliations++; // this thread alone writes it
       }

@@ -34,6 +34,7 @@ public final class WalWriter implements AutoCloseable {
   private final int presizeStep;
   private final LongSupplier salts;
   private final long recoveredMicros;
+  private final long recoveredForcedSequence;
 
   private WalPosition end;
   private List<UnforcedFrame> unforced;
@@ -69,6 +70,7 @@ public final class WalWriter implements AutoCloseable {
     this.earlierBytes = recovered.bytes();
     this.salts = salts;
     this.recoveredMicros = recovered.committedMicros();
+    this.recoveredForcedSequence = recovered.forcedSequence();
   }
 
   /**
@@ -100,6 +102,11 @@ public final class WalWriter implements AutoCloseable {
     failed = true;
     forceAndAlign();
     failed = false;
+  }
+
+  /** The last commit that recovery knows to be on the device. */
+  public long recoveredForcedSequence() {
+    return recoveredForcedSequence;
   }
 
   /** When the last commit that recovery found was made; no later one may be dated before it. */

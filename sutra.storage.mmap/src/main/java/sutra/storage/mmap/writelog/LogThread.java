@@ -62,7 +62,7 @@ final class LogThread {
     this.reconciler = reconciler;
     this.clock = clock;
     this.appliedSequence = publisher.current().sequence();
-    this.durableSequence = appliedSequence;
+    this.durableSequence = wal.recoveredForcedSequence();
     this.committedMicros = wal.recoveredMicros();
     this.memtableBytes = memtables.bytes();
     this.walBytes = wal.bytes();
