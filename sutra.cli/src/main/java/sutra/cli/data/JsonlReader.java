@@ -1,37 +1,17 @@
 package sutra.cli.data;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
-/**
- * Reads concepts and associations from JSON lines, in whatever order they come. Empty lines are
- * passed over.
- */
-final class JsonlReader implements RecordReader {
-
-  private final LineReader lines;
+/** Reads concepts and associations from JSON lines, in whatever order they come. */
+final class JsonlReader extends LineRecordReader {
 
   JsonlReader(String name, InputStream in) {
-    this.lines = LineReader.ofUtf8(name, in);
+    super(name, in);
   }
 
   @Override
-  public Optional<DataRecord> next() throws IOException {
-    while (true) {
-      Optional<String> line = lines.next();
-      if (line.isEmpty()) {
-        return Optional.empty();
-      }
-      if (!line.get().isBlank()) {
-        return Optional.of(parse(line.get()));
-      }
-    }
-  }
-
-  private DataRecord parse(String text) {
-    Place place = lines.place();
+  DataRecord parse(Place place, String text) {
     try {
       JsonlFields fields = JsonlFields.parse(text);
       if (fields.isAssociation()) {
@@ -43,10 +23,5 @@ final class JsonlReader implements RecordReader {
     } catch (IllegalArgumentException e) {
       throw BadDataException.at(place, e.getMessage());
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    lines.close();
   }
 }

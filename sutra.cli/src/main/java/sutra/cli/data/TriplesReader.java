@@ -1,42 +1,25 @@
 package sutra.cli.data;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.ConceptId;
 
 /**
  * Reads triples: head, relation and tail, separated by tabs, and optionally a weight. Head and tail
- * are keys. Empty lines are passed over.
+ * are keys.
  */
-final class TriplesReader implements RecordReader {
+final class TriplesReader extends LineRecordReader {
 
   private static final String EXPECTED =
       "expected head, relation, tail and optionally a weight, separated by tabs";
 
-  private final LineReader lines;
-
   TriplesReader(String name, InputStream in) {
-    this.lines = LineReader.ofUtf8(name, in);
+    super(name, in);
   }
 
   @Override
-  public Optional<DataRecord> next() throws IOException {
-    while (true) {
-      Optional<String> line = lines.next();
-      if (line.isEmpty()) {
-        return Optional.empty();
-      }
-      if (!line.get().isBlank()) {
-        return Optional.of(parse(line.get()));
-      }
-    }
-  }
-
-  private DataRecord parse(String line) {
-    Place place = lines.place();
+  DataRecord parse(Place place, String line) {
     String[] columns = line.split("\t", -1);
     if (columns.length < 3 || columns.length > 4) {
       throw BadDataException.at(place, EXPECTED + ", found " + columns.length + " columns");
@@ -65,10 +48,5 @@ final class TriplesReader implements RecordReader {
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("weight=" + column + ": expected a number", e);
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    lines.close();
   }
 }
