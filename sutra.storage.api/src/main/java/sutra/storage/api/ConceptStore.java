@@ -82,6 +82,9 @@ public interface ConceptStore extends AutoCloseable {
   /**
    * Waits for accepted writes, forces the log, and frees everything; open snapshots end. Does
    * nothing when closed already.
+   *
+   * @throws StoreFailedException if the log failed, now or before: writes acknowledged before they
+   *     were forced may be lost. Everything is freed all the same.
    */
   @Override
   void close();

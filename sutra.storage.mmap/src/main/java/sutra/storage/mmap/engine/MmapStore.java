@@ -179,6 +179,7 @@ final class MmapStore implements ConceptStore {
     reconciler.stop();
     writes.free();
     recovery.memtables().close();
+    writes.requireNoFailure();
   }
 
   /** Keeps the lock of a store whose log failed, since reads go on, until it is closed. */

@@ -139,6 +139,17 @@ public final class WritePlane implements AutoCloseable {
     queue.close();
   }
 
+  /**
+   * Throws if the log failed: a write that was acknowledged before it was forced may be lost, and
+   * nobody may have waited for another one.
+   */
+  public void requireNoFailure() {
+    StoreFailedException failure = logThread.failure();
+    if (failure != null) {
+      throw new StoreFailedException(failure.getMessage(), failure);
+    }
+  }
+
   private void requireRoom(EncodedBatch batch) {
     if (batch.size() > WalFrame.PAYLOAD_LIMIT) {
       throw new IllegalArgumentException(
@@ -180,9 +191,7 @@ public final class WritePlane implements AutoCloseable {
   }
 
   private RuntimeException closed() {
-    StoreFailedException failure = logThread.failure();
-    return failure == null
-        ? new StoreClosedException("the store is closed")
-        : new StoreFailedException(failure.getMessage(), failure);
+    requireNoFailure();
+    return new StoreClosedException("the store is closed");
   }
 }

@@ -72,6 +72,18 @@ class FailedLogTest {
   }
 
   @Test
+  void closeThatCannotForceTheLogSaysSoAndFreesTheStore() {
+    ConceptStore store = open(StoreOptions.builder());
+    store.write(put(1, 10), Durability.OS);
+    failing = true;
+    var problem = assertThrows(StoreFailedException.class, store::close);
+    assertTrue(problem.getMessage().contains("the device is gone"), problem.getMessage());
+    store.close(); // a second one does nothing
+    failing = false;
+    open(StoreOptions.builder()).close(); // the lock was let go
+  }
+
+  @Test
   void everyWriterLearnsOfTheFailureAndReadsGoOn() throws Exception {
     ConceptStore store = open(StoreOptions.builder().queueBytes(1 << 16));
     store.write(put(1, 10));
@@ -95,7 +107,7 @@ class FailedLogTest {
         assertTrue(fresh.conceptCount() >= 1);
       }
     }
-    store.close();
+    assertThrows(StoreFailedException.class, store::close);
     failing = false;
     try (ConceptStore reopened = open(StoreOptions.builder())) {
       assertTrue(reopened.stats().concepts() >= 1);
@@ -128,6 +140,6 @@ class FailedLogTest {
       assertEquals(1, snapshot.conceptCount());
     }
     assertThrows(StoreFailedException.class, store::sync);
-    store.close();
+    assertThrows(StoreFailedException.class, store::close);
   }
 }

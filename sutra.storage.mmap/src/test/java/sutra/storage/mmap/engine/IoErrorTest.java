@@ -133,6 +133,8 @@ class IoErrorTest {
         long found = SimulatedStore.requirePrefix(store, latest, latest.acknowledgedBySystem());
         latest = latest.upTo(found);
         writeUntilFailure(store, latest);
+      } catch (StoreFailedException e) { // of closing
+        assertTrue(e.getMessage().contains("injected"), e::getMessage);
       }
     }
     return latest;
