@@ -1,5 +1,6 @@
 package sutra.engine;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import sutra.storage.api.WriteBatch;
 
@@ -17,7 +18,7 @@ final class LessonForm implements BulkForm<Lesson> {
 
   @Override
   public long textBytes(Lesson lesson) {
-    return utf8Bytes(teaching.require(lesson).content());
+    return teaching.require(lesson).content().getBytes(StandardCharsets.UTF_8).length;
   }
 
   @Override
@@ -28,28 +29,5 @@ final class LessonForm implements BulkForm<Lesson> {
   @Override
   public WriteBatch batch(List<Lesson> lessons) {
     return teaching.batch(lessons);
-  }
-
-  /** The bytes of a text in UTF-8, found without encoding it; a lone surrogate counts as 1. */
-  static long utf8Bytes(String text) {
-    long bytes = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < 0x80) {
-        bytes++;
-      } else if (c < 0x800) {
-        bytes += 2;
-      } else if (!Character.isSurrogate(c)) {
-        bytes += 3;
-      } else if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        bytes += 4;
-        i++;
-      } else {
-        bytes++;
-      }
-    }
-    return bytes;
   }
 }

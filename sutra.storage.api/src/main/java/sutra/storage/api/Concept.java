@@ -383,7 +383,7 @@ public final class Concept {
 
     private Map<String, Object> changed() {
       if (changed == null) {
-        changed = new TreeMap<>(shared);
+        changed = shared.isEmpty() ? new TreeMap<>() : new TreeMap<>(shared);
       }
       return changed;
     }

@@ -9,32 +9,35 @@ import java.nio.ByteOrder;
 /** Little-endian value layouts, and how formats derive offsets and sizes from a struct layout. */
 public final class Layouts {
 
+  // Without an alignment, no access has to check one.
   public static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
   public static final ValueLayout.OfShort LE_SHORT =
-      ValueLayout.JAVA_SHORT.withOrder(ByteOrder.LITTLE_ENDIAN);
+      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   public static final ValueLayout.OfInt LE_INT =
-      ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   public static final ValueLayout.OfLong LE_LONG =
-      ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   public static final ValueLayout.OfFloat LE_FLOAT =
-      ValueLayout.JAVA_FLOAT.withOrder(ByteOrder.LITTLE_ENDIAN);
+      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   public static final ValueLayout.OfDouble LE_DOUBLE =
-      ValueLayout.JAVA_DOUBLE.withOrder(ByteOrder.LITTLE_ENDIAN);
+      ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-  /** Ordered access to an int or a long at a byte offset: {@code (segment, offset)}. */
-  public static final VarHandle INT = LE_INT.varHandle();
+  /** Ordered access to an aligned int or long at a byte offset: {@code (segment, offset)}. */
+  public static final VarHandle INT =
+      ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
 
-  public static final VarHandle LONG = LE_LONG.varHandle();
+  public static final VarHandle LONG =
+      ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
 
   private Layouts() {}
 
   /** The byte offset of a field. */
-  public static long offset(StructLayout layout, String field) {
-    return layout.byteOffset(PathElement.groupElement(field));
+  public static int offset(StructLayout layout, String field) {
+    return Math.toIntExact(layout.byteOffset(PathElement.groupElement(field)));
   }
 
   /** The size of a layout, which must be the literal that its format page states. */
-  public static long pinnedSize(StructLayout layout, long expected) {
+  public static int pinnedSize(StructLayout layout, int expected) {
     if (layout.byteSize() != expected) {
       throw new AssertionError("layout has " + layout.byteSize() + " bytes, not " + expected);
     }

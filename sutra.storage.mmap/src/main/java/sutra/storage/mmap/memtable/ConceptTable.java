@@ -13,6 +13,7 @@ import static sutra.storage.mmap.io.Layouts.pinnedSize;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
+import java.nio.ByteBuffer;
 import sutra.storage.mmap.record.CommitFormat;
 import sutra.storage.mmap.record.ConceptBody;
 
@@ -41,22 +42,22 @@ public final class ConceptTable {
           paddingLayout(20));
 
   private static final long SIZE = pinnedSize(RECORD, 128);
-  private static final long BIRTH = offset(RECORD, "birth");
-  private static final long STATED = offset(RECORD, "stated");
-  private static final long ID_HIGH = STATED;
-  private static final long ID_LOW = STATED + Long.BYTES;
-  private static final long CREATED = STATED + CommitFormat.CONCEPT_CREATED_MICROS;
-  private static final long EXPIRY = STATED + CommitFormat.CONCEPT_EXPIRY_MICROS;
-  private static final long STRENGTH = STATED + CommitFormat.CONCEPT_STRENGTH;
-  private static final long CONFIDENCE = STATED + CommitFormat.CONCEPT_CONFIDENCE;
-  private static final long CONTENT_SIZE = STATED + CommitFormat.CONCEPT_CONTENT_SIZE;
-  private static final long ATTRIBUTES_SIZE = STATED + CommitFormat.CONCEPT_ATTRIBUTES_SIZE;
-  private static final long DEATH = offset(RECORD, "death");
-  private static final long MODIFIED = offset(RECORD, "modifiedMicros");
-  private static final long CONTENT_ADDRESS = offset(RECORD, "contentAddress");
-  private static final long WORD_COUNT = offset(RECORD, "wordCount");
-  private static final long VECTOR_ROW = offset(RECORD, "vectorRow");
-  private static final long OLDER = offset(RECORD, "older");
+  private static final int BIRTH = offset(RECORD, "birth");
+  private static final int STATED = offset(RECORD, "stated");
+  private static final int ID_HIGH = STATED;
+  private static final int ID_LOW = STATED + Long.BYTES;
+  private static final int CREATED = STATED + CommitFormat.CONCEPT_CREATED_MICROS;
+  private static final int EXPIRY = STATED + CommitFormat.CONCEPT_EXPIRY_MICROS;
+  private static final int STRENGTH = STATED + CommitFormat.CONCEPT_STRENGTH;
+  private static final int CONFIDENCE = STATED + CommitFormat.CONCEPT_CONFIDENCE;
+  private static final int CONTENT_SIZE = STATED + CommitFormat.CONCEPT_CONTENT_SIZE;
+  private static final int ATTRIBUTES_SIZE = STATED + CommitFormat.CONCEPT_ATTRIBUTES_SIZE;
+  private static final int DEATH = offset(RECORD, "death");
+  private static final int MODIFIED = offset(RECORD, "modifiedMicros");
+  private static final int CONTENT_ADDRESS = offset(RECORD, "contentAddress");
+  private static final int WORD_COUNT = offset(RECORD, "wordCount");
+  private static final int VECTOR_ROW = offset(RECORD, "vectorRow");
+  private static final int OLDER = offset(RECORD, "older");
 
   private final RecordTable records;
   private final Slab slab;
@@ -76,17 +77,15 @@ public final class ConceptTable {
     long address = slab.allocate(textSize);
     MemorySegment.copy(
         body.bytes(), body.contentOffset(), slab.chunk(address), Slab.offset(address), textSize);
-    int ordinal = records.add();
-    MemorySegment chunk = records.chunk(ordinal);
-    long at = records.offset(ordinal);
-    chunk.set(LE_LONG, at + BIRTH, sequence);
-    chunk.set(LE_LONG, at + DEATH, ALIVE);
-    body.copyFixedPart(chunk, at + STATED);
-    chunk.set(LE_LONG, at + MODIFIED, modifiedMicros);
-    chunk.set(LE_LONG, at + CONTENT_ADDRESS, address);
-    chunk.set(LE_INT, at + VECTOR_ROW, -1);
-    chunk.set(LE_INT, at + OLDER, older);
-    return ordinal;
+    ByteBuffer draft = records.draft();
+    draft.putLong(BIRTH, sequence);
+    draft.putLong(DEATH, ALIVE);
+    body.copyFixedPart(draft.array(), STATED);
+    draft.putLong(MODIFIED, modifiedMicros);
+    draft.putLong(CONTENT_ADDRESS, address);
+    draft.putInt(VECTOR_ROW, -1);
+    draft.putInt(OLDER, older);
+    return records.addDraft();
   }
 
   void setWordCount(int ordinal, int count) {

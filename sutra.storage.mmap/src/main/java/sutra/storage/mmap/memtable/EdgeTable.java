@@ -12,8 +12,8 @@ import static sutra.storage.mmap.io.Layouts.offset;
 import static sutra.storage.mmap.io.Layouts.pinnedSize;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
+import java.nio.ByteBuffer;
 import sutra.storage.mmap.record.AssociationBody;
 
 /**
@@ -38,17 +38,17 @@ public final class EdgeTable {
           paddingLayout(4));
 
   private static final long SIZE = pinnedSize(RECORD, 64);
-  private static final long TARGET_NODE = offset(RECORD, "targetNode");
-  private static final long TYPE = offset(RECORD, "type");
-  private static final long WEIGHT = offset(RECORD, "weight");
-  private static final long CONFIDENCE = offset(RECORD, "confidence");
-  private static final long CREATED = offset(RECORD, "createdMicros");
-  private static final long BIRTH = offset(RECORD, "birth");
-  private static final long DEATH = offset(RECORD, "death");
-  private static final long NEWEST = offset(RECORD, "newest");
+  private static final int TARGET_NODE = offset(RECORD, "targetNode");
+  private static final int TYPE = offset(RECORD, "type");
+  private static final int WEIGHT = offset(RECORD, "weight");
+  private static final int CONFIDENCE = offset(RECORD, "confidence");
+  private static final int CREATED = offset(RECORD, "createdMicros");
+  private static final int BIRTH = offset(RECORD, "birth");
+  private static final int DEATH = offset(RECORD, "death");
+  private static final int NEWEST = offset(RECORD, "newest");
 
-  static final long NEXT_OUTGOING = offset(RECORD, "nextOutgoing");
-  static final long NEXT_INCOMING = offset(RECORD, "nextIncoming");
+  static final int NEXT_OUTGOING = offset(RECORD, "nextOutgoing");
+  static final int NEXT_INCOMING = offset(RECORD, "nextIncoming");
 
   private final RecordTable records;
   private final NodeTable nodes;
@@ -65,20 +65,20 @@ public final class EdgeTable {
   /** Adds a version between two nodes and makes it reachable. */
   int add(AssociationBody body, int type, int source, int target, long sequence) {
     int first = findFirst(source, target, type);
-    int edge = records.add();
-    MemorySegment chunk = records.chunk(edge);
-    long at = records.offset(edge);
-    chunk.set(LE_INT, at, source);
-    chunk.set(LE_INT, at + TARGET_NODE, target);
-    chunk.set(LE_INT, at + TYPE, type);
-    chunk.set(LE_FLOAT, at + WEIGHT, body.weight());
-    chunk.set(LE_DOUBLE, at + CONFIDENCE, body.confidence());
-    chunk.set(LE_LONG, at + CREATED, body.createdMicros());
-    chunk.set(LE_LONG, at + BIRTH, sequence);
-    chunk.set(LE_LONG, at + DEATH, ConceptTable.ALIVE);
-    chunk.set(LE_INT, at + NEXT_OUTGOING, nodes.head(source, NodeTable.FIRST_OUTGOING));
-    chunk.set(LE_INT, at + NEXT_INCOMING, nodes.head(target, NodeTable.FIRST_INCOMING));
-    chunk.set(LE_INT, at + NEWEST, edge);
+    int edge = records.size();
+    ByteBuffer draft = records.draft();
+    draft.putInt(0, source);
+    draft.putInt(TARGET_NODE, target);
+    draft.putInt(TYPE, type);
+    draft.putFloat(WEIGHT, body.weight());
+    draft.putDouble(CONFIDENCE, body.confidence());
+    draft.putLong(CREATED, body.createdMicros());
+    draft.putLong(BIRTH, sequence);
+    draft.putLong(DEATH, ConceptTable.ALIVE);
+    draft.putInt(NEXT_OUTGOING, nodes.head(source, NodeTable.FIRST_OUTGOING));
+    draft.putInt(NEXT_INCOMING, nodes.head(target, NodeTable.FIRST_INCOMING));
+    draft.putInt(NEWEST, edge);
+    records.addDraft();
     if (first >= 0) {
       records.chunk(first).set(LE_INT, records.offset(first) + NEWEST, edge);
     } else {

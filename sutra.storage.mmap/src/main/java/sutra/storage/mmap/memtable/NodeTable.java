@@ -8,8 +8,8 @@ import static sutra.storage.mmap.io.Layouts.offset;
 import static sutra.storage.mmap.io.Layouts.pinnedSize;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
+import java.nio.ByteBuffer;
 
 /**
  * One node for each id that this memtable knows of, be it as a concept or as the end of an
@@ -27,11 +27,11 @@ final class NodeTable {
           LE_INT.withName("reserved"));
 
   private static final long SIZE = pinnedSize(RECORD, 32);
-  private static final long ID_LOW = offset(RECORD, "idLow");
+  private static final int ID_LOW = offset(RECORD, "idLow");
 
-  static final long NEWEST_CONCEPT = offset(RECORD, "newestConcept");
-  static final long FIRST_OUTGOING = offset(RECORD, "firstOutgoing");
-  static final long FIRST_INCOMING = offset(RECORD, "firstIncoming");
+  static final int NEWEST_CONCEPT = offset(RECORD, "newestConcept");
+  static final int FIRST_OUTGOING = offset(RECORD, "firstOutgoing");
+  static final int FIRST_INCOMING = offset(RECORD, "firstIncoming");
 
   private final RecordTable records;
   private final OrdinalIndex index;
@@ -60,14 +60,13 @@ final class NodeTable {
     if (found >= 0) {
       return found;
     }
-    int node = records.add();
-    MemorySegment chunk = records.chunk(node);
-    long at = records.offset(node);
-    chunk.set(LE_LONG, at, idHigh);
-    chunk.set(LE_LONG, at + ID_LOW, idLow);
-    chunk.set(LE_INT, at + NEWEST_CONCEPT, -1);
-    chunk.set(LE_INT, at + FIRST_OUTGOING, -1);
-    chunk.set(LE_INT, at + FIRST_INCOMING, -1);
+    ByteBuffer draft = records.draft();
+    draft.putLong(0, idHigh);
+    draft.putLong(ID_LOW, idLow);
+    draft.putInt(NEWEST_CONCEPT, -1);
+    draft.putInt(FIRST_OUTGOING, -1);
+    draft.putInt(FIRST_INCOMING, -1);
+    int node = records.addDraft();
     index.add(Hashes.of(idHigh, idLow), node);
     return node;
   }

@@ -18,7 +18,7 @@ public final class VectorTable {
       structLayout(LE_INT.withName("concept"), LE_FLOAT.withName("length"));
 
   private static final long OWNER_SIZE = pinnedSize(OWNER, 8);
-  private static final long LENGTH = offset(OWNER, "length");
+  private static final int LENGTH = offset(OWNER, "length");
 
   /** Rows begin at cache lines, so that no kernel load crosses two where one would do. */
   private static final long ROW_ALIGNMENT = 64;
@@ -43,11 +43,10 @@ public final class VectorTable {
     int row = rows.add();
     MemorySegment.copy(
         source, sourceOffset, rows.chunk(row), rows.offset(row), (long) dimension * Float.BYTES);
-    int owner = owners.add();
-    assert owner == row : owner + " is not " + row;
-    owners.chunk(row).set(LE_INT, owners.offset(row), concept);
     MemorySegment.copy(source, LE_FLOAT, sourceOffset, scratch, 0, dimension);
-    owners.chunk(row).set(LE_FLOAT, owners.offset(row) + LENGTH, computeLength(scratch));
+    owners.draft().putInt(0, concept).putFloat(LENGTH, computeLength(scratch));
+    int owner = owners.addDraft();
+    assert owner == row : owner + " is not " + row;
     return row;
   }
 

@@ -11,6 +11,7 @@ import static sutra.storage.mmap.io.Layouts.pinnedSize;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
+import java.nio.ByteBuffer;
 import sutra.storage.mmap.text.WordScanner;
 
 /**
@@ -31,9 +32,9 @@ public final class WordIndex {
           LE_INT.withName("reserved"));
 
   private static final long TERM_SIZE = pinnedSize(TERM, 32);
-  private static final long REST_ADDRESS = offset(TERM, "restAddress");
-  private static final long NEWEST_BLOCK = offset(TERM, "newestBlock");
-  private static final long WORD_SIZE = offset(TERM, "wordSize");
+  private static final int REST_ADDRESS = offset(TERM, "restAddress");
+  private static final int NEWEST_BLOCK = offset(TERM, "newestBlock");
+  private static final int WORD_SIZE = offset(TERM, "wordSize");
 
   private static final int PREFIX_SIZE = Long.BYTES;
 
@@ -103,15 +104,12 @@ public final class WordIndex {
     if (found >= 0) {
       return found;
     }
-    int term = terms.add();
-    MemorySegment chunk = terms.chunk(term);
-    long at = terms.offset(term);
-    chunk.set(LE_LONG, at, prefix(word, size));
-    if (size > PREFIX_SIZE) {
-      chunk.set(LE_LONG, at + REST_ADDRESS, addRest(word, size));
-    }
-    chunk.set(LE_LONG, at + NEWEST_BLOCK, PostingFormat.NO_BLOCK);
-    chunk.set(LE_INT, at + WORD_SIZE, size);
+    ByteBuffer draft = terms.draft();
+    draft.putLong(0, prefix(word, size));
+    draft.putLong(REST_ADDRESS, size > PREFIX_SIZE ? addRest(word, size) : 0);
+    draft.putLong(NEWEST_BLOCK, PostingFormat.NO_BLOCK);
+    draft.putInt(WORD_SIZE, size);
+    int term = terms.addDraft();
     index.add(hash, term);
     return term;
   }

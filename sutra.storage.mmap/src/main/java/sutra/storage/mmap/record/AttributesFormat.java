@@ -1,11 +1,8 @@
 package sutra.storage.mmap.record;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,6 +22,10 @@ public final class AttributesFormat {
   private static final int DOUBLE = 3;
   private static final int BOOLEAN = 4;
   private static final byte[] NONE = {};
+  private static final int USUAL_SIZE = 128;
+
+  /** The size of the name and the tag. */
+  private static final int HEADER_SIZE = Short.BYTES + 1;
 
   private AttributesFormat() {}
 
@@ -32,50 +33,62 @@ public final class AttributesFormat {
     if (attributes.isEmpty()) {
       return NONE;
     }
-    var bytes = new ByteArrayOutputStream();
-    var out = new DataOutputStream(bytes);
-    try {
-      for (var attribute : attributes.entrySet()) {
-        write(out, attribute.getKey(), attribute.getValue());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
+    ByteBuffer out = ByteBuffer.allocate(USUAL_SIZE);
+    for (var attribute : attributes.entrySet()) {
+      out = write(out, attribute.getKey(), attribute.getValue());
     }
-    if (bytes.size() > SIZE_LIMIT) {
-      throw new IllegalArgumentException(
-          "attributes have " + bytes.size() + " bytes: expected at most " + SIZE_LIMIT);
-    }
-    return bytes.toByteArray();
+    return Arrays.copyOf(out.array(), out.position());
   }
 
-  private static void write(DataOutputStream out, String name, Object value) throws IOException {
+  private static ByteBuffer write(ByteBuffer target, String name, Object value) {
     byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
     if (nameBytes.length > NAME_SIZE_LIMIT) {
       throw new IllegalArgumentException(
           "attribute name has " + nameBytes.length + " bytes: expected at most " + NAME_SIZE_LIMIT);
     }
-    out.writeShort(nameBytes.length);
-    out.writeByte(tag(value));
-    out.write(nameBytes);
-    switch (value) {
-      case Long number -> out.writeLong(number);
-      case Double number -> out.writeDouble(number);
-      case Boolean truth -> out.writeBoolean(truth);
-      default -> {
-        byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
-        out.writeInt(text.length);
-        out.write(text);
-      }
-    }
+    int tag = tag(value);
+    byte[] text = tag == TEXT ? ((String) value).getBytes(StandardCharsets.UTF_8) : NONE;
+    long size = HEADER_SIZE + nameBytes.length + valueSize(tag, text);
+    ByteBuffer out = withRoom(target, size);
+    out.putShort((short) nameBytes.length).put((byte) tag).put(nameBytes);
+    return switch (tag) {
+      case LONG -> out.putLong((Long) value);
+      case DOUBLE -> out.putDouble((Double) value);
+      case BOOLEAN -> out.put((byte) ((Boolean) value ? 1 : 0));
+      default -> out.putInt(text.length).put(text);
+    };
   }
 
+  /** Tests of one type each: a switch over types would make a class at run time for every store. */
   private static int tag(Object value) {
-    return switch (value) {
-      case Long _ -> LONG;
-      case Double _ -> DOUBLE;
-      case Boolean _ -> BOOLEAN;
-      default -> TEXT;
+    if (value instanceof String) {
+      return TEXT;
+    }
+    if (value instanceof Long) {
+      return LONG;
+    }
+    return value instanceof Double ? DOUBLE : BOOLEAN;
+  }
+
+  private static long valueSize(int tag, byte[] text) {
+    return switch (tag) {
+      case LONG, DOUBLE -> Long.BYTES;
+      case BOOLEAN -> 1;
+      default -> Integer.BYTES + (long) text.length;
     };
+  }
+
+  private static ByteBuffer withRoom(ByteBuffer out, long more) {
+    long needed = out.position() + more;
+    if (needed <= out.capacity()) {
+      return out;
+    }
+    if (needed > SIZE_LIMIT) {
+      throw new IllegalArgumentException(
+          "attributes have " + needed + " bytes or more: expected at most " + SIZE_LIMIT);
+    }
+    int capacity = (int) Math.min(SIZE_LIMIT, 2 * needed);
+    return ByteBuffer.allocate(capacity).put(out.flip());
   }
 
   /** Reads attributes back. */

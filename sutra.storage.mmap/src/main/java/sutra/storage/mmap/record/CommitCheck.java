@@ -2,11 +2,8 @@ package sutra.storage.mmap.record;
 
 import static sutra.storage.mmap.io.Layouts.LE_INT;
 import static sutra.storage.mmap.io.Layouts.align;
-import static sutra.storage.mmap.io.Layouts.offset;
-import static sutra.storage.mmap.record.CommitFormat.ASSOCIATION;
 import static sutra.storage.mmap.record.CommitFormat.ASSOCIATION_SIZE;
 import static sutra.storage.mmap.record.CommitFormat.COMMIT_HEADER_SIZE;
-import static sutra.storage.mmap.record.CommitFormat.CONCEPT;
 import static sutra.storage.mmap.record.CommitFormat.CONCEPT_KEY_SIZE;
 import static sutra.storage.mmap.record.CommitFormat.CONCEPT_SIZE;
 import static sutra.storage.mmap.record.CommitFormat.MUTATION_HEADER_SIZE;
@@ -74,16 +71,16 @@ public final class CommitCheck {
   }
 
   private static long conceptSize(MemorySegment bytes, long body) {
-    long content = bytes.get(LE_INT, body + offset(CONCEPT, "contentSize"));
-    long attributes = bytes.get(LE_INT, body + offset(CONCEPT, "attributesSize"));
-    long dimension = bytes.get(LE_INT, body + offset(CONCEPT, "dimension"));
+    long content = bytes.get(LE_INT, body + CommitFormat.CONCEPT_CONTENT_SIZE);
+    long attributes = bytes.get(LE_INT, body + CommitFormat.CONCEPT_ATTRIBUTES_SIZE);
+    long dimension = bytes.get(LE_INT, body + CommitFormat.CONCEPT_DIMENSION);
     return content < 0 || attributes < 0 || dimension < 0
         ? -1
         : CONCEPT_SIZE + align(dimension * Float.BYTES, Long.BYTES) + content + attributes;
   }
 
   private static long associationSize(MemorySegment bytes, long body) {
-    long name = bytes.get(LE_INT, body + offset(ASSOCIATION, "typeNameSize"));
+    long name = bytes.get(LE_INT, body + CommitFormat.ASSOCIATION_TYPE_NAME_SIZE);
     return name < 0 ? -1 : ASSOCIATION_SIZE + name;
   }
 

@@ -20,13 +20,13 @@ public final class CommitFormat {
   public static final StructLayout COMMIT =
       structLayout(LE_INT.withName("size"), LE_INT.withName("mutationCount"));
 
-  public static final long COMMIT_HEADER_SIZE = pinnedSize(COMMIT, 8);
+  public static final int COMMIT_HEADER_SIZE = pinnedSize(COMMIT, 8);
 
   /** A mutation begins with its size and its kind. */
   static final StructLayout MUTATION =
       structLayout(LE_INT.withName("size"), LE_INT.withName("kind"));
 
-  static final long MUTATION_HEADER_SIZE = pinnedSize(MUTATION, 8);
+  static final int MUTATION_HEADER_SIZE = pinnedSize(MUTATION, 8);
 
   static final int PUT_CONCEPT = 1;
   static final int DELETE_CONCEPT = 2;
@@ -47,22 +47,22 @@ public final class CommitFormat {
           LE_INT.withName("dimension"),
           LE_INT.withName("space"));
 
-  public static final long CONCEPT_SIZE = pinnedSize(CONCEPT, 64);
+  public static final int CONCEPT_SIZE = pinnedSize(CONCEPT, 64);
 
-  public static final long CONCEPT_CREATED_MICROS = offset(CONCEPT, "createdMicros");
-  public static final long CONCEPT_EXPIRY_MICROS = offset(CONCEPT, "expiryMicros");
-  public static final long CONCEPT_STRENGTH = offset(CONCEPT, "strength");
-  public static final long CONCEPT_CONFIDENCE = offset(CONCEPT, "confidence");
-  public static final long CONCEPT_CONTENT_SIZE = offset(CONCEPT, "contentSize");
-  public static final long CONCEPT_ATTRIBUTES_SIZE = offset(CONCEPT, "attributesSize");
-  static final long CONCEPT_DIMENSION = offset(CONCEPT, "dimension");
-  static final long CONCEPT_SPACE = offset(CONCEPT, "space");
+  public static final int CONCEPT_CREATED_MICROS = offset(CONCEPT, "createdMicros");
+  public static final int CONCEPT_EXPIRY_MICROS = offset(CONCEPT, "expiryMicros");
+  public static final int CONCEPT_STRENGTH = offset(CONCEPT, "strength");
+  public static final int CONCEPT_CONFIDENCE = offset(CONCEPT, "confidence");
+  public static final int CONCEPT_CONTENT_SIZE = offset(CONCEPT, "contentSize");
+  public static final int CONCEPT_ATTRIBUTES_SIZE = offset(CONCEPT, "attributesSize");
+  static final int CONCEPT_DIMENSION = offset(CONCEPT, "dimension");
+  static final int CONCEPT_SPACE = offset(CONCEPT, "space");
 
   /** Names a concept. */
   static final StructLayout CONCEPT_KEY =
       structLayout(LE_LONG.withName("idHigh"), LE_LONG.withName("idLow"));
 
-  static final long CONCEPT_KEY_SIZE = pinnedSize(CONCEPT_KEY, 16);
+  static final int CONCEPT_KEY_SIZE = pinnedSize(CONCEPT_KEY, 16);
 
   /** Followed by the name of the type where its number is 0. A deletion uses the ends and type. */
   static final StructLayout ASSOCIATION =
@@ -78,22 +78,22 @@ public final class CommitFormat {
           LE_INT.withName("typeNameSize"),
           LE_INT.withName("reserved"));
 
-  static final long ASSOCIATION_SIZE = pinnedSize(ASSOCIATION, 64);
+  static final int ASSOCIATION_SIZE = pinnedSize(ASSOCIATION, 64);
 
-  static final long ASSOCIATION_CREATED_MICROS = offset(ASSOCIATION, "createdMicros");
-  static final long ASSOCIATION_CONFIDENCE = offset(ASSOCIATION, "confidence");
-  static final long ASSOCIATION_WEIGHT = offset(ASSOCIATION, "weight");
-  static final long ASSOCIATION_TARGET_HIGH = offset(ASSOCIATION, "targetHigh");
-  static final long ASSOCIATION_TYPE_NUMBER = offset(ASSOCIATION, "typeNumber");
-  static final long ASSOCIATION_TYPE_NAME_SIZE = offset(ASSOCIATION, "typeNameSize");
-  static final long ASSOCIATION_RESERVED = offset(ASSOCIATION, "reserved");
+  static final int ASSOCIATION_CREATED_MICROS = offset(ASSOCIATION, "createdMicros");
+  static final int ASSOCIATION_CONFIDENCE = offset(ASSOCIATION, "confidence");
+  static final int ASSOCIATION_WEIGHT = offset(ASSOCIATION, "weight");
+  static final int ASSOCIATION_TARGET_HIGH = offset(ASSOCIATION, "targetHigh");
+  static final int ASSOCIATION_TYPE_NUMBER = offset(ASSOCIATION, "typeNumber");
+  static final int ASSOCIATION_TYPE_NAME_SIZE = offset(ASSOCIATION, "typeNameSize");
+  static final int ASSOCIATION_RESERVED = offset(ASSOCIATION, "reserved");
 
   /** The expiry of a concept without one. */
   public static final long NO_EXPIRY = Long.MAX_VALUE;
 
-  static final long SIZE = offset(MUTATION, "size");
-  static final long KIND = offset(MUTATION, "kind");
-  static final long MUTATION_COUNT = offset(COMMIT, "mutationCount");
+  static final int SIZE = offset(MUTATION, "size");
+  static final int KIND = offset(MUTATION, "kind");
+  static final int MUTATION_COUNT = offset(COMMIT, "mutationCount");
 
   private CommitFormat() {}
 }

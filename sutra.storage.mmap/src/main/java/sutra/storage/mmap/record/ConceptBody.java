@@ -1,5 +1,6 @@
 package sutra.storage.mmap.record;
 
+import static sutra.storage.mmap.io.Layouts.BYTE;
 import static sutra.storage.mmap.io.Layouts.LE_DOUBLE;
 import static sutra.storage.mmap.io.Layouts.LE_INT;
 import static sutra.storage.mmap.io.Layouts.LE_LONG;
@@ -24,8 +25,8 @@ public final class ConceptBody {
   }
 
   /** Copies the part that all concepts have, {@link CommitFormat#CONCEPT}, as one piece. */
-  public void copyFixedPart(MemorySegment target, long offset) {
-    MemorySegment.copy(bytes, start, target, offset, CommitFormat.CONCEPT_SIZE);
+  public void copyFixedPart(byte[] target, int offset) {
+    MemorySegment.copy(bytes, BYTE, start, target, offset, CommitFormat.CONCEPT_SIZE);
   }
 
   public long idHigh() {

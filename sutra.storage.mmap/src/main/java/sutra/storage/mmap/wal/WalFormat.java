@@ -86,6 +86,12 @@ final class WalFormat {
 
   private static final long FRAME_CHECKSUM = offset(FRAME_HEADER, "checksum");
   private static final long FRAME_CHECKED = offset(FRAME_HEADER, "previousChecksum");
+  private static final long FRAME_PAYLOAD_SIZE = offset(FRAME_HEADER, "payloadSize");
+  private static final long FRAME_TYPE = offset(FRAME_HEADER, "type");
+  private static final long FRAME_COMMIT_COUNT = offset(FRAME_HEADER, "commitCount");
+  private static final long FRAME_FIRST_SEQUENCE = offset(FRAME_HEADER, "firstSequence");
+  private static final long FRAME_SYNCED_END = offset(FRAME_HEADER, "syncedEnd");
+  private static final long FRAME_COMMITTED_MICROS = offset(FRAME_HEADER, "committedMicros");
 
   private WalFormat() {}
 
@@ -207,14 +213,14 @@ final class WalFormat {
 
   /** Writes a frame header before a payload that is already in place, and seals both. */
   static FrameHeader encodeFrame(MemorySegment frame, FrameHeader unsealed, CRC32C positionSeeded) {
-    frame.set(LE_INT, offset(FRAME_HEADER, "magic"), FRAME_MAGIC);
+    frame.set(LE_INT, 0, FRAME_MAGIC);
     frame.set(LE_INT, FRAME_CHECKED, unsealed.previousChecksum);
-    frame.set(LE_INT, offset(FRAME_HEADER, "payloadSize"), unsealed.payloadSize);
-    frame.set(LE_INT, offset(FRAME_HEADER, "type"), Short.toUnsignedInt(unsealed.type));
-    frame.set(LE_INT, offset(FRAME_HEADER, "commitCount"), unsealed.commitCount);
-    frame.set(LE_LONG, offset(FRAME_HEADER, "firstSequence"), unsealed.firstSequence);
-    frame.set(LE_LONG, offset(FRAME_HEADER, "syncedEnd"), unsealed.syncedEnd);
-    frame.set(LE_LONG, offset(FRAME_HEADER, "committedMicros"), unsealed.committedMicros);
+    frame.set(LE_INT, FRAME_PAYLOAD_SIZE, unsealed.payloadSize);
+    frame.set(LE_INT, FRAME_TYPE, Short.toUnsignedInt(unsealed.type));
+    frame.set(LE_INT, FRAME_COMMIT_COUNT, unsealed.commitCount);
+    frame.set(LE_LONG, FRAME_FIRST_SEQUENCE, unsealed.firstSequence);
+    frame.set(LE_LONG, FRAME_SYNCED_END, unsealed.syncedEnd);
+    frame.set(LE_LONG, FRAME_COMMITTED_MICROS, unsealed.committedMicros);
     frame.set(LE_INT, FRAME_CHECKSUM, frameChecksum(frame, unsealed.frameSize(), positionSeeded));
     return decodeFrame(frame);
   }
@@ -223,16 +229,16 @@ final class WalFormat {
     return new FrameHeader(
         frame.get(LE_INT, FRAME_CHECKSUM),
         frame.get(LE_INT, FRAME_CHECKED),
-        frame.get(LE_INT, offset(FRAME_HEADER, "payloadSize")),
-        frame.get(LE_SHORT, offset(FRAME_HEADER, "type")),
-        frame.get(LE_INT, offset(FRAME_HEADER, "commitCount")),
-        frame.get(LE_LONG, offset(FRAME_HEADER, "firstSequence")),
-        frame.get(LE_LONG, offset(FRAME_HEADER, "syncedEnd")),
-        frame.get(LE_LONG, offset(FRAME_HEADER, "committedMicros")));
+        frame.get(LE_INT, FRAME_PAYLOAD_SIZE),
+        frame.get(LE_SHORT, FRAME_TYPE),
+        frame.get(LE_INT, FRAME_COMMIT_COUNT),
+        frame.get(LE_LONG, FRAME_FIRST_SEQUENCE),
+        frame.get(LE_LONG, FRAME_SYNCED_END),
+        frame.get(LE_LONG, FRAME_COMMITTED_MICROS));
   }
 
   static int frameMagic(MemorySegment frame) {
-    return frame.get(LE_INT, offset(FRAME_HEADER, "magic"));
+    return frame.get(LE_INT, 0);
   }
 
   /** The checksum over all of a frame that follows its checksum field. */
