@@ -87,7 +87,7 @@ public final class GroupReader implements AutoCloseable {
           @Override
           public void mayWait() {
             if (!pending.isEmpty()) {
-              handOn(Optional.empty(), false);
+              handOn(true, Optional.empty(), false);
             }
           }
         };
@@ -110,13 +110,13 @@ public final class GroupReader implements AutoCloseable {
       for (Source source : sources) {
         readAll(source);
       }
-      handOn(Optional.empty(), true);
+      handOn(false, Optional.empty(), true);
     } catch (IOException e) {
-      handOn(Optional.of(new UncheckedIOException(e.getMessage(), e)), true);
+      handOn(false, Optional.of(new UncheckedIOException(e.getMessage(), e)), true);
     } catch (ReadingEnded e) {
       pending.clear(); // nobody takes groups any more
     } catch (RuntimeException e) {
-      handOn(Optional.of(e), true);
+      handOn(false, Optional.of(e), true);
     }
   }
 
@@ -142,7 +142,7 @@ public final class GroupReader implements AutoCloseable {
     pending.add(record);
     pendingChars += chars(record);
     if (pending.size() >= size || pendingChars >= CHARS_LIMIT) {
-      handOn(Optional.empty(), false);
+      handOn(false, Optional.empty(), false);
       size = Math.min(SIZE_LIMIT, 2 * size);
     }
   }
@@ -159,8 +159,8 @@ public final class GroupReader implements AutoCloseable {
     };
   }
 
-  private void handOn(Optional<RuntimeException> failure, boolean last) {
-    RecordGroup group = new RecordGroup(pending, bytesRead, failure, last);
+  private void handOn(boolean pause, Optional<RuntimeException> failure, boolean last) {
+    RecordGroup group = new RecordGroup(pending, bytesRead, pause, failure, last);
     pending = new ArrayList<>();
     pendingChars = 0;
     try {

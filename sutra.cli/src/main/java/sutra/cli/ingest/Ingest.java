@@ -1,26 +1,14 @@
 package sutra.cli.ingest;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import sutra.cli.data.BadDataException;
-import sutra.cli.data.DataRecord;
 import sutra.cli.output.LearnSummary;
 import sutra.cli.output.Progress;
 import sutra.engine.LearnReport;
 import sutra.engine.LearningStoppedException;
-import sutra.engine.Lesson;
 import sutra.engine.Sutra;
-import sutra.storage.api.Association;
-import sutra.storage.api.ConceptId;
-import sutra.storage.api.EmbeddingSpace;
-import sutra.storage.api.Snapshot;
 
 /**
- * Learns groups of records. What it counts is durable at the store's level. Belongs to one thread;
+ * Learns what a reader gives. What it counts is durable at the store's level. Belongs to one thread;
  * an interrupt of that thread ends the work behind the group at hand.
  */
 public final class Ingest {
@@ -48,14 +36,15 @@ public final class Ingest {
     progress = observer;
     RecordGroup group = first;
     while (true) {
-      learn(group);
-      if (group.failure().isPresent()) {
-        throw group.failure().get();
+      Stretch stretch = new Stretch(memory, group, reader, bad);
+      learn(stretch);
+      if (stretch.failure().isPresent()) {
+        throw stretch.failure().get();
       }
-      if (group.last()) {
+      if (stretch.isLast()) {
         return true;
       }
-      if (Thread.interrupted()) {
+      if (stretch.isInterrupted() || Thread.interrupted()) {
         return false;
       }
       try {
@@ -72,26 +61,21 @@ public final class Ingest {
     return new LearnSummary(concepts, associations, bad.count(), complete, took);
   }
 
-  private void learn(RecordGroup group) {
-    List<Lesson> lessons = new ArrayList<>(group.records().size());
-    List<Association> links = new ArrayList<>();
-    Optional<BadDataException> end = gather(group, lessons, links);
+  private void learn(Stretch stretch) {
     try {
-      learnAll(lessons, group.bytesRead());
-      associateAll(links, group.bytesRead());
+      learnAll(stretch);
+      associateAll(stretch);
     } catch (LearningStoppedException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
-    if (end.isPresent()) {
-      throw end.get();
-    }
   }
 
-  private void learnAll(List<Lesson> lessons, long bytesRead) {
+  private void learnAll(Stretch stretch) {
     long before = concepts;
     try {
       LearnReport report =
-          memory.learnAll(lessons.stream(), sofar -> tell(before + sofar.learned(), bytesRead));
+          memory.learnAll(
+              stretch.lessons(), sofar -> tell(before + sofar.learned(), stretch.bytesRead()));
       concepts = before + report.learned();
     } catch (LearningStoppedException e) {
       concepts = before + e.report().learned();
@@ -99,13 +83,13 @@ public final class Ingest {
     }
   }
 
-  private void associateAll(List<Association> links, long bytesRead) {
-    if (links.isEmpty()) {
+  private void associateAll(Stretch stretch) {
+    if (stretch.associations().isEmpty()) {
       return;
     }
     try {
-      associations += memory.associateAll(links.stream()).learned();
-      tell(concepts, bytesRead);
+      associations += memory.associateAll(stretch.associations().stream()).learned();
+      tell(concepts, stretch.bytesRead());
     } catch (LearningStoppedException e) {
       associations += e.report().learned();
       throw e;
@@ -114,73 +98,5 @@ public final class Ingest {
 
   private void tell(long conceptsNow, long bytesRead) {
     progress.advance(bytesRead, conceptsNow + associations);
-  }
-
-  /** Sorts records by kind; returns the error that ends the work, if there is one. */
-  private Optional<BadDataException> gather(
-      RecordGroup group, List<Lesson> lessons, List<Association> links) {
-    Set<ConceptId> stated = new HashSet<>();
-    try (Snapshot known = memory.store().snapshot()) {
-      for (DataRecord record : group.records()) {
-        switch (record) {
-          case DataRecord.OfConcept it -> {
-            if (isSuitable(it)) {
-              stated.add(it.concept().id());
-              lessons.add(lesson(it));
-            }
-          }
-          case DataRecord.OfAssociation it -> links.add(it.association());
-          case DataRecord.OfTriple it -> {
-            addUnknown(it.head(), it.association().source(), known, stated, lessons);
-            addUnknown(it.tail(), it.association().target(), known, stated, lessons);
-            links.add(it.association());
-          }
-        }
-      }
-      return Optional.empty();
-    } catch (BadDataException e) {
-      return Optional.of(e);
-    }
-  }
-
-  private void addUnknown(
-      String key, ConceptId id, Snapshot known, Set<ConceptId> stated, List<Lesson> lessons) {
-    if (stated.add(id) && known.get(id).isEmpty()) {
-      lessons.add(Lesson.of(key, key));
-    }
-  }
-
-  private static Lesson lesson(DataRecord.OfConcept record) {
-    Lesson lesson = Lesson.of(record.concept());
-    return record.dated() ? lesson : lesson.undated();
-  }
-
-  /** Whether the store takes the record's embedding; if not, it is skipped or ends the work. */
-  private boolean isSuitable(DataRecord.OfConcept record) {
-    try {
-      requireSuitable(record);
-      return true;
-    } catch (BadDataException e) {
-      bad.handle(e);
-      return false;
-    }
-  }
-
-  private void requireSuitable(DataRecord.OfConcept record) {
-    Optional<float[]> embedding = record.concept().embedding();
-    if (embedding.isEmpty()) {
-      return;
-    }
-    Optional<EmbeddingSpace> space = memory.store().embeddingSpace();
-    if (space.isEmpty()) {
-      throw BadDataException.at(
-          record.place(),
-          "expected no embedding, because the store was made without; make one with a dimension");
-    }
-    try {
-      space.get().require(embedding.get());
-    } catch (IllegalArgumentException e) {
-      throw BadDataException.at(record.place(), e.getMessage());
-    }
   }
 }

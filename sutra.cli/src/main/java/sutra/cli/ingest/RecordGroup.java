@@ -6,15 +6,20 @@ import java.util.OptionalInt;
 import sutra.cli.data.DataRecord;
 
 /**
- * Records that are learned together.
+ * Records that were read together.
  *
  * @param records in the order of the input
  * @param bytesRead bytes of all inputs read so far
+ * @param pause whether the input may keep its reader waiting for what follows
  * @param failure what ended the reading behind these records, if something did
  * @param last whether nothing follows
  */
 public record RecordGroup(
-    List<DataRecord> records, long bytesRead, Optional<RuntimeException> failure, boolean last) {
+    List<DataRecord> records,
+    long bytesRead,
+    boolean pause,
+    Optional<RuntimeException> failure,
+    boolean last) {
 
   public RecordGroup {
     records = List.copyOf(records);

@@ -16,7 +16,13 @@ final class WordScanner {
   private static final int ZERO_WIDTH_SPACE = 0x200B;
   private static final int RIGHT_SINGLE_QUOTE = 0x2019;
 
+  /** What an ASCII letter or digit is in a word; 0 for what is neither. */
+  private static final byte[] FOLDED_ASCII = foldedAscii();
+
   private final WordTable words;
+
+  /** The piece at hand, in an array, which code reads with less ado than a string of either kind. */
+  private char[] piece = {};
 
   /** Whether the word that is being built follows a word and one apostrophe. */
   private boolean afterApostrophe;
@@ -28,18 +34,25 @@ final class WordScanner {
     this.words = words;
   }
 
+  private static byte[] foldedAscii() {
+    byte[] folded = new byte[0x80];
+    for (int c = 0; c < folded.length; c++) {
+      folded[c] = Character.isLetterOrDigit(c) ? (byte) Character.toLowerCase(c) : 0;
+    }
+    return folded;
+  }
+
   /** Adds all words of {@code text} to the table. */
   void scan(String text) {
     int start = 0;
     while (start < text.length()) {
       int end = pieceEnd(text, start);
-      if (isAscii(text, start, end)) {
-        scanPiece(text, start, end);
-      } else {
-        String piece = text.substring(start, end);
-        String normal = Normalizer.normalize(piece, Normalizer.Form.NFKC);
-        scanPiece(normal, 0, normal.length());
+      int size = fill(text, start, end);
+      if (!isAscii(size)) {
+        String normal = Normalizer.normalize(text.substring(start, end), Normalizer.Form.NFKC);
+        size = fill(normal, 0, normal.length());
       }
+      scanPiece(size);
       start = end;
     }
   }
@@ -59,25 +72,34 @@ final class WordScanner {
     return insidePair ? end - 1 : end;
   }
 
-  private static boolean isAscii(String text, int start, int end) {
+  /** Takes a part of a text as the piece at hand and returns its size. */
+  private int fill(String text, int start, int end) {
+    if (piece.length < end - start) {
+      piece = new char[end - start];
+    }
+    text.getChars(start, end, piece, 0);
+    return end - start;
+  }
+
+  private boolean isAscii(int size) {
     int union = 0;
-    for (int i = start; i < end; i++) {
-      union |= text.charAt(i);
+    for (int i = 0; i < size; i++) {
+      union |= piece[i];
     }
     return union < 0x80;
   }
 
-  private void scanPiece(String text, int start, int end) {
+  private void scanPiece(int size) {
     afterApostrophe = false;
     previousIdeograph = 0;
-    int i = start;
-    while (i < end) {
-      int unit = text.charAt(i);
+    int i = 0;
+    while (i < size) {
+      int unit = piece[i];
       if (unit < 0x80) {
         ascii(unit);
         i++;
       } else {
-        int codePoint = text.codePointAt(i);
+        int codePoint = Character.codePointAt(piece, i, size);
         other(codePoint);
         i += Character.charCount(codePoint);
       }
@@ -86,10 +108,9 @@ final class WordScanner {
   }
 
   private void ascii(int c) {
-    if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
-      letter(c);
-    } else if (c >= 'A' && c <= 'Z') {
-      letter(c + ('a' - 'A'));
+    int folded = FOLDED_ASCII[c];
+    if (folded != 0) {
+      letter(folded);
     } else if (c == '\'') {
       apostrophe();
     } else {
