@@ -26,7 +26,7 @@ import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.Traversal;
 import sutra.storage.api.kernel.VectorKernels;
-import sutra.storage.mmap.memtable.MemtableView;
+import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.query.GraphWalk;
 import sutra.storage.mmap.query.Neighborhood;
 import sutra.storage.mmap.query.Search;
@@ -95,16 +95,16 @@ final class MmapSnapshot implements Snapshot {
   @Override
   public Stream<Concept> concepts() {
     return stream(
-        MemtableView::conceptCount,
+        LayerView::conceptCount,
         reference -> view.isVisible(reference, nowMicros) ? view.concept(reference) : null);
   }
 
   @Override
   public Stream<Association> associations() {
     return stream(
-        MemtableView::edgeCount,
+        LayerView::edgeCount,
         reference -> {
-          var edges = view.memtables().get(StoreView.table(reference)).table().edges();
+          var edges = view.layers().get(StoreView.layer(reference)).layer().edges();
           return edges.isVisible(StoreView.ordinal(reference), view.sequence())
               ? view.association(reference)
               : null;
@@ -128,29 +128,29 @@ final class MmapSnapshot implements Snapshot {
     }
   }
 
-  /** Goes through all records of all memtables; the reader returns null for what is not shown. */
-  private <T> Stream<T> stream(ToIntFunction<MemtableView> count, LongFunction<T> reader) {
+  /** Goes through all records of all layers; the reader returns null for what is not shown. */
+  private <T> Stream<T> stream(ToIntFunction<LayerView> count, LongFunction<T> reader) {
     requireOpen();
-    // Not flatMap: its iterator would first read the whole of a memtable into the heap.
-    long[] ends = new long[view.memtables().size()];
+    // Not flatMap: its iterator would first read the whole of a layer into the heap.
+    long[] ends = new long[view.layers().size()];
     long total = 0;
-    for (int table = 0; table < ends.length; table++) {
-      total += count.applyAsInt(view.memtables().get(table));
-      ends[table] = total;
+    for (int layer = 0; layer < ends.length; layer++) {
+      total += count.applyAsInt(view.layers().get(layer));
+      ends[layer] = total;
     }
     return LongStream.range(0, total)
         .mapToObj(index -> reading(() -> reader.apply(reference(ends, index))))
         .filter(Objects::nonNull);
   }
 
-  /** The reference of a record, counted through all memtables; table t ends before ends[t]. */
+  /** The reference of a record, counted through all layers; layer t ends before ends[t]. */
   private static long reference(long[] ends, long index) {
     int found = Arrays.binarySearch(ends, index);
-    int table = found >= 0 ? found + 1 : -found - 1;
-    while (ends[table] == index) {
-      table++; // an empty memtable ends where the one before it does
+    int layer = found >= 0 ? found + 1 : -found - 1;
+    while (ends[layer] == index) {
+      layer++; // an empty layer ends where the one before it does
     }
-    return StoreView.reference(table, (int) (index - (table == 0 ? 0 : ends[table - 1])));
+    return StoreView.reference(layer, (int) (index - (layer == 0 ? 0 : ends[layer - 1])));
   }
 
   private void requireVector(float[] vector) {

@@ -148,7 +148,7 @@ final class MmapStore implements ConceptStore {
         writes.walBytes(),
         0,
         writes.memtableBytes(),
-        view.memtables().size(),
+        view.layers().size(),
         options.memoryLimitBytes(),
         writes.durableSequence(),
         view.sequence(),

@@ -14,6 +14,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.nio.ByteBuffer;
+import sutra.storage.mmap.layer.ConceptVersions;
+import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.record.CommitFormat;
 import sutra.storage.mmap.record.ConceptBody;
 
@@ -23,10 +25,7 @@ import sutra.storage.mmap.record.ConceptBody;
  * <p>A version is born with a commit and dies with the commit that replaces or deletes it: a
  * snapshot at sequence s shows it if {@code birth <= s < death}.
  */
-public final class ConceptTable {
-
-  /** The death of a version that lives. */
-  static final long ALIVE = Long.MAX_VALUE;
+public final class ConceptTable implements ConceptVersions {
 
   /** The second part is a copy of what a commit says of a concept, field by field. */
   private static final StructLayout RECORD =
@@ -79,7 +78,7 @@ public final class ConceptTable {
         body.bytes(), body.contentOffset(), slab.chunk(address), Slab.offset(address), textSize);
     ByteBuffer draft = records.draft();
     draft.putLong(BIRTH, sequence);
-    draft.putLong(DEATH, ALIVE);
+    draft.putLong(DEATH, Layer.ALIVE);
     body.copyFixedPart(draft.array(), STATED);
     draft.putLong(MODIFIED, modifiedMicros);
     draft.putLong(CONTENT_ADDRESS, address);
@@ -105,58 +104,67 @@ public final class ConceptTable {
     return records.size();
   }
 
+  @Override
   public boolean isVisible(int ordinal, long sequence) {
     return longAt(ordinal, BIRTH) <= sequence && death(ordinal) > sequence;
   }
 
+  @Override
   public long idHigh(int ordinal) {
     return longAt(ordinal, ID_HIGH);
   }
 
+  @Override
   public long idLow(int ordinal) {
     return longAt(ordinal, ID_LOW);
   }
 
+  @Override
   public long birth(int ordinal) {
     return longAt(ordinal, BIRTH);
   }
 
+  @Override
   public long createdMicros(int ordinal) {
     return longAt(ordinal, CREATED);
   }
 
+  @Override
   public long modifiedMicros(int ordinal) {
     return longAt(ordinal, MODIFIED);
   }
 
+  @Override
   public long expiryMicros(int ordinal) {
     return longAt(ordinal, EXPIRY);
   }
 
+  @Override
   public double strength(int ordinal) {
     return records.chunk(ordinal).get(LE_DOUBLE, records.offset(ordinal) + STRENGTH);
   }
 
+  @Override
   public double confidence(int ordinal) {
     return records.chunk(ordinal).get(LE_DOUBLE, records.offset(ordinal) + CONFIDENCE);
   }
 
-  /** Words in the content, repetitions counted. */
+  @Override
   public int wordCount(int ordinal) {
     return intAt(ordinal, WORD_COUNT);
   }
 
-  /** The row of the embedding, or -1 if there is none. */
+  @Override
   public int vectorRow(int ordinal) {
     return intAt(ordinal, VECTOR_ROW);
   }
 
-  /** The UTF-8 bytes of the content, copied. */
+  @Override
   public byte[] content(int ordinal) {
     return text(ordinal, 0, intAt(ordinal, CONTENT_SIZE));
   }
 
-  /** The bytes of the attributes, copied. */
+  @Override
   public byte[] attributes(int ordinal) {
     return text(ordinal, intAt(ordinal, CONTENT_SIZE), intAt(ordinal, ATTRIBUTES_SIZE));
   }

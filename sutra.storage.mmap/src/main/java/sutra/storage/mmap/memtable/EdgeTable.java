@@ -14,13 +14,15 @@ import static sutra.storage.mmap.io.Layouts.pinnedSize;
 import java.lang.foreign.Arena;
 import java.lang.foreign.StructLayout;
 import java.nio.ByteBuffer;
+import sutra.storage.mmap.layer.EdgeVersions;
+import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.record.AssociationBody;
 
 /**
  * Versions of associations in the order in which they were written, each in two lists: those that
  * leave its source, and those that reach its target, the newest first.
  */
-public final class EdgeTable {
+public final class EdgeTable implements EdgeVersions {
 
   private static final StructLayout RECORD =
       structLayout(
@@ -74,7 +76,7 @@ public final class EdgeTable {
     draft.putDouble(CONFIDENCE, body.confidence());
     draft.putLong(CREATED, body.createdMicros());
     draft.putLong(BIRTH, sequence);
-    draft.putLong(DEATH, ConceptTable.ALIVE);
+    draft.putLong(DEATH, Layer.ALIVE);
     draft.putInt(NEXT_OUTGOING, nodes.head(source, NodeTable.FIRST_OUTGOING));
     draft.putInt(NEXT_INCOMING, nodes.head(target, NodeTable.FIRST_INCOMING));
     draft.putInt(NEWEST, edge);
@@ -100,13 +102,14 @@ public final class EdgeTable {
   }
 
   boolean isAlive(int edge) {
-    return longAt(edge, DEATH) == ConceptTable.ALIVE;
+    return longAt(edge, DEATH) == Layer.ALIVE;
   }
 
   int size() {
     return records.size();
   }
 
+  @Override
   public boolean isVisible(int edge, long sequence) {
     long death = (long) LONG.getAcquire(records.chunk(edge), records.offset(edge) + DEATH);
     return longAt(edge, BIRTH) <= sequence && death > sequence;
@@ -117,38 +120,47 @@ public final class EdgeTable {
     return (int) INT.getAcquire(records.chunk(edge), records.offset(edge) + field);
   }
 
+  @Override
   public int type(int edge) {
     return intAt(edge, TYPE);
   }
 
+  @Override
   public float weight(int edge) {
     return records.chunk(edge).get(LE_FLOAT, records.offset(edge) + WEIGHT);
   }
 
+  @Override
   public double confidence(int edge) {
     return records.chunk(edge).get(LE_DOUBLE, records.offset(edge) + CONFIDENCE);
   }
 
+  @Override
   public long createdMicros(int edge) {
     return longAt(edge, CREATED);
   }
 
+  @Override
   public long birth(int edge) {
     return longAt(edge, BIRTH);
   }
 
+  @Override
   public long sourceHigh(int edge) {
     return nodes.idHigh(intAt(edge, 0));
   }
 
+  @Override
   public long sourceLow(int edge) {
     return nodes.idLow(intAt(edge, 0));
   }
 
+  @Override
   public long targetHigh(int edge) {
     return nodes.idHigh(intAt(edge, TARGET_NODE));
   }
 
+  @Override
   public long targetLow(int edge) {
     return nodes.idLow(intAt(edge, TARGET_NODE));
   }

@@ -1,11 +1,16 @@
 package sutra.storage.mmap.memtable;
 
 import java.lang.foreign.Arena;
+import java.util.function.IntConsumer;
+import sutra.storage.mmap.layer.EdgeCursor;
+import sutra.storage.mmap.layer.Layer;
+import sutra.storage.mmap.layer.LayerView;
+import sutra.storage.mmap.layer.PostingCursor;
 import sutra.storage.mmap.record.AssociationBody;
 import sutra.storage.mmap.record.ConceptBody;
 
 /** One memory table: what was written in a stretch of time, with all its indexes. */
-public final class Memtable implements AutoCloseable {
+public final class Memtable implements Layer, AutoCloseable {
 
   private final Arena arena = Arena.ofShared();
   private final Slab slab = new Slab(arena);
@@ -22,27 +27,22 @@ public final class Memtable implements AutoCloseable {
 
   // Reading
 
+  @Override
   public ConceptTable concepts() {
     return concepts;
   }
 
+  @Override
   public EdgeTable edges() {
     return edges;
   }
 
+  @Override
   public VectorTable vectors() {
     return vectors;
   }
 
-  public WordIndex words() {
-    return words;
-  }
-
-  public TimeIndex times() {
-    return times;
-  }
-
-  /** The version of a concept that a snapshot at that sequence shows, or -1. */
+  @Override
   public int findConcept(long idHigh, long idLow, long sequence) {
     int node = nodes.find(idHigh, idLow);
     if (node < 0) {
@@ -55,11 +55,21 @@ public final class Memtable implements AutoCloseable {
     return version >= 0 && concepts.isVisible(version, sequence) ? version : -1;
   }
 
-  /** A cursor over the associations of a concept that a snapshot at that sequence shows. */
+  @Override
   public EdgeCursor edges(long idHigh, long idLow, boolean outgoing, long sequence) {
     int node = nodes.find(idHigh, idLow);
-    long head = outgoing ? NodeTable.FIRST_OUTGOING : NodeTable.FIRST_INCOMING;
-    return new EdgeCursor(edges, node < 0 ? -1 : nodes.head(node, head), outgoing, sequence);
+    int head = outgoing ? NodeTable.FIRST_OUTGOING : NodeTable.FIRST_INCOMING;
+    return new EdgeListCursor(edges, node < 0 ? -1 : nodes.head(node, head), outgoing, sequence);
+  }
+
+  @Override
+  public PostingCursor postings(byte[] word) {
+    return words.postings(word);
+  }
+
+  @Override
+  public void forEachCreated(long fromMicros, long beforeMicros, IntConsumer consumer) {
+    times.forEach(fromMicros, beforeMicros, consumer);
   }
 
   // Writing
@@ -83,8 +93,18 @@ public final class Memtable implements AutoCloseable {
     edges.add(body, type, source, target, sequence);
   }
 
-  /** The newest version of an association if it still lives, or -1. */
-  int findLiveEdge(AssociationBody body, int type) {
+  @Override
+  public void endConcept(int concept, long sequence) {
+    concepts.setDeath(concept, sequence);
+  }
+
+  @Override
+  public void endEdge(int edge, long sequence) {
+    edges.setDeath(edge, sequence);
+  }
+
+  @Override
+  public int findLiveEdge(AssociationBody body, int type) {
     int source = nodes.find(body.sourceHigh(), body.sourceLow());
     int target = nodes.find(body.targetHigh(), body.targetLow());
     if (source < 0 || target < 0) {
@@ -95,8 +115,8 @@ public final class Memtable implements AutoCloseable {
   }
 
   /** What this memtable holds now, for readers. */
-  MemtableView view() {
-    return new MemtableView(this, concepts.size(), edges.size(), vectors.size());
+  LayerView view() {
+    return new LayerView(this, concepts.size(), edges.size(), vectors.size());
   }
 
   /** Bytes that hold data. */

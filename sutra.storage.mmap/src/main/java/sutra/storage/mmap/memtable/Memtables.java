@@ -4,6 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import sutra.storage.api.AssociationType;
+import sutra.storage.mmap.layer.EdgeCursor;
+import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.record.AssociationBody;
 import sutra.storage.mmap.record.CommitReader;
 import sutra.storage.mmap.record.ConceptBody;
@@ -28,7 +30,7 @@ public final class Memtables implements AutoCloseable {
   private long vectors;
   private long words;
   private long sealedBytes;
-  private List<MemtableView> sealedViews = List.of();
+  private List<LayerView> sealedViews = List.of();
 
   /**
    * @param dimension components of each embedding, 0 for none
@@ -52,8 +54,8 @@ public final class Memtables implements AutoCloseable {
   }
 
   /** What a snapshot taken now may look at, the newest memtable last. */
-  public List<MemtableView> views() {
-    List<MemtableView> views = new ArrayList<>(sealedViews);
+  public List<LayerView> views() {
+    List<LayerView> views = new ArrayList<>(sealedViews);
     views.add(active().view());
     return List.copyOf(views);
   }
@@ -81,7 +83,7 @@ public final class Memtables implements AutoCloseable {
   }
 
   private void seal() {
-    List<MemtableView> sealed = new ArrayList<>(sealedViews);
+    List<LayerView> sealed = new ArrayList<>(sealedViews);
     sealed.add(active().view());
     sealedViews = List.copyOf(sealed);
     sealedBytes += active().bytes();
@@ -139,7 +141,7 @@ public final class Memtables implements AutoCloseable {
         Memtable table = tables.get(i);
         int version = table.findConcept(idHigh, idLow, sequence);
         if (version >= 0) {
-          table.concepts().setDeath(version, sequence);
+          table.endConcept(version, sequence);
           concepts--;
           words -= table.concepts().wordCount(version);
           vectors -= table.concepts().vectorRow(version) >= 0 ? 1 : 0;
@@ -152,7 +154,7 @@ public final class Memtables implements AutoCloseable {
       for (int i = tables.size() - 1; i >= 0; i--) {
         int edge = tables.get(i).findLiveEdge(body, type);
         if (edge >= 0) {
-          tables.get(i).edges().setDeath(edge, sequence);
+          tables.get(i).endEdge(edge, sequence);
           associations--;
           return; // at most one version of an association lives
         }
@@ -161,7 +163,7 @@ public final class Memtables implements AutoCloseable {
 
     private void endEdges(Memtable table, EdgeCursor cursor) {
       while (cursor.next()) {
-        table.edges().setDeath(cursor.edge(), sequence);
+        table.endEdge(cursor.edge(), sequence);
         associations--;
       }
     }

@@ -14,7 +14,7 @@ import java.util.function.IntConsumer;
  * <p>A node is the instant (8 bytes), the concept's ordinal (4), 4 bytes of padding, and the
  * links, each the address of the next node on its level or {@link #NONE}.
  */
-public final class TimeIndex {
+final class TimeIndex {
 
   private static final int LEVELS = 12;
   private static final long NONE = -1;
@@ -60,7 +60,7 @@ public final class TimeIndex {
   }
 
   /** Calls with the concept versions created in [from, before), in the order of creation. */
-  public void forEach(long fromMicros, long beforeMicros, IntConsumer consumer) {
+  void forEach(long fromMicros, long beforeMicros, IntConsumer consumer) {
     long node = link(lastBefore(fromMicros), 0);
     while (node != NONE && created(node) < beforeMicros) {
       consumer.accept(slab.chunk(node).get(LE_INT, Slab.offset(node) + ORDINAL));

@@ -10,9 +10,10 @@ import static sutra.storage.mmap.io.Layouts.pinnedSize;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
+import sutra.storage.mmap.layer.VectorRows;
 
 /** Full-precision embeddings as rows that kernels read in place, and which concept has each. */
-public final class VectorTable {
+public final class VectorTable implements VectorRows {
 
   private static final StructLayout OWNER =
       structLayout(LE_INT.withName("concept"), LE_FLOAT.withName("length"));
@@ -54,27 +55,27 @@ public final class VectorTable {
     return rows.size();
   }
 
-  /** The memory that holds a row. */
+  @Override
   public MemorySegment memory(int row) {
     return rows.chunk(row);
   }
 
-  /** Where a row begins in its memory. */
+  @Override
   public long rowOffset(int row) {
     return rows.offset(row);
   }
 
-  /** The ordinal of the concept version that has the embedding. */
+  @Override
   public int concept(int row) {
     return owners.chunk(row).get(LE_INT, owners.offset(row));
   }
 
-  /** The Euclidean length of the embedding. */
+  @Override
   public float length(int row) {
     return owners.chunk(row).get(LE_FLOAT, owners.offset(row) + LENGTH);
   }
 
-  /** The embedding, copied. */
+  @Override
   public float[] vector(int row) {
     float[] vector = new float[dimension];
     MemorySegment.copy(memory(row), LE_FLOAT, rowOffset(row), vector, 0, dimension);

@@ -12,6 +12,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.nio.ByteBuffer;
+import sutra.storage.mmap.layer.PostingCursor;
 import sutra.storage.mmap.text.WordScanner;
 
 /**
@@ -21,7 +22,7 @@ import sutra.storage.mmap.text.WordScanner;
  * block leads to the older ones. Within a block ordinals rise. The first 8 bytes of a word stand in its
  * record, so that most words are compared without another access.
  */
-public final class WordIndex {
+final class WordIndex {
 
   private static final StructLayout TERM =
       structLayout(
@@ -66,13 +67,13 @@ public final class WordIndex {
   }
 
   /** A cursor over the postings of a word, the newest first; at its end at once if there are none. */
-  public PostingCursor postings(byte[] word) {
+  PostingCursor postings(byte[] word) {
     int term = find(word, word.length, Hashes.of(word, word.length));
     long block =
         term < 0
             ? PostingFormat.NO_BLOCK
             : (long) LONG.getAcquire(terms.chunk(term), terms.offset(term) + NEWEST_BLOCK);
-    return new PostingCursor(slab, block);
+    return new PostingBlockCursor(slab, block);
   }
 
   long usedBytes() {

@@ -3,11 +3,11 @@ package sutra.storage.mmap.query;
 import java.lang.foreign.MemorySegment;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.kernel.VectorKernels;
-import sutra.storage.mmap.memtable.MemtableView;
-import sutra.storage.mmap.memtable.VectorTable;
+import sutra.storage.mmap.layer.LayerView;
+import sutra.storage.mmap.layer.VectorRows;
 import sutra.storage.mmap.snapshot.StoreView;
 
-/** Exact nearest neighbours: scores every row of every memtable. */
+/** Exact nearest neighbours: scores every row of every layer. */
 final class FlatScan {
 
   private final Similarity similarity;
@@ -32,24 +32,24 @@ final class FlatScan {
   }
 
   TopK.Ranked run() {
-    var memtables = candidates.view().memtables();
+    var layers = candidates.view().layers();
     boolean matchesNothing = similarity == Similarity.COSINE && queryLength == 0;
-    for (int table = 0; table < memtables.size() && !matchesNothing; table++) {
-      scan(table, memtables.get(table));
+    for (int layer = 0; layer < layers.size() && !matchesNothing; layer++) {
+      scan(layer, layers.get(layer));
     }
     return best.drain();
   }
 
-  private void scan(int table, MemtableView memtable) {
-    VectorTable vectors = memtable.table().vectors();
-    for (int row = 0; row < memtable.vectorCount(); row++) {
+  private void scan(int layer, LayerView part) {
+    VectorRows vectors = part.layer().vectors();
+    for (int row = 0; row < part.vectorCount(); row++) {
       if (similarity == Similarity.COSINE && vectors.length(row) == 0) {
         continue; // a zero vector has no direction
       }
       double score = score(vectors, row);
       // Most rows fail by score, which was computed in order; visibility is a random access.
       if (best.admits(score)) {
-        long reference = StoreView.reference(table, vectors.concept(row));
+        long reference = StoreView.reference(layer, vectors.concept(row));
         if (candidates.accepts(reference)) {
           best.add(score, reference);
         }
@@ -57,7 +57,7 @@ final class FlatScan {
     }
   }
 
-  private double score(VectorTable vectors, int row) {
+  private double score(VectorRows vectors, int row) {
     MemorySegment memory = vectors.memory(row);
     long offset = vectors.rowOffset(row);
     float length = vectors.length(row);

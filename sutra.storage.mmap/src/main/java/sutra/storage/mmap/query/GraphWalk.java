@@ -58,11 +58,11 @@ public final class GraphWalk {
     neighborhood.forEach(
         visited.high(node),
         visited.low(node),
-        (table, edge, outgoing) -> {
+        (layer, edge, outgoing) -> {
           long high = edge.otherHigh();
           long low = edge.otherLow();
           if (found == NOT_FOUND && visited.find(high, low) < 0) {
-            long reference = StoreView.reference(table, edge.edge());
+            long reference = StoreView.reference(layer, edge.edge());
             int reached = visited.add(high, low, node, reference, outgoing);
             if (high == to.high() && low == to.low()) {
               found = reached;

@@ -9,7 +9,7 @@ import sutra.storage.api.AssociationType;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.Direction;
 import sutra.storage.api.Neighbor;
-import sutra.storage.mmap.memtable.EdgeCursor;
+import sutra.storage.mmap.layer.EdgeCursor;
 import sutra.storage.mmap.snapshot.StoreView;
 
 /** The associations at one concept. */
@@ -22,7 +22,7 @@ public final class Neighborhood {
 
   /** Takes one association; the cursor stands on it. */
   interface EdgeVisitor {
-    void visit(int table, EdgeCursor edge, boolean outgoing);
+    void visit(int layer, EdgeCursor edge, boolean outgoing);
   }
 
   private final StoreView view;
@@ -43,8 +43,8 @@ public final class Neighborhood {
     forEach(
         id.high(),
         id.low(),
-        (table, edge, outgoing) ->
-            neighbors.add(neighbor(StoreView.reference(table, edge.edge()), outgoing)));
+        (layer, edge, outgoing) ->
+            neighbors.add(neighbor(StoreView.reference(layer, edge.edge()), outgoing)));
     neighbors.sort(SUREST_FIRST);
     return neighbors;
   }
@@ -56,22 +56,22 @@ public final class Neighborhood {
 
   /** Visits each association of a concept, in no particular order. */
   void forEach(long idHigh, long idLow, EdgeVisitor visitor) {
-    for (int table = 0; table < view.memtables().size(); table++) {
+    for (int layer = 0; layer < view.layers().size(); layer++) {
       if (direction.includes(Direction.OUTGOING)) {
-        visit(table, idHigh, idLow, true, visitor);
+        visit(layer, idHigh, idLow, true, visitor);
       }
       if (direction.includes(Direction.INCOMING)) {
-        visit(table, idHigh, idLow, false, visitor);
+        visit(layer, idHigh, idLow, false, visitor);
       }
     }
   }
 
-  private void visit(int table, long idHigh, long idLow, boolean outgoing, EdgeVisitor visitor) {
+  private void visit(int layer, long idHigh, long idLow, boolean outgoing, EdgeVisitor visitor) {
     EdgeCursor cursor =
-        view.memtables().get(table).table().edges(idHigh, idLow, outgoing, view.sequence());
+        view.layers().get(layer).layer().edges(idHigh, idLow, outgoing, view.sequence());
     while (cursor.next()) {
       if (typeNumbers.isEmpty() || typeNumbers.contains(cursor.type())) {
-        visitor.visit(table, cursor, outgoing);
+        visitor.visit(layer, cursor, outgoing);
       }
     }
   }

@@ -63,11 +63,11 @@ final class SurestPath {
     neighborhood.forEach(
         nodes.high(label.node),
         nodes.low(label.node),
-        (table, edge, outgoing) -> {
+        (layer, edge, outgoing) -> {
           int next = number(edge.otherHigh(), edge.otherLow());
           if (edge.confidence() > 0 && label.depth + 1 < leastDepths.get(next)) {
             double cost = label.cost - Math.log(edge.confidence());
-            long reference = StoreView.reference(table, edge.edge());
+            long reference = StoreView.reference(layer, edge.edge());
             queue.add(new Label(label, next, cost, label.depth + 1, reference, outgoing));
           }
         });

@@ -1,6 +1,8 @@
 package sutra.storage.mmap.query;
 
-import sutra.storage.mmap.memtable.ConceptTable;
+import java.util.List;
+import sutra.storage.mmap.layer.Layer;
+import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.snapshot.StoreView;
 
 /** Lists the concepts created within a range, the newest first. */
@@ -10,24 +12,22 @@ final class TimeScan {
 
   static TopK.Ranked run(Candidates candidates, int limit) {
     TopK best = new TopK(limit);
-    var memtables = candidates.view().memtables();
-    for (int i = 0; i < memtables.size(); i++) {
-      int table = i;
-      ConceptTable concepts = memtables.get(table).table().concepts();
-      memtables
-          .get(table)
-          .table()
-          .times()
-          .forEach(
-              candidates.fromMicros(),
-              candidates.beforeMicros(),
-              ordinal -> {
-                long reference = StoreView.reference(table, ordinal);
-                if (candidates.accepts(reference)) {
-                  best.add(concepts.createdMicros(ordinal), reference);
-                }
-              });
+    List<LayerView> layers = candidates.view().layers();
+    for (int i = 0; i < layers.size(); i++) {
+      scan(i, layers.get(i).layer(), candidates, best);
     }
     return best.drain();
+  }
+
+  private static void scan(int index, Layer layer, Candidates candidates, TopK best) {
+    layer.forEachCreated(
+        candidates.fromMicros(),
+        candidates.beforeMicros(),
+        ordinal -> {
+          long reference = StoreView.reference(index, ordinal);
+          if (candidates.accepts(reference)) {
+            best.add(layer.concepts().createdMicros(ordinal), reference);
+          }
+        });
   }
 }

@@ -7,8 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
-import sutra.storage.mmap.memtable.ConceptTable;
-import sutra.storage.mmap.memtable.PostingCursor;
+import sutra.storage.mmap.layer.ConceptVersions;
+import sutra.storage.mmap.layer.Layer;
+import sutra.storage.mmap.layer.PostingCursor;
 import sutra.storage.mmap.snapshot.StoreView;
 import sutra.storage.mmap.text.WordScanner;
 
@@ -21,7 +22,7 @@ import sutra.storage.mmap.text.WordScanner;
  * </pre>
  *
  * <p>N and avg count the concepts of the whole view, and n those in it that have the word, so that
- * the score does not depend on how the store is divided into memtables. A word that the question
+ * the score does not depend on how the store is divided into layers. A word that the question
  * repeats counts once.
  */
 final class WordSearch {
@@ -65,13 +66,13 @@ final class WordSearch {
   /** Gathers the visible postings of a word, in falling order of references. */
   private Term collect(byte[] word, int index) {
     Term term = new Term(index);
-    for (int table = view.memtables().size() - 1; table >= 0; table--) {
-      var memtable = view.memtables().get(table).table();
-      ConceptTable concepts = memtable.concepts();
-      PostingCursor cursor = memtable.words().postings(word);
+    for (int layer = view.layers().size() - 1; layer >= 0; layer--) {
+      Layer part = view.layers().get(layer).layer();
+      ConceptVersions concepts = part.concepts();
+      PostingCursor cursor = part.postings(word);
       while (cursor.next()) {
         if (concepts.isVisible(cursor.concept(), view.sequence())) {
-          term.add(StoreView.reference(table, cursor.concept()), cursor.frequency());
+          term.add(StoreView.reference(layer, cursor.concept()), cursor.frequency());
         }
       }
     }

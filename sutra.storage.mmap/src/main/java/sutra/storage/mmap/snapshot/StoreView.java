@@ -6,9 +6,9 @@ import java.util.List;
 import sutra.storage.api.Association;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
-import sutra.storage.mmap.memtable.ConceptTable;
-import sutra.storage.mmap.memtable.EdgeTable;
-import sutra.storage.mmap.memtable.MemtableView;
+import sutra.storage.mmap.layer.ConceptVersions;
+import sutra.storage.mmap.layer.EdgeVersions;
+import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.memtable.Totals;
 import sutra.storage.mmap.memtable.TypeDictionary;
 import sutra.storage.mmap.record.AttributesFormat;
@@ -17,24 +17,24 @@ import sutra.storage.mmap.record.Micros;
 
 /**
  * A store as it stood after one commit. Within a view a concept version, or an association version,
- * is named by a reference: the index of its memtable in the upper and its ordinal in the lower half.
+ * is named by a reference: the index of its layer in the upper and its ordinal in the lower half.
  *
- * @param memtables where to look, the newest last
+ * @param layers where to look, the newest last
  * @param sequence the last commit included
  * @param totals what lived after it
  * @param types the names of association types
  */
 public record StoreView(
-    List<MemtableView> memtables, long sequence, Totals totals, TypeDictionary types) {
+    List<LayerView> layers, long sequence, Totals totals, TypeDictionary types) {
 
   /** The reference that stands for nothing. */
   public static final long NOTHING = -1;
 
-  public static long reference(int table, int ordinal) {
-    return ((long) table << 32) | ordinal;
+  public static long reference(int layer, int ordinal) {
+    return ((long) layer << 32) | ordinal;
   }
 
-  public static int table(long reference) {
+  public static int layer(long reference) {
     return (int) (reference >>> 32);
   }
 
@@ -44,10 +44,10 @@ public record StoreView(
 
   /** The version of a concept that this view shows, or {@link #NOTHING}. */
   public long find(ConceptId id) {
-    for (int table = memtables.size() - 1; table >= 0; table--) {
-      int version = memtables.get(table).table().findConcept(id.high(), id.low(), sequence);
+    for (int layer = layers.size() - 1; layer >= 0; layer--) {
+      int version = layers.get(layer).layer().findConcept(id.high(), id.low(), sequence);
       if (version >= 0) {
-        return reference(table, version);
+        return reference(layer, version);
       }
     }
     return NOTHING;
@@ -55,26 +55,26 @@ public record StoreView(
 
   /** Whether this view shows a version at an instant: it lives and has not expired. */
   public boolean isVisible(long reference, long nowMicros) {
-    ConceptTable concepts = concepts(reference);
+    ConceptVersions concepts = concepts(reference);
     int ordinal = ordinal(reference);
     return concepts.isVisible(ordinal, sequence) && concepts.expiryMicros(ordinal) > nowMicros;
   }
 
-  /** The table that holds a concept version. */
-  public ConceptTable concepts(long reference) {
-    return memtables.get(table(reference)).table().concepts();
+  /** What holds a concept version. */
+  public ConceptVersions concepts(long reference) {
+    return layers.get(layer(reference)).layer().concepts();
   }
 
   /** The id of a concept version. */
   public ConceptId id(long reference) {
-    ConceptTable concepts = concepts(reference);
+    ConceptVersions concepts = concepts(reference);
     int ordinal = ordinal(reference);
     return new ConceptId(concepts.idHigh(ordinal), concepts.idLow(ordinal));
   }
 
   /** Reads a concept version whole. */
   public Concept concept(long reference) {
-    ConceptTable concepts = concepts(reference);
+    ConceptVersions concepts = concepts(reference);
     int ordinal = ordinal(reference);
     String content = new String(concepts.content(ordinal), StandardCharsets.UTF_8);
     Concept.Builder builder =
@@ -89,14 +89,14 @@ public record StoreView(
     }
     int row = concepts.vectorRow(ordinal);
     if (row >= 0) {
-      builder.embedding(memtables.get(table(reference)).table().vectors().vector(row));
+      builder.embedding(layers.get(layer(reference)).layer().vectors().vector(row));
     }
     return builder.build();
   }
 
   /** Reads an association version whole. */
   public Association association(long reference) {
-    EdgeTable edges = memtables.get(table(reference)).table().edges();
+    EdgeVersions edges = layers.get(layer(reference)).layer().edges();
     int edge = ordinal(reference);
     return new Association(
         new ConceptId(edges.sourceHigh(edge), edges.sourceLow(edge)),

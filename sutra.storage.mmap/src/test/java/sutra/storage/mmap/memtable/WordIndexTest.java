@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import sutra.storage.mmap.io.Layouts;
+import sutra.storage.mmap.layer.PostingCursor;
 
 /** The inverted index and its {@link PostingCursor}. */
 class WordIndexTest {

@@ -1,7 +1,9 @@
 package sutra.storage.mmap.memtable;
 
-/** Walks through the visible associations at one end of a concept. Single thread. */
-public final class EdgeCursor {
+import sutra.storage.mmap.layer.EdgeCursor;
+
+/** Walks through one of the two lists of associations of a node. */
+final class EdgeListCursor implements EdgeCursor {
 
   private final EdgeTable edges;
   private final boolean outgoing;
@@ -9,14 +11,14 @@ public final class EdgeCursor {
   private int upcoming;
   private int edge = -1;
 
-  EdgeCursor(EdgeTable edges, int head, boolean outgoing, long sequence) {
+  EdgeListCursor(EdgeTable edges, int head, boolean outgoing, long sequence) {
     this.edges = edges;
     this.upcoming = head;
     this.outgoing = outgoing;
     this.sequence = sequence;
   }
 
-  /** Moves to the next association; false at the end. */
+  @Override
   public boolean next() {
     long link = outgoing ? EdgeTable.NEXT_OUTGOING : EdgeTable.NEXT_INCOMING;
     while (upcoming >= 0) {
@@ -29,25 +31,27 @@ public final class EdgeCursor {
     return false;
   }
 
-  /** The ordinal of the association. */
+  @Override
   public int edge() {
     return edge;
   }
 
+  @Override
   public int type() {
     return edges.type(edge);
   }
 
+  @Override
   public double confidence() {
     return edges.confidence(edge);
   }
 
-  /** The upper half of the id at the other end. */
+  @Override
   public long otherHigh() {
     return outgoing ? edges.targetHigh(edge) : edges.sourceHigh(edge);
   }
 
-  /** The lower half of the id at the other end. */
+  @Override
   public long otherLow() {
     return outgoing ? edges.targetLow(edge) : edges.sourceLow(edge);
   }

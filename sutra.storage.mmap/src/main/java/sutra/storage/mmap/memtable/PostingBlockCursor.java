@@ -1,21 +1,22 @@
 package sutra.storage.mmap.memtable;
 
 import java.lang.foreign.MemorySegment;
+import sutra.storage.mmap.layer.PostingCursor;
 
-/** Walks through the postings of a word from the newest concept to the oldest. Single thread. */
-public final class PostingCursor {
+/** Walks through the blocks of a word, from the newest concept version to the oldest. */
+final class PostingBlockCursor implements PostingCursor {
 
   private final Slab slab;
   private long address;
   private MemorySegment memory;
   private int index;
 
-  PostingCursor(Slab slab, long newestBlock) {
+  PostingBlockCursor(Slab slab, long newestBlock) {
     this.slab = slab;
     enter(newestBlock);
   }
 
-  /** Moves to the next posting; false at the end. */
+  @Override
   public boolean next() {
     while (address != PostingFormat.NO_BLOCK) {
       if (--index >= 0) {
@@ -26,12 +27,12 @@ public final class PostingCursor {
     return false;
   }
 
-  /** The ordinal of the concept version that has the word. */
+  @Override
   public int concept() {
     return PostingFormat.concept(memory, Slab.offset(address), index);
   }
 
-  /** How often it has the word. */
+  @Override
   public int frequency() {
     return PostingFormat.frequency(memory, Slab.offset(address), index);
   }

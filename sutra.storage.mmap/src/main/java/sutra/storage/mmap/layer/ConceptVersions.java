@@ -1,0 +1,35 @@
+package sutra.storage.mmap.layer;
+
+/** The concept versions of a layer by ordinal. Instants are microseconds since 1970. */
+public interface ConceptVersions {
+
+  boolean isVisible(int concept, long sequence);
+
+  long idHigh(int concept);
+
+  long idLow(int concept);
+
+  long birth(int concept);
+
+  long createdMicros(int concept);
+
+  long modifiedMicros(int concept);
+
+  long expiryMicros(int concept);
+
+  double strength(int concept);
+
+  double confidence(int concept);
+
+  /** Words in the content, repetitions counted. */
+  int wordCount(int concept);
+
+  /** The row of the embedding, or -1 if there is none. */
+  int vectorRow(int concept);
+
+  /** The UTF-8 bytes of the content, copied. */
+  byte[] content(int concept);
+
+  /** The bytes of the attributes, copied. */
+  byte[] attributes(int concept);
+}

@@ -1,0 +1,46 @@
+package sutra.storage.mmap.layer;
+
+import java.util.function.IntConsumer;
+import sutra.storage.mmap.record.AssociationBody;
+
+/**
+ * A part of a store: versions of concepts and associations that were written in one stretch of time,
+ * named by ordinals, with their indexes. Any thread may read while the log thread writes.
+ *
+ * <p>A version is born with a commit and dies with the commit that replaces or deletes it, which may
+ * stand in a later layer: a snapshot at sequence s shows it if {@code birth <= s < death}.
+ */
+public interface Layer {
+
+  /** The death of a version that lives. */
+  long ALIVE = Long.MAX_VALUE;
+
+  ConceptVersions concepts();
+
+  EdgeVersions edges();
+
+  VectorRows vectors();
+
+  /** The version of a concept that a snapshot at that sequence shows, or -1. */
+  int findConcept(long idHigh, long idLow, long sequence);
+
+  /** A cursor over the associations of a concept that a snapshot at that sequence shows. */
+  EdgeCursor edges(long idHigh, long idLow, boolean outgoing, long sequence);
+
+  /** A cursor over the concept versions whose content has a word; at its end at once if none has. */
+  PostingCursor postings(byte[] word);
+
+  /** Calls with the concept versions created in [from, before), in the order of creation. */
+  void forEachCreated(long fromMicros, long beforeMicros, IntConsumer consumer);
+
+  // For the log thread
+
+  /** Ends a concept version: snapshots at that sequence and later no longer show it. */
+  void endConcept(int concept, long sequence);
+
+  /** The version of an association that lives, or -1. */
+  int findLiveEdge(AssociationBody body, int type);
+
+  /** Ends an association version. */
+  void endEdge(int edge, long sequence);
+}

@@ -1,0 +1,11 @@
+package sutra.storage.mmap.layer;
+
+/**
+ * A layer and how much of it a snapshot may look at.
+ *
+ * @param layer the layer
+ * @param conceptCount complete concept versions
+ * @param edgeCount complete association versions
+ * @param vectorCount complete embeddings
+ */
+public record LayerView(Layer layer, int conceptCount, int edgeCount, int vectorCount) {}
