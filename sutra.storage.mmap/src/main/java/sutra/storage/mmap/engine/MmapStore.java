@@ -56,8 +56,9 @@ final class MmapStore implements ConceptStore {
     this.kernels = kernels;
     this.publisher = new Publisher(recovery.view());
     String name = String.valueOf(files.directory().getFileName());
-    this.reconciler = new Reconciler(publisher, options.publishInterval().toNanos(), name);
-    this.writes = new WritePlane(options, wal, recovery.memtables(), publisher, reconciler);
+    this.reconciler =
+        new Reconciler(publisher, recovery.reclaimer(), options.publishInterval().toNanos(), name);
+    this.writes = new WritePlane(options, wal, recovery.layers(), publisher, reconciler);
   }
 
   /** Opens a store; its log thread does all that touches files, from the lock on. */
@@ -96,7 +97,7 @@ final class MmapStore implements ConceptStore {
           store.awaitClose();
         } finally {
           if (!opened.isDone()) { // want of memory, say: nobody will ever close this store
-            recovery.memtables().close();
+            recovery.reclaimer().freeAll();
           }
         }
       }
@@ -122,13 +123,22 @@ final class MmapStore implements ConceptStore {
   public Snapshot snapshot() {
     requireOpen();
     openSnapshots.increment();
+    StoreView view = publisher.pinned();
     return new MmapSnapshot(
-        publisher.current(),
+        view,
         Micros.of(options.clock().instant()),
         space,
         kernels,
         closed::get,
-        openSnapshots::decrement);
+        () -> release(view));
+  }
+
+  private void release(StoreView view) {
+    openSnapshots.decrement();
+    view.set().unpin();
+    if (recovery.reclaimer().hasWork()) {
+      reconciler.wake();
+    }
   }
 
   @Override
@@ -178,7 +188,7 @@ final class MmapStore implements ConceptStore {
     Threads.joinUninterruptibly(logThread);
     reconciler.stop();
     writes.free();
-    recovery.memtables().close();
+    recovery.reclaimer().freeAll();
     writes.requireNoFailure();
   }
 

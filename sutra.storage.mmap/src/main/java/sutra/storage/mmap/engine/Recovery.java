@@ -9,8 +9,12 @@ import java.util.Optional;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.StoreOptions;
+import sutra.storage.mmap.layer.LayerSet;
+import sutra.storage.mmap.layer.Reclaimer;
 import sutra.storage.mmap.manifest.Manifest;
-import sutra.storage.mmap.memtable.Memtables;
+import sutra.storage.mmap.memtable.Layers;
+import sutra.storage.mmap.memtable.Totals;
+import sutra.storage.mmap.memtable.TypeDictionary;
 import sutra.storage.mmap.record.CommitCheck;
 import sutra.storage.mmap.record.Micros;
 import sutra.storage.mmap.snapshot.StoreView;
@@ -23,11 +27,13 @@ import sutra.storage.mmap.wal.WalScan;
  * the making of a store, leaves a directory from which it can start again.
  *
  * @param manifest what the store is
- * @param memtables what the log held
+ * @param layers what segments and log held
+ * @param reclaimer frees them
  * @param view the state after the last whole commit
  * @param log where the log ends
  */
-record Recovery(Manifest manifest, Memtables memtables, StoreView view, WalRecovery log) {
+record Recovery(
+    Manifest manifest, Layers layers, Reclaimer reclaimer, StoreView view, WalRecovery log) {
 
   private static final Logger LOGGER = System.getLogger(Recovery.class.getName());
 
@@ -39,15 +45,21 @@ record Recovery(Manifest manifest, Memtables memtables, StoreView view, WalRecov
         manifest.embeddingSpaces().isEmpty()
             ? 0
             : manifest.embeddingSpaces().getFirst().dimension();
-    var memtables = new Memtables(dimension, options.memtableBytes());
+    var reclaimer = new Reclaimer();
     try {
-      WalRecovery log = replay(files, manifest, memtables);
-      StoreView view =
-          new StoreView(
-              memtables.views(), log.lastSequence(), memtables.totals(), memtables.types());
-      return new Recovery(manifest, memtables, view, log);
+      var layers =
+          new Layers(
+              dimension,
+              options.memtableBytes(),
+              List.of(),
+              Totals.NONE,
+              new TypeDictionary(),
+              reclaimer);
+      WalRecovery log = replay(files, manifest, layers);
+      StoreView view = StoreView.of(layers, log.lastSequence());
+      return new Recovery(manifest, layers, reclaimer, view, log);
     } catch (IOException | RuntimeException | Error e) {
-      memtables.close();
+      reclaimer.freeAll();
       throw e;
     }
   }
@@ -96,14 +108,14 @@ record Recovery(Manifest manifest, Memtables memtables, StoreView view, WalRecov
         .formatted(space.name(), space.model(), space.dimension(), space.similarity());
   }
 
-  private static WalRecovery replay(StoreFiles files, Manifest manifest, Memtables memtables)
+  private static WalRecovery replay(StoreFiles files, Manifest manifest, Layers layers)
       throws IOException {
     WalRecovery log =
         WalScan.read(
             files.wal(),
             manifest.store(),
             manifest.walFloor(),
-            (frame, contents) -> apply(memtables, frame, contents));
+            (frame, contents) -> apply(layers, frame, contents));
     if (!log.damages().isEmpty()) {
       throw new CorruptStoreException(
           "%s: %s; the store was not opened and nothing was changed: restore a backup"
@@ -121,13 +133,18 @@ record Recovery(Manifest manifest, Memtables memtables, StoreView view, WalRecov
     return log;
   }
 
-  private static void apply(Memtables memtables, MemorySegment frame, WalFrame contents) {
+  private static void apply(Layers layers, MemorySegment frame, WalFrame contents) {
     CommitCheck.requireWhole(
         frame, WalFrame.PAYLOAD_OFFSET, contents.payloadSize(), contents.commitCount());
+    if (layers.isFull()) {
+      LayerSet before = layers.set();
+      layers.seal();
+      before.unpin();
+    }
     long offset = WalFrame.PAYLOAD_OFFSET;
     for (int i = 0; i < contents.commitCount(); i++) {
       long sequence = contents.firstSequence() + i;
-      offset += memtables.apply(frame, offset, sequence, contents.committedMicros());
+      offset += layers.apply(frame, offset, sequence, contents.committedMicros());
     }
   }
 }

@@ -10,10 +10,13 @@ import sutra.storage.mmap.record.AssociationBody;
  * <p>A version is born with a commit and dies with the commit that replaces or deletes it, which may
  * stand in a later layer: a snapshot at sequence s shows it if {@code birth <= s < death}.
  */
-public interface Layer {
+public interface Layer extends AutoCloseable {
 
   /** The death of a version that lives. */
   long ALIVE = Long.MAX_VALUE;
+
+  /** How much of it a snapshot taken now may look at. For the log thread. */
+  LayerView view();
 
   ConceptVersions concepts();
 
@@ -43,4 +46,8 @@ public interface Layer {
 
   /** Ends an association version. */
   void endEdge(int edge, long sequence);
+
+  /** Frees the memory; reads from then on throw {@link IllegalStateException}. */
+  @Override
+  void close();
 }

@@ -10,7 +10,7 @@ import sutra.storage.mmap.record.AssociationBody;
 import sutra.storage.mmap.record.ConceptBody;
 
 /** One memory table: what was written in a stretch of time, with all its indexes. */
-public final class Memtable implements Layer, AutoCloseable {
+public final class Memtable implements Layer {
 
   private final Arena arena = Arena.ofShared();
   private final Slab slab = new Slab(arena);
@@ -20,6 +20,7 @@ public final class Memtable implements Layer, AutoCloseable {
   private final VectorTable vectors;
   private final WordIndex words = new WordIndex(arena, slab);
   private final TimeIndex times = new TimeIndex(slab);
+  private final Ends ends = new Ends();
 
   Memtable(int dimension) {
     this.vectors = new VectorTable(arena, dimension);
@@ -114,9 +115,19 @@ public final class Memtable implements Layer, AutoCloseable {
     return edge >= 0 && edges.isAlive(edge) ? edge : -1;
   }
 
-  /** What this memtable holds now, for readers. */
-  LayerView view() {
+  @Override
+  public LayerView view() {
     return new LayerView(this, concepts.size(), edges.size(), vectors.size());
+  }
+
+  /** Remembers that a version of another layer ended. */
+  void ended(Layer layer, boolean ofEdge, int ordinal, long death) {
+    ends.add(layer, ofEdge, ordinal, death);
+  }
+
+  /** Which versions of other layers this memtable's commits ended. */
+  public Ends ends() {
+    return ends;
   }
 
   /** Bytes that hold data. */

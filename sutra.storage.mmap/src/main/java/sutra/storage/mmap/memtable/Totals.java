@@ -8,4 +8,8 @@ package sutra.storage.mmap.memtable;
  * @param vectors live embeddings
  * @param words words in the contents of all live concepts, repetitions counted
  */
-public record Totals(long concepts, long associations, long vectors, long words) {}
+public record Totals(long concepts, long associations, long vectors, long words) {
+
+  /** Of an empty store. */
+  public static final Totals NONE = new Totals(0, 0, 0, 0);
+}

@@ -22,7 +22,7 @@ public final class Publisher {
 
   /** Makes a view the newest one. Log thread only. */
   public void offer(StoreView view) {
-    assert view.sequence() >= offered.sequence() : view.sequence();
+    assert !view.isBefore(offered) : view.sequence();
     if (!isPending()) {
       offeredNanos = System.nanoTime();
     }
@@ -33,7 +33,7 @@ public final class Publisher {
   public boolean publish() {
     StoreView newest = offered;
     StoreView current = published.get();
-    while (current.sequence() < newest.sequence()) {
+    while (current.isBefore(newest)) {
       if (published.compareAndSet(current, newest)) {
         return true;
       }
@@ -47,9 +47,21 @@ public final class Publisher {
     return published.getAcquire();
   }
 
+  /**
+   * The view that a snapshot opened now shows, with its layers pinned for the caller. It tries again
+   * only if the log thread has published a newer set of layers meanwhile.
+   */
+  public StoreView pinned() {
+    StoreView view = current();
+    while (!view.set().tryPin()) {
+      view = current();
+    }
+    return view;
+  }
+
   /** Whether a view was offered that is not published yet. */
   public boolean isPending() {
-    return offered.sequence() > published.getAcquire().sequence();
+    return published.getAcquire().isBefore(offered);
   }
 
   /** How long the oldest unpublished view has been waiting. */

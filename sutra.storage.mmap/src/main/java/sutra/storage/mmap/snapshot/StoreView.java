@@ -8,7 +8,9 @@ import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.mmap.layer.ConceptVersions;
 import sutra.storage.mmap.layer.EdgeVersions;
+import sutra.storage.mmap.layer.LayerSet;
 import sutra.storage.mmap.layer.LayerView;
+import sutra.storage.mmap.memtable.Layers;
 import sutra.storage.mmap.memtable.Totals;
 import sutra.storage.mmap.memtable.TypeDictionary;
 import sutra.storage.mmap.record.AttributesFormat;
@@ -20,15 +22,27 @@ import sutra.storage.mmap.record.Micros;
  * is named by a reference: the index of its layer in the upper and its ordinal in the lower half.
  *
  * @param layers where to look, the newest last
+ * @param set keeps the layers
  * @param sequence the last commit included
  * @param totals what lived after it
  * @param types the names of association types
  */
 public record StoreView(
-    List<LayerView> layers, long sequence, Totals totals, TypeDictionary types) {
+    List<LayerView> layers, LayerSet set, long sequence, Totals totals, TypeDictionary types) {
 
   /** The reference that stands for nothing. */
   public static final long NOTHING = -1;
+
+  /** What a snapshot taken after the last commit applied shows. */
+  public static StoreView of(Layers layers, long sequence) {
+    return new StoreView(layers.views(), layers.set(), sequence, layers.totals(), layers.types());
+  }
+
+  /** Whether this view was made before another one of the same store. */
+  boolean isBefore(StoreView other) {
+    return sequence < other.sequence
+        || sequence == other.sequence && set.generation() < other.set.generation();
+  }
 
   public static long reference(int layer, int ordinal) {
     return ((long) layer << 32) | ordinal;

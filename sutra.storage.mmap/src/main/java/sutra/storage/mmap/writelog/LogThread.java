@@ -5,7 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.time.Clock;
 import java.util.concurrent.locks.LockSupport;
 import sutra.storage.api.StoreFailedException;
-import sutra.storage.mmap.memtable.Memtables;
+import sutra.storage.mmap.layer.LayerSet;
+import sutra.storage.mmap.memtable.Layers;
 import sutra.storage.mmap.record.Micros;
 import sutra.storage.mmap.snapshot.Publisher;
 import sutra.storage.mmap.snapshot.Reconciler;
@@ -27,7 +28,7 @@ final class LogThread {
 
   private final WriteLog queue;
   private final WalWriter wal;
-  private final Memtables memtables;
+  private final Layers layers;
   private final Publisher publisher;
   private final Reconciler reconciler;
   private final Clock clock;
@@ -51,20 +52,20 @@ final class LogThread {
   LogThread(
       WriteLog queue,
       WalWriter wal,
-      Memtables memtables,
+      Layers layers,
       Publisher publisher,
       Reconciler reconciler,
       Clock clock) {
     this.queue = queue;
     this.wal = wal;
-    this.memtables = memtables;
+    this.layers = layers;
     this.publisher = publisher;
     this.reconciler = reconciler;
     this.clock = clock;
     this.appliedSequence = publisher.current().sequence();
     this.durableSequence = wal.recoveredForcedSequence();
     this.committedMicros = wal.recoveredMicros();
-    this.memtableBytes = memtables.bytes();
+    this.memtableBytes = layers.bytes();
     this.walBytes = wal.bytes();
   }
 
@@ -139,6 +140,9 @@ final class LogThread {
   }
 
   private void commit() throws IOException {
+    if (layers.isFull()) {
+      seal();
+    }
     committedMicros = Math.max(committedMicros, Micros.of(clock.instant()));
     WalFrame contents = group.contents(committedMicros);
     boolean acknowledgedFirst = !group.isLogged() && !group.isForced();
@@ -158,17 +162,24 @@ final class LogThread {
     walBytes = wal.bytes();
   }
 
+  private void seal() {
+    LayerSet before = layers.set();
+    layers.seal();
+    publisher.offer(StoreView.of(layers, appliedSequence));
+    publisher.publish();
+    before.unpin();
+  }
+
   private void apply(WalFrame contents) {
     long offset = WalFrame.PAYLOAD_OFFSET;
     for (int i = 0; i < contents.commitCount(); i++) {
       appliedSequence = contents.firstSequence() + i;
-      offset += memtables.apply(group.frame(), offset, appliedSequence, contents.committedMicros());
+      offset += layers.apply(group.frame(), offset, appliedSequence, contents.committedMicros());
     }
     groups++; // this thread alone writes these
     written += contents.commitCount();
-    memtableBytes = memtables.bytes();
-    publisher.offer(
-        new StoreView(memtables.views(), appliedSequence, memtables.totals(), memtables.types()));
+    memtableBytes = layers.bytes();
+    publisher.offer(StoreView.of(layers, appliedSequence));
   }
 
   private void acknowledge() {
@@ -177,7 +188,7 @@ final class LogThread {
       awaited |= write.finish(null);
     }
     if (!awaited) {
-      reconciler.viewOffered();
+      reconciler.wake();
       return;
     }
     publisher.publish();

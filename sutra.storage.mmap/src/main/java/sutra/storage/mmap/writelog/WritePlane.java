@@ -11,7 +11,7 @@ import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.StoreFailedException;
 import sutra.storage.api.StoreFullException;
 import sutra.storage.api.StoreOptions;
-import sutra.storage.mmap.memtable.Memtables;
+import sutra.storage.mmap.memtable.Layers;
 import sutra.storage.mmap.record.EncodedBatch;
 import sutra.storage.mmap.snapshot.Publisher;
 import sutra.storage.mmap.snapshot.Reconciler;
@@ -48,11 +48,11 @@ public final class WritePlane implements AutoCloseable {
   public WritePlane(
       StoreOptions options,
       WalWriter wal,
-      Memtables memtables,
+      Layers layers,
       Publisher publisher,
       Reconciler reconciler) {
     this.queue = new WriteLog(options.queueBytes(), publisher.current().sequence());
-    this.logThread = new LogThread(queue, wal, memtables, publisher, reconciler, options.clock());
+    this.logThread = new LogThread(queue, wal, layers, publisher, reconciler, options.clock());
     this.publisher = publisher;
     this.backPressure = options.backPressure();
     this.memoryLimitBytes = options.memoryLimitBytes();

@@ -135,7 +135,7 @@ class ReadersTakeNoLockTest {
 
   private static void fill(ConceptStore store) {
     for (int i = 0; i < 200; i++) {
-      store.writeAsync(new WriteBatch().put(concept(i)));
+      store.write(new WriteBatch().put(concept(i))); // a group each: memtables end between groups
     }
     WriteBatch chain = new WriteBatch();
     for (int i = 1; i < 200; i++) {

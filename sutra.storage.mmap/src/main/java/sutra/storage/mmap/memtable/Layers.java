@@ -1,0 +1,232 @@
+package sutra.storage.mmap.memtable;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import sutra.storage.api.AssociationType;
+import sutra.storage.mmap.layer.EdgeCursor;
+import sutra.storage.mmap.layer.Layer;
+import sutra.storage.mmap.layer.LayerSet;
+import sutra.storage.mmap.layer.LayerView;
+import sutra.storage.mmap.layer.Reclaimer;
+import sutra.storage.mmap.record.AssociationBody;
+import sutra.storage.mmap.record.CommitReader;
+import sutra.storage.mmap.record.ConceptBody;
+import sutra.storage.mmap.record.TypeNumbers;
+
+/**
+ * All layers of a store, the active memtable last. The log thread applies commits to it; a version
+ * that a commit replaces dies in whichever layer holds it. Log thread only.
+ */
+public final class Layers {
+
+  private final TypeDictionary types;
+  private final CommitReader reader = new CommitReader();
+  private final Applier applier = new Applier();
+  private final Reclaimer reclaimer;
+  private final int dimension;
+  private final long sealBytes;
+  private final long emptyBytes;
+
+  private LayerSet set;
+  private List<Layer> all;
+  private Memtable active;
+  private long concepts;
+  private long associations;
+  private long vectors;
+  private long words;
+
+  /**
+   * @param dimension components of each embedding, 0 for none
+   * @param sealBytes the bytes of data at which the active memtable is full
+   * @param segments what is on disk, the newest last
+   * @param totals what lives in it
+   * @param types the names of its types
+   * @param reclaimer frees what is no longer needed
+   */
+  public Layers(
+      int dimension,
+      long sealBytes,
+      List<? extends Layer> segments,
+      Totals totals,
+      TypeDictionary types,
+      Reclaimer reclaimer) {
+    this.dimension = dimension;
+    this.sealBytes = sealBytes;
+    this.types = types;
+    this.reclaimer = reclaimer;
+    this.concepts = totals.concepts();
+    this.associations = totals.associations();
+    this.vectors = totals.vectors();
+    this.words = totals.words();
+    this.active = newMemtable();
+    this.emptyBytes = active.usedBytes();
+    List<Layer> first = new ArrayList<>(segments);
+    first.add(active);
+    become(LayerSet.of(first, reclaimer::retire));
+  }
+
+  /** Applies one commit and returns the bytes it took in the log. */
+  public long apply(MemorySegment bytes, long offset, long sequence, long committedMicros) {
+    applier.sequence = sequence;
+    applier.committedMicros = committedMicros;
+    return reader.read(bytes, offset, applier);
+  }
+
+  /** Whether the active memtable has reached its size. */
+  public boolean isFull() {
+    return active.usedBytes() - emptyBytes >= sealBytes;
+  }
+
+  /** Begins a new memtable and returns the one before, which takes no more commits. */
+  public Memtable seal() {
+    Memtable sealed = active;
+    active = newMemtable();
+    become(set.with(active));
+    return sealed;
+  }
+
+  /**
+   * Puts a layer into the place of a memtable with the same versions. The set before stays pinned
+   * until the caller has published a view of the new one and calls {@link LayerSet#unpin}.
+   */
+  public LayerSet replace(Memtable sealed, Layer segment) {
+    LayerSet before = set;
+    reclaimer.register(segment);
+    set = set.replacing(sealed, segment);
+    all = set.layers();
+    return before;
+  }
+
+  /** What a snapshot taken now may look at, the newest layer last. */
+  public List<LayerView> views() {
+    return all.stream().map(Layer::view).toList();
+  }
+
+  /** Keeps the layers of a view. */
+  public LayerSet set() {
+    return set;
+  }
+
+  public Totals totals() {
+    return new Totals(concepts, associations, vectors, words);
+  }
+
+  public TypeDictionary types() {
+    return types;
+  }
+
+  /** Bytes that memtables have taken from the system. */
+  public long bytes() {
+    long bytes = 0;
+    for (Layer layer : all) {
+      bytes += layer instanceof Memtable memtable ? memtable.bytes() : 0;
+    }
+    return bytes;
+  }
+
+  /** Applies the mutations of one commit in order. */
+  private final class Applier implements CommitReader.Visitor {
+
+    private long sequence;
+    private long committedMicros;
+
+    @Override
+    public void putConcept(ConceptBody body) {
+      endConcept(body.idHigh(), body.idLow());
+      active.putConcept(body, sequence, committedMicros);
+      int added = active.concepts().size() - 1;
+      concepts++;
+      words += active.concepts().wordCount(added);
+      vectors += body.dimension() > 0 ? 1 : 0;
+    }
+
+    @Override
+    public void deleteConcept(long idHigh, long idLow) {
+      endConcept(idHigh, idLow);
+      for (Layer layer : all) {
+        endEdges(layer, layer.edges(idHigh, idLow, true, sequence));
+        endEdges(layer, layer.edges(idHigh, idLow, false, sequence));
+      }
+    }
+
+    @Override
+    public void putAssociation(AssociationBody body) {
+      int type = types.findOrAdd(typeOf(body));
+      endEdge(body, type);
+      active.putAssociation(body, type, sequence);
+      associations++;
+    }
+
+    @Override
+    public void deleteAssociation(AssociationBody body) {
+      int type = types.find(typeOf(body));
+      if (type >= 0) {
+        endEdge(body, type);
+      }
+    }
+
+    private AssociationType typeOf(AssociationBody body) {
+      return TypeNumbers.builtIn(body.typeNumber())
+          .orElseGet(() -> new AssociationType(body.typeName()));
+    }
+
+    private void endConcept(long idHigh, long idLow) {
+      for (int i = all.size() - 1; i >= 0; i--) {
+        Layer layer = all.get(i);
+        int version = layer.findConcept(idHigh, idLow, sequence);
+        if (version >= 0) {
+          layer.endConcept(version, sequence);
+          remember(layer, false, version);
+          concepts--;
+          words -= layer.concepts().wordCount(version);
+          vectors -= layer.concepts().vectorRow(version) >= 0 ? 1 : 0;
+          return; // at most one version of a concept lives
+        }
+      }
+    }
+
+    private void endEdge(AssociationBody body, int type) {
+      for (int i = all.size() - 1; i >= 0; i--) {
+        int edge = all.get(i).findLiveEdge(body, type);
+        if (edge >= 0) {
+          endEdge(all.get(i), edge);
+          return; // at most one version of an association lives
+        }
+      }
+    }
+
+    private void endEdges(Layer layer, EdgeCursor cursor) {
+      while (cursor.next()) {
+        endEdge(layer, cursor.edge());
+      }
+    }
+
+    private void endEdge(Layer layer, int edge) {
+      layer.endEdge(edge, sequence);
+      remember(layer, true, edge);
+      associations--;
+    }
+
+    private void remember(Layer layer, boolean ofEdge, int ordinal) {
+      if (layer != active) {
+        active.ended(layer, ofEdge, ordinal, sequence);
+      }
+    }
+  }
+
+  private Memtable newMemtable() {
+    Memtable memtable = new Memtable(dimension);
+    reclaimer.register(memtable);
+    return memtable;
+  }
+
+  /** Nothing of the set before is lost, so nobody needs it any more. */
+  private void become(LayerSet next) {
+    if (set != null) {
+      set.unpin();
+    }
+    set = next;
+    all = next.layers();
+  }
+}

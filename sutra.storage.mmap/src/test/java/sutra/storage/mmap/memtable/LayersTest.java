@@ -1,0 +1,98 @@
+package sutra.storage.mmap.memtable;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import sutra.storage.api.Concept;
+import sutra.storage.api.ConceptId;
+import sutra.storage.api.WriteBatch;
+import sutra.storage.mmap.layer.LayerSet;
+import sutra.storage.mmap.layer.Reclaimer;
+import sutra.storage.mmap.record.EncodedBatch;
+
+class LayersTest {
+
+  private final Reclaimer reclaimer = new Reclaimer();
+
+  @AfterEach
+  void freeAll() {
+    reclaimer.freeAll();
+  }
+
+  private Layers layers(long sealBytes) {
+    return new Layers(0, sealBytes, List.of(), Totals.NONE, new TypeDictionary(), reclaimer);
+  }
+
+  /** As the log thread does, which seals between commits. */
+  private static void apply(Layers layers, long sequence, WriteBatch batch) {
+    if (layers.isFull()) {
+      LayerSet before = layers.set();
+      layers.seal();
+      before.unpin();
+    }
+    EncodedBatch encoded = EncodedBatch.of(batch, Optional.empty());
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment memory = arena.allocate(encoded.size(), Long.BYTES);
+      encoded.writeTo(memory, 0);
+      assertEquals(encoded.size(), layers.apply(memory, 0, sequence, 0));
+    }
+  }
+
+  private static WriteBatch put(long id, int contentSize) {
+    String content = "x".repeat(contentSize);
+    return new WriteBatch().put(Concept.builder(new ConceptId(0, id), content).build());
+  }
+
+  /** Memory taken ahead is not data: a small limit sealed a memtable with every commit. */
+  @Test
+  void memtableIsFullByTheDataItHolds() {
+    Layers layers = layers(50_000);
+    for (int i = 1; i <= 50; i++) {
+      apply(layers, i, put(i, 400));
+    }
+    assertEquals(1, layers.views().size());
+    for (int i = 51; i <= 1_000; i++) {
+      apply(layers, i, put(i, 400));
+    }
+    int count = layers.views().size();
+    assertTrue(count >= 10 && count <= 20, "layers=" + count);
+    assertEquals(1_000, layers.totals().concepts());
+  }
+
+  @Test
+  void emptyMemtableIsNotFull() {
+    Layers layers = layers(1);
+    apply(layers, 1, new WriteBatch());
+    apply(layers, 2, new WriteBatch());
+    assertEquals(1, layers.views().size());
+    apply(layers, 3, put(1, 1));
+    apply(layers, 4, new WriteBatch());
+    apply(layers, 5, new WriteBatch());
+    assertEquals(2, layers.views().size());
+  }
+
+  @Test
+  void endOfAVersionInAnEarlierLayerIsRemembered() {
+    Layers layers = layers(1);
+    apply(layers, 1, put(7, 10));
+    LayerSet before = layers.set();
+    Memtable first = layers.seal();
+    before.unpin();
+    apply(layers, 2, put(7, 20));
+    Memtable second = layers.seal();
+    assertEquals(1, second.ends().size());
+    assertSame(first, second.ends().layer(0));
+    assertFalse(second.ends().isOfEdge(0));
+    assertEquals(0, second.ends().ordinal(0));
+    assertEquals(2, second.ends().death(0));
+    assertEquals(0, first.ends().size());
+  }
+}
