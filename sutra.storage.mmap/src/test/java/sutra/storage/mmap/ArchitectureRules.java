@@ -19,6 +19,7 @@ final class ArchitectureRules {
           Map.entry("writelog", 7),
           Map.entry("snapshot", 6),
           Map.entry("memtable", 5),
+          Map.entry("segment", 5),
           Map.entry("wal", 5),
           Map.entry("manifest", 5),
           Map.entry("record", 4),
