@@ -27,9 +27,9 @@ final class ArchitectureRules {
           Map.entry("segment.ids", 4),
           Map.entry("segment.times", 4),
           Map.entry("segment.words", 4),
-          Map.entry("record", 3),
-          Map.entry("text", 3),
-          Map.entry("segment", 2),
+          Map.entry("record", 2),
+          Map.entry("text", 2),
+          Map.entry("segment", 3),
           Map.entry("io", 1));
 
   private ArchitectureRules() {}

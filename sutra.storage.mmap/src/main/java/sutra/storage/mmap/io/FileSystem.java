@@ -1,6 +1,8 @@
 package sutra.storage.mmap.io;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,6 +23,14 @@ public interface FileSystem {
 
   /** Opens an existing file for reading and writing. */
   StoreFile openForWriting(Path file) throws IOException;
+
+  /**
+   * Maps the first bytes of a file for reading, from a multiple of 64 in memory on. Nobody may cut
+   * the file before the arena is closed: a later access beyond its end would kill the process.
+   *
+   * @throws IOException also if the file has fewer bytes
+   */
+  MemorySegment map(Path file, long size, Arena arena) throws IOException;
 
   /** Renames a file atomically, over an existing one if need be. */
   void rename(Path from, Path to) throws IOException;

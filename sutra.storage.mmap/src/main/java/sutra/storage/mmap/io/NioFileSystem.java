@@ -6,8 +6,11 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -33,6 +36,17 @@ final class NioFileSystem implements FileSystem {
   @Override
   public StoreFile openForWriting(Path file) throws IOException {
     return new NioFile(channel(file, READ, WRITE));
+  }
+
+  @Override
+  public MemorySegment map(Path file, long size, Arena arena) throws IOException {
+    try (FileChannel channel = channel(file, READ)) {
+      if (channel.size() < size) {
+        throw new IOException(
+            "%s: has %d bytes, expected at least %d".formatted(file, channel.size(), size));
+      }
+      return channel.map(MapMode.READ_ONLY, 0, size, arena);
+    }
   }
 
   @Override

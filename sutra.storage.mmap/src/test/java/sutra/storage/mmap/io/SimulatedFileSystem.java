@@ -2,6 +2,9 @@ package sutra.storage.mmap.io;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -107,6 +110,18 @@ public final class SimulatedFileSystem implements FileSystem {
   @Override
   public StoreFile openForWriting(Path file) throws IOException {
     return open(file);
+  }
+
+  @Override
+  public synchronized MemorySegment map(Path file, long size, Arena arena) throws IOException {
+    begin("map", file);
+    byte[] content = content(file);
+    if (content.length < size) {
+      throw new IOException(file + ": has " + content.length + " bytes, not " + size);
+    }
+    MemorySegment mapped = arena.allocate(size, 4096);
+    MemorySegment.copy(content, 0, mapped, ValueLayout.JAVA_BYTE, 0, (int) size);
+    return mapped.asReadOnly();
   }
 
   @Override

@@ -1,0 +1,132 @@
+package sutra.storage.mmap.segment;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import sutra.storage.api.CorruptStoreException;
+import sutra.storage.api.VerifyReport.Damage;
+import sutra.storage.mmap.io.FileSystem;
+import sutra.storage.mmap.io.StoreFile;
+import sutra.storage.mmap.segment.SegmentFooter.Section;
+
+/**
+ * An open segment file, mapped for reading. Opening reads its header and its footer and nothing
+ * else, whatever its size; {@link #verify} reads all of it.
+ *
+ * <p>Any thread may call any method and read the sections. Whoever opened the file closes it, once no
+ * reader is left: a section answers with {@link IllegalStateException} from then on. Closing makes
+ * every thread of the process stop for a moment, so it belongs to a thread in the background.
+ */
+public final class SegmentFile implements AutoCloseable {
+
+  private final FileSystem files;
+  private final Path file;
+  private final UUID store;
+  private final long number;
+  private final SegmentFooter footer;
+  private final int digest;
+  private final Arena arena;
+  private final MemorySegment mapped;
+
+  private SegmentFile(
+      FileSystem files, Path file, UUID store, long number, SegmentCheck.Sound sound)
+      throws IOException {
+    this.files = files;
+    this.file = file;
+    this.store = store;
+    this.number = number;
+    this.footer = sound.footer();
+    this.digest = sound.digest();
+    this.arena = Arena.ofShared();
+    try {
+      mapped = files.map(file, footer.fileSize(), arena);
+    } catch (IOException | RuntimeException | Error e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param store whose segment it should be
+   * @param number which segment it should be
+   * @throws CorruptStoreException if header or footer is damaged, or the file is another segment's
+   * @throws sutra.storage.api.UnsupportedFormatException if a newer release wrote it
+   */
+  public static SegmentFile open(FileSystem files, Path file, UUID store, long number)
+      throws IOException {
+    SegmentCheck.Sound sound;
+    try (StoreFile in = files.open(file)) {
+      sound = new SegmentCheck(in, place(file), store, number).run();
+    }
+    return new SegmentFile(files, file, store, number, sound);
+  }
+
+  /** Which segment of its store it is. */
+  public long number() {
+    return number;
+  }
+
+  /** Bytes of the file. */
+  public long size() {
+    return footer.fileSize();
+  }
+
+  /** What the footer states of the content. */
+  public SegmentSummary summary() {
+    return footer.summary();
+  }
+
+  /** The number that {@link SegmentWriter#finish} gave for the manifest. */
+  public int digest() {
+    return digest;
+  }
+
+  /** Whether there is a section of that kind. */
+  public boolean has(int kind) {
+    return footer.section(kind).isPresent();
+  }
+
+  /**
+   * The bytes of a section, read-only, at a multiple of 64 in memory. Nothing of them is read.
+   *
+   * @param kind one of the constants of {@link SegmentFormat}
+   * @throws CorruptStoreException if there is none of that kind
+   */
+  public MemorySegment section(int kind) {
+    Section section =
+        footer
+            .section(kind)
+            .orElseThrow(() ->
+                new CorruptStoreException(
+                    "%s@%d: no section of kind %d, found kinds %s: restore the file from a backup"
+                        .formatted(place(file), footer.footerOffset(), kind, footer.kinds())));
+    return mapped.asSlice(section.offset(), section.size(), SegmentFormat.ALIGNMENT);
+  }
+
+  /**
+   * Reads the whole file anew and names every block that is not as it was written; none if the file
+   * is sound. An interrupt of the calling thread may end it with an {@link IOException}, which harms
+   * nobody else.
+   */
+  public List<Damage> verify() throws IOException {
+    try (var scrub = new SegmentScrub(files.open(file), place(file), store, number)) {
+      return scrub.run(footer, digest);
+    }
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+
+  /** How messages name a file: as {@code segments/000031.seg}. */
+  private static String place(Path file) {
+    Path absolute = file.toAbsolutePath();
+    return absolute.getParent().getFileName() + "/" + absolute.getFileName();
+  }
+}
