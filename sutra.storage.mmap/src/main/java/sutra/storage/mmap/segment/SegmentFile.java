@@ -16,9 +16,10 @@ import sutra.storage.mmap.segment.SegmentFooter.Section;
  * An open segment file, mapped for reading. Opening reads its header and its footer and nothing
  * else, whatever its size; {@link #verify} reads all of it.
  *
- * <p>Any thread may call any method and read the sections. Whoever opened the file closes it, once no
- * reader is left: a section answers with {@link IllegalStateException} from then on. Closing makes
- * every thread of the process stop for a moment, so it belongs to a thread in the background.
+ * <p>Any thread may ask for sections and read them. Only threads of the engine open and verify, for
+ * both use a channel. Whoever opened the file closes it, once no reader is left: a section answers with
+ * {@link IllegalStateException} from then on. Closing makes every thread of the process stop for a
+ * moment, so it belongs to a thread in the background.
  */
 public final class SegmentFile implements AutoCloseable {
 
@@ -110,8 +111,7 @@ public final class SegmentFile implements AutoCloseable {
 
   /**
    * Reads the whole file anew and names every block that is not as it was written; none if the file
-   * is sound. An interrupt of the calling thread may end it with an {@link IOException}, which harms
-   * nobody else.
+   * is sound. Readers of the sections are not disturbed.
    */
   public List<Damage> verify() throws IOException {
     try (var scrub = new SegmentScrub(files.open(file), place(file), store, number)) {

@@ -56,13 +56,13 @@ final class SegmentScrub implements AutoCloseable {
 
   private void checkBlocks(SegmentFooter footer) throws IOException {
     CRC32C ofChecksums = SegmentFormat.seed(store, number, footer.checksumsOffset());
-    long block = 0;
+    long index = 0;
     for (long at = footer.checksumsOffset(); at < footer.footerOffset(); ) {
       long size = Math.min(CHECKSUMS_AT_A_TIME * Integer.BYTES, footer.footerOffset() - at);
       MemorySegment stored = read(checksums, at, size);
       ofChecksums.update(stored.asByteBuffer());
-      for (long i = 0; i < size && block < footer.blockCount(); i += Integer.BYTES) {
-        checkBlock(footer, block++, stored.get(LE_INT, i));
+      for (long i = 0; i < size && index < footer.blockCount(); i += Integer.BYTES) {
+        checkBlock(footer, index++, stored.get(LE_INT, i));
       }
       at += size;
     }

@@ -5,12 +5,21 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 
-/** The machine's files, but zeros are not written: files of gigabytes need little room and time. */
+/**
+ * The machine's files, but zeros are neither written nor read: a file of gigabytes needs little room
+ * and time. For one file, which must not end with zeros. One thread.
+ */
 public final class SparseFileSystem implements FileSystem {
 
   private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(1 << 20).asReadOnlyBuffer();
+
+  private static final int PIECE_SHIFT = 16;
+
+  /** Pieces of the file that are not all zeros. */
+  private final BitSet written = new BitSet();
 
   @Override
   public StoreFile create(Path file) throws IOException {
@@ -19,7 +28,7 @@ public final class SparseFileSystem implements FileSystem {
 
   @Override
   public StoreFile open(Path file) throws IOException {
-    return NATIVE.open(file);
+    return new Sparse(NATIVE.open(file));
   }
 
   @Override
@@ -57,8 +66,22 @@ public final class SparseFileSystem implements FileSystem {
     NATIVE.forceDirectory(directory);
   }
 
-  /** Only for files that end with something else than zeros. */
-  private record Sparse(StoreFile file) implements StoreFile {
+  private static int piece(long position) {
+    return Math.toIntExact(position >> PIECE_SHIFT);
+  }
+
+  private static boolean isZero(ByteBuffer source) {
+    return source.remaining() <= ZEROS.capacity()
+        && ZEROS.slice(0, source.remaining()).equals(source);
+  }
+
+  private final class Sparse implements StoreFile {
+
+    private final StoreFile file;
+
+    private Sparse(StoreFile file) {
+      this.file = file;
+    }
 
     @Override
     public long size() throws IOException {
@@ -67,15 +90,23 @@ public final class SparseFileSystem implements FileSystem {
 
     @Override
     public int read(ByteBuffer target, long position) throws IOException {
-      return file.read(target, position);
+      long end = position + target.remaining();
+      int next = written.nextSetBit(piece(position));
+      boolean zero = next < 0 || next > piece(end);
+      if (!zero || end > size() || target.remaining() > ZEROS.capacity()) {
+        return file.read(target, position);
+      }
+      int count = target.remaining();
+      target.put(ZEROS.slice(0, count));
+      return count;
     }
 
     @Override
     public void write(ByteBuffer source, long position) throws IOException {
-      boolean small = source.remaining() <= ZEROS.capacity();
-      if (small && ZEROS.slice(0, source.remaining()).equals(source)) {
+      if (isZero(source)) {
         source.position(source.limit());
       } else {
+        written.set(piece(position), piece(position + source.remaining()) + 1);
         file.write(source, position);
       }
     }
