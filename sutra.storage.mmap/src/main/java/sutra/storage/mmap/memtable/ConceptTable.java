@@ -100,7 +100,7 @@ public final class ConceptTable implements ConceptVersions {
     LONG.setRelease(records.chunk(ordinal), records.offset(ordinal) + DEATH, sequence);
   }
 
-  int size() {
+  public int size() {
     return records.size();
   }
 
@@ -170,7 +170,7 @@ public final class ConceptTable implements ConceptVersions {
   }
 
   /** The version before this one in the same table, or -1. */
-  int older(int ordinal) {
+  public int older(int ordinal) {
     return intAt(ordinal, OLDER);
   }
 
@@ -182,8 +182,19 @@ public final class ConceptTable implements ConceptVersions {
     return records.bytes();
   }
 
-  private long death(int ordinal) {
+  /** The sequence at which a version ended, or {@link Layer#ALIVE}. */
+  public long death(int ordinal) {
     return (long) LONG.getAcquire(records.chunk(ordinal), records.offset(ordinal) + DEATH);
+  }
+
+  /** Bytes of the content. */
+  public int contentSize(int ordinal) {
+    return intAt(ordinal, CONTENT_SIZE);
+  }
+
+  /** Bytes of the attributes. */
+  public int attributesSize(int ordinal) {
+    return intAt(ordinal, ATTRIBUTES_SIZE);
   }
 
   private byte[] text(int ordinal, long from, int size) {

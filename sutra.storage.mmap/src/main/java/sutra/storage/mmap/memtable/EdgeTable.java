@@ -105,14 +105,28 @@ public final class EdgeTable implements EdgeVersions {
     return longAt(edge, DEATH) == Layer.ALIVE;
   }
 
-  int size() {
+  /** The sequence at which a version ended, or {@link Layer#ALIVE}. */
+  public long death(int edge) {
+    return (long) LONG.getAcquire(records.chunk(edge), records.offset(edge) + DEATH);
+  }
+
+  /** The node that an association leaves. */
+  public int sourceNode(int edge) {
+    return intAt(edge, 0);
+  }
+
+  /** The node that an association reaches. */
+  public int targetNode(int edge) {
+    return intAt(edge, TARGET_NODE);
+  }
+
+  public int size() {
     return records.size();
   }
 
   @Override
   public boolean isVisible(int edge, long sequence) {
-    long death = (long) LONG.getAcquire(records.chunk(edge), records.offset(edge) + DEATH);
-    return longAt(edge, BIRTH) <= sequence && death > sequence;
+    return longAt(edge, BIRTH) <= sequence && death(edge) > sequence;
   }
 
   /** The next edge in one of the two lists, or -1. */

@@ -43,6 +43,15 @@ public final class Memtable implements Layer {
     return vectors;
   }
 
+  /** Every id that it knows of. */
+  public NodeTable nodes() {
+    return nodes;
+  }
+
+  public WordIndex words() {
+    return words;
+  }
+
   @Override
   public int findConcept(long idHigh, long idLow, long sequence) {
     int node = nodes.find(idHigh, idLow);

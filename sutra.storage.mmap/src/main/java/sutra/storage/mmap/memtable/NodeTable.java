@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
  * One node for each id that this memtable knows of, be it as a concept or as the end of an
  * association: where its newest version and its lists of associations begin.
  */
-final class NodeTable {
+public final class NodeTable {
 
   private static final StructLayout RECORD =
       structLayout(
@@ -71,12 +71,21 @@ final class NodeTable {
     return node;
   }
 
-  long idHigh(int node) {
+  public int size() {
+    return records.size();
+  }
+
+  public long idHigh(int node) {
     return records.chunk(node).get(LE_LONG, records.offset(node));
   }
 
-  long idLow(int node) {
+  public long idLow(int node) {
     return records.chunk(node).get(LE_LONG, records.offset(node) + ID_LOW);
+  }
+
+  /** The newest version of the concept, or -1. */
+  public int newestConcept(int node) {
+    return head(node, NEWEST_CONCEPT);
   }
 
   /** The head of one of the node's lists, or -1 if it is empty. */

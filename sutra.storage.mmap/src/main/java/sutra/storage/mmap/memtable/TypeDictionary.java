@@ -1,7 +1,9 @@
 package sutra.storage.mmap.memtable;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import sutra.storage.api.AssociationType;
 import sutra.storage.mmap.record.TypeNumbers;
 
@@ -29,6 +31,18 @@ public final class TypeDictionary {
   /** The type of a number that {@link #find} or {@link #findOrAdd} gave. */
   public AssociationType type(int number) {
     return types.get(number);
+  }
+
+  /** The names of the types that are not built in, by rising number. */
+  public List<String> customNames() {
+    return IntStream.range(0, customCount())
+        .mapToObj(index -> types.get(TypeNumbers.FIRST_CUSTOM + index).name())
+        .toList();
+  }
+
+  /** Adds types that are not built in, in the order of {@link #customNames}. */
+  public void addCustom(List<String> names) {
+    names.forEach(name -> findOrAdd(new AssociationType(name)));
   }
 
   int findOrAdd(AssociationType type) {

@@ -51,7 +51,7 @@ public final class VectorTable implements VectorRows {
     return row;
   }
 
-  int size() {
+  public int size() {
     return rows.size();
   }
 

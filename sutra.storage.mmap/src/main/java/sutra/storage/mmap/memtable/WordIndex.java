@@ -22,7 +22,7 @@ import sutra.storage.mmap.text.WordScanner;
  * block leads to the older ones. Within a block ordinals rise. The first 8 bytes of a word stand in its
  * record, so that most words are compared without another access.
  */
-final class WordIndex {
+public final class WordIndex {
 
   private static final StructLayout TERM =
       structLayout(
@@ -69,10 +69,40 @@ final class WordIndex {
   /** A cursor over the postings of a word, the newest first; at its end at once if there are none. */
   PostingCursor postings(byte[] word) {
     int term = find(word, word.length, Hashes.of(word, word.length));
-    long block =
-        term < 0
-            ? PostingFormat.NO_BLOCK
-            : (long) LONG.getAcquire(terms.chunk(term), terms.offset(term) + NEWEST_BLOCK);
+    return term < 0 ? new PostingBlockCursor(slab, PostingFormat.NO_BLOCK) : postings(term);
+  }
+
+  /** Distinct words. */
+  public int termCount() {
+    return terms.size();
+  }
+
+  /** The bytes of a word by its number. */
+  public byte[] word(int term) {
+    MemorySegment chunk = terms.chunk(term);
+    long at = terms.offset(term);
+    byte[] word = new byte[chunk.get(LE_INT, at + WORD_SIZE)];
+    long prefix = chunk.get(LE_LONG, at);
+    for (int i = Math.min(word.length, PREFIX_SIZE) - 1; i >= 0; i--) {
+      word[i] = (byte) prefix;
+      prefix >>>= Byte.SIZE;
+    }
+    if (word.length > PREFIX_SIZE) {
+      long rest = chunk.get(LE_LONG, at + REST_ADDRESS);
+      MemorySegment.copy(
+          slab.chunk(rest),
+          BYTE,
+          Slab.offset(rest),
+          word,
+          PREFIX_SIZE,
+          word.length - PREFIX_SIZE);
+    }
+    return word;
+  }
+
+  /** A cursor over the postings of a word by its number. */
+  public PostingCursor postings(int term) {
+    long block = (long) LONG.getAcquire(terms.chunk(term), terms.offset(term) + NEWEST_BLOCK);
     return new PostingBlockCursor(slab, block);
   }
 

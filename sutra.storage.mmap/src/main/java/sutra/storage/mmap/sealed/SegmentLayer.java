@@ -1,0 +1,146 @@
+package sutra.storage.mmap.sealed;
+
+import java.lang.foreign.Arena;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import sutra.storage.mmap.layer.EdgeCursor;
+import sutra.storage.mmap.layer.Layer;
+import sutra.storage.mmap.layer.LayerView;
+import sutra.storage.mmap.layer.PostingCursor;
+import sutra.storage.mmap.record.AssociationBody;
+import sutra.storage.mmap.segment.SegmentFile;
+import sutra.storage.mmap.segment.SegmentFormat;
+import sutra.storage.mmap.segment.graph.Adjacency;
+import sutra.storage.mmap.segment.graph.Edges;
+import sutra.storage.mmap.segment.graph.TypeNames;
+import sutra.storage.mmap.segment.ids.IdTable;
+import sutra.storage.mmap.segment.ids.NodeIds;
+import sutra.storage.mmap.segment.times.Times;
+import sutra.storage.mmap.segment.words.SegmentWords;
+
+/**
+ * A segment as a layer. The file says how its versions stood when it was written; what ended later is
+ * kept in memory, and on disk in the segments of the commits that ended it.
+ */
+public final class SegmentLayer implements Layer {
+
+  private final SegmentFile file;
+  private final Arena arena = Arena.ofShared();
+  private final Deaths conceptDeaths = new Deaths(arena);
+  private final Deaths edgeDeaths = new Deaths(arena);
+  private final IdTable ids;
+  private final SegmentConcepts concepts;
+  private final SegmentVectors vectors;
+  private final SegmentEdges edges;
+  private final SegmentWords words;
+  private final Times times;
+  private final LayerView view;
+
+  /** Reads an open file, which is closed with the layer. Costs O(1). */
+  public SegmentLayer(SegmentFile file) {
+    this.file = file;
+    NodeIds nodes = new NodeIds(file.section(SegmentFormat.NODES));
+    this.ids = new IdTable(file.section(SegmentFormat.ID_TABLE), nodes);
+    this.concepts =
+        new SegmentConcepts(
+            file.section(SegmentFormat.CONCEPTS),
+            file.section(SegmentFormat.TEXTS),
+            conceptDeaths);
+    this.vectors = new SegmentVectors(file.section(SegmentFormat.VECTORS));
+    Edges records = new Edges(file.section(SegmentFormat.EDGES));
+    Adjacency adjacency = new Adjacency(file.section(SegmentFormat.ADJACENCY), records);
+    this.edges = new SegmentEdges(records, adjacency, nodes, edgeDeaths);
+    this.words = new SegmentWords(file.section(SegmentFormat.WORDS));
+    this.times = new Times(file.section(SegmentFormat.TIMES));
+    this.view = new LayerView(this, concepts.count(), edges.count(), vectors.count());
+  }
+
+  public SegmentFile file() {
+    return file;
+  }
+
+  /** The names of the store's own types as they were when the segment was written, by number. */
+  public List<String> typeNames() {
+    TypeNames names = new TypeNames(file.section(SegmentFormat.TYPES));
+    return IntStream.range(0, names.count()).mapToObj(names::name).toList();
+  }
+
+  /** Ends the versions of earlier segments that this one's commits ended. */
+  public void applyEnds(List<SegmentLayer> earlier) {
+    EndsFormat.forEach(
+        file.section(SegmentFormat.ENDS),
+        (segment, ofEdge, ordinal, death) -> {
+          for (SegmentLayer layer : earlier) {
+            if (layer.file.number() == segment) {
+              (ofEdge ? layer.edgeDeaths : layer.conceptDeaths).add(ordinal, death);
+            }
+          }
+        });
+  }
+
+  @Override
+  public LayerView view() {
+    return view;
+  }
+
+  @Override
+  public SegmentConcepts concepts() {
+    return concepts;
+  }
+
+  @Override
+  public SegmentEdges edges() {
+    return edges;
+  }
+
+  @Override
+  public SegmentVectors vectors() {
+    return vectors;
+  }
+
+  @Override
+  public int findConcept(long idHigh, long idLow, long sequence) {
+    int node = ids.find(idHigh, idLow);
+    return node < 0 ? -1 : concepts.find(node, sequence);
+  }
+
+  @Override
+  public EdgeCursor edges(long idHigh, long idLow, boolean outgoing, long sequence) {
+    return edges.cursor(ids.find(idHigh, idLow), outgoing, sequence);
+  }
+
+  @Override
+  public PostingCursor postings(byte[] word) {
+    int term = words.find(word);
+    return term < 0 ? FallingPostings.NONE : FallingPostings.of(words, term);
+  }
+
+  @Override
+  public void forEachCreated(long fromMicros, long beforeMicros, IntConsumer consumer) {
+    times.forEach(fromMicros, beforeMicros, consumer);
+  }
+
+  @Override
+  public void endConcept(int concept, long sequence) {
+    conceptDeaths.add(concept, sequence);
+  }
+
+  @Override
+  public int findLiveEdge(AssociationBody body, int type) {
+    int source = ids.find(body.sourceHigh(), body.sourceLow());
+    int target = source < 0 ? -1 : ids.find(body.targetHigh(), body.targetLow());
+    return target < 0 ? -1 : edges.findLive(source, target, type);
+  }
+
+  @Override
+  public void endEdge(int edge, long sequence) {
+    edgeDeaths.add(edge, sequence);
+  }
+
+  @Override
+  public void close() {
+    file.close();
+    arena.close();
+  }
+}
