@@ -62,4 +62,14 @@ final class PackedBlock {
       ordinals[i] = ordinal;
     }
   }
+
+  /** Unpacks some frequencies, which are stored less one, to the start of an array. */
+  static void unpackFrequencies(
+      MemorySegment section, long block, int width, int from, int count, int[] frequencies) {
+    int mask = (1 << width) - 1;
+    for (int i = 0, bit = from * width; i < count; i++, bit += width) {
+      int extra = (int) (section.get(LE_LONG, block + (bit >>> 3)) >>> (bit & 7)) & mask;
+      frequencies[i] = 1 + extra;
+    }
+  }
 }

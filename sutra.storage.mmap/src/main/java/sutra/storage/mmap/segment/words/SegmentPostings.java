@@ -4,6 +4,7 @@ import static sutra.storage.mmap.segment.words.WordsFormat.BLOCK_SIZE;
 import static sutra.storage.mmap.segment.words.WordsFormat.TERMS_PER_BLOCK;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -18,6 +19,9 @@ public final class SegmentPostings {
 
   /** The ordinal behind the last posting. */
   public static final int END = Integer.MAX_VALUE;
+
+  /** No more postings than this are taken at once. */
+  public static final int TAKE_LIMIT = BLOCK_SIZE;
 
   private final MemorySegment section;
   private final DictionaryBlock entries;
@@ -124,6 +128,42 @@ public final class SegmentPostings {
   }
 
   /**
+   * Copies postings to the start of two arrays of at least {@value #TAKE_LIMIT} elements: those from
+   * an ordinal to a limit, both included, as far as they are in one block. Ends at the last one
+   * copied. The usual loop goes on behind it, until nothing is copied:
+   *
+   * <pre>
+   * for (int count; (count = take(from, limit, ordinals, frequencies)) > 0; ) {
+   *   …
+   *   from = ordinals[count - 1] + 1;
+   * }
+   * </pre>
+   *
+   * <p>It costs a fraction of as many calls of {@link #next} and {@link #frequency}.
+   *
+   * @return how many; 0 if there is none, then the cursor is where {@link #advance} takes it, or
+   *     where it was if the limit is below the start
+   */
+  public int take(int from, int limit, int[] ordinalTarget, int[] frequencyTarget) {
+    if (from > limit || advance(from) > limit || ordinal == END) {
+      return 0;
+    }
+    int size = (ordinals[count - 1] <= limit ? count : firstAbove(limit)) - index;
+    System.arraycopy(ordinals, index, ordinalTarget, 0, size);
+    if (block == skips.packedBlocks()) {
+      tail.copyFrequencies(index, size, frequencyTarget);
+    } else if (frequencyWidth == 0) {
+      Arrays.fill(frequencyTarget, 0, size, 1);
+    } else {
+      PackedBlock.unpackFrequencies(
+          section, packedFrequencies, frequencyWidth, index, size, frequencyTarget);
+    }
+    index += size - 1;
+    ordinal = ordinals[index];
+    return size;
+  }
+
+  /**
    * Looks for the block that a target is in, from the last one looked for on, and returns the last
    * ordinal of which {@link #maxScore} then speaks; {@link #END} in the last block. Unpacks nothing.
    */
@@ -184,6 +224,21 @@ public final class SegmentPostings {
     index = low;
     ordinal = ordinals[low];
     return ordinal;
+  }
+
+  /** The index of the first ordinal above a limit, behind the current one. */
+  private int firstAbove(int limit) {
+    int low = index + 1;
+    int high = count - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (ordinals[middle] <= limit) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** Unpacks a block and moves to its first posting. */

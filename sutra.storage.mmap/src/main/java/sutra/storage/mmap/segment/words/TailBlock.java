@@ -36,6 +36,10 @@ final class TailBlock {
     return frequencies[index];
   }
 
+  void copyFrequencies(int from, int count, int[] target) {
+    System.arraycopy(frequencies, from, target, 0, count);
+  }
+
   /** No posting of the tail has a higher score; at least 0. */
   double maxScore(ImpactScore score) {
     if (skips.tailCount() > POSTINGS_WITHOUT_IMPACTS) {

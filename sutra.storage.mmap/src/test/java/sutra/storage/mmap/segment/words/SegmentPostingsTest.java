@@ -52,6 +52,35 @@ class SegmentPostingsTest {
   }
 
   @Test
+  void takingEqualsNext() {
+    ModelWords model = RandomWords.corpus(random, 4_000);
+    SegmentWords words = model.written();
+    SegmentPostings cursor = words.postings();
+    int[] ordinals = new int[SegmentPostings.TAKE_LIMIT];
+    int[] frequencies = new int[SegmentPostings.TAKE_LIMIT];
+    for (var term : model.terms.entrySet()) {
+      int step = 1 << random.nextInt(13);
+      cursor.reset(words.find(term.getKey()));
+      TreeMap<Integer, Integer> taken = new TreeMap<>();
+      for (int start = 0, limit; start < 4_000; start = limit + 1) {
+        limit = random.nextInt(50) == 0 ? SegmentPostings.END - 1 : start + random.nextInt(step);
+        int from = start;
+        for (int count; (count = cursor.take(from, limit, ordinals, frequencies)) > 0; ) {
+          assertEquals(ordinals[count - 1], cursor.ordinal());
+          assertEquals(frequencies[count - 1], cursor.frequency());
+          for (int i = 0; i < count; i++) {
+            assertTrue(ordinals[i] >= start && ordinals[i] <= limit);
+            taken.put(ordinals[i], frequencies[i]);
+          }
+          from = ordinals[count - 1] + 1;
+        }
+      }
+      assertEquals(term.getValue(), taken);
+      assertEquals(0, cursor.take(4_000, SegmentPostings.END, ordinals, frequencies));
+    }
+  }
+
+  @Test
   void lookingForBlocksDoesNotMoveTheCursor() {
     ModelWords model = RandomWords.corpus(random, 2_000);
     SegmentWords words = model.written();

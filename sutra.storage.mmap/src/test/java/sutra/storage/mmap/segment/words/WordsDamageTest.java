@@ -60,6 +60,8 @@ class WordsDamageTest {
         if (number >= 0) {
           cursor.reset(number);
           readPostings(cursor);
+          cursor.reset(number);
+          takePostings(cursor);
         }
       }
       TermCursor terms = words.terms();
@@ -78,6 +80,18 @@ class WordsDamageTest {
     while (cursor.next() != SegmentPostings.END) {
       cursor.frequency();
       seen++;
+    }
+    assertTrue(seen <= cursor.documentFrequency(), "seen=" + seen);
+  }
+
+  private static void takePostings(SegmentPostings cursor) {
+    int[] ordinals = new int[SegmentPostings.TAKE_LIMIT];
+    int[] frequencies = new int[SegmentPostings.TAKE_LIMIT];
+    long seen = 0;
+    int from = 0;
+    for (int count; (count = cursor.take(from, 2_000, ordinals, frequencies)) > 0; ) {
+      seen += count;
+      from = ordinals[count - 1] + 1;
     }
     assertTrue(seen <= cursor.documentFrequency(), "seen=" + seen);
   }
