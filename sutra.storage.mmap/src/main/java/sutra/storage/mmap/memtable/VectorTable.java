@@ -55,6 +55,11 @@ public final class VectorTable implements VectorRows {
     return rows.size();
   }
 
+  /** Components of each embedding; 0 if there are none. */
+  public int dimension() {
+    return dimension;
+  }
+
   @Override
   public MemorySegment memory(int row) {
     return rows.chunk(row);

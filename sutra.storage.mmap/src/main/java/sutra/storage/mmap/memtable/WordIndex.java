@@ -90,12 +90,7 @@ public final class WordIndex {
     if (word.length > PREFIX_SIZE) {
       long rest = chunk.get(LE_LONG, at + REST_ADDRESS);
       MemorySegment.copy(
-          slab.chunk(rest),
-          BYTE,
-          Slab.offset(rest),
-          word,
-          PREFIX_SIZE,
-          word.length - PREFIX_SIZE);
+          slab.chunk(rest), BYTE, Slab.offset(rest), word, PREFIX_SIZE, word.length - PREFIX_SIZE);
     }
     return word;
   }

@@ -48,8 +48,7 @@ final class IntSort {
     int right = middle;
     for (int out = start; out < end; out++) {
       boolean takesLeft =
-          right == end
-              || left < middle && comparison.applyAsInt(from[left], from[right]) <= 0;
+          right == end || left < middle && comparison.applyAsInt(from[left], from[right]) <= 0;
       to[out] = takesLeft ? from[left++] : from[right++];
     }
   }

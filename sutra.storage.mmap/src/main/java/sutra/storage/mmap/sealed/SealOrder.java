@@ -81,9 +81,7 @@ final class SealOrder {
 
   private static int compare(NodeTable table, int left, int right) {
     int byHigh = Long.compareUnsigned(table.idHigh(left), table.idHigh(right));
-    return byHigh != 0
-        ? byHigh
-        : Long.compareUnsigned(table.idLow(left), table.idLow(right));
+    return byHigh != 0 ? byHigh : Long.compareUnsigned(table.idLow(left), table.idLow(right));
   }
 
   private static int[] inverse(int[] order) {

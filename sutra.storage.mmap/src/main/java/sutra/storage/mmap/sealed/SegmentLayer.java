@@ -44,9 +44,7 @@ public final class SegmentLayer implements Layer {
     this.ids = new IdTable(file.section(SegmentFormat.ID_TABLE), nodes);
     this.concepts =
         new SegmentConcepts(
-            file.section(SegmentFormat.CONCEPTS),
-            file.section(SegmentFormat.TEXTS),
-            conceptDeaths);
+            file.section(SegmentFormat.CONCEPTS), file.section(SegmentFormat.TEXTS), conceptDeaths);
     this.vectors = new SegmentVectors(file.section(SegmentFormat.VECTORS));
     Edges records = new Edges(file.section(SegmentFormat.EDGES));
     Adjacency adjacency = new Adjacency(file.section(SegmentFormat.ADJACENCY), records);

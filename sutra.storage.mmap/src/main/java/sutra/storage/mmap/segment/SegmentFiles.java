@@ -1,0 +1,55 @@
+package sutra.storage.mmap.segment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import sutra.storage.mmap.io.FileSystem;
+
+/**
+ * The directory of a store's segments, {@code segments/000001.seg} and so on.
+ *
+ * @param files where they are
+ * @param directory the store's {@code segments} folder
+ * @param store whose they are
+ */
+public record SegmentFiles(FileSystem files, Path directory, UUID store) {
+
+  private static final Pattern NAME = Pattern.compile("\\d{6,18}\\.seg(\\.tmp)?");
+
+  /** Starts a segment; the directory is made if it is missing. */
+  public SegmentWriter create(long number) throws IOException {
+    if (!files.list(directory.getParent()).contains(directory.getFileName().toString())) {
+      files.createDirectories(directory);
+      files.forceDirectory(directory.getParent());
+    }
+    return SegmentWriter.create(files, path(number), store, number);
+  }
+
+  /** Opens a segment. */
+  public SegmentFile open(long number) throws IOException {
+    return SegmentFile.open(files, path(number), store, number);
+  }
+
+  /** Deletes the files that are none of the segments named: what a crash left behind. */
+  public void deleteAllBut(Set<Long> numbers) throws IOException {
+    Set<String> kept =
+        numbers.stream()
+            .map(number -> name(number))
+            .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    for (String name : files.list(directory)) {
+      if (NAME.matcher(name).matches() && !kept.contains(name)) {
+        files.delete(directory.resolve(name));
+      }
+    }
+  }
+
+  private Path path(long number) {
+    return directory.resolve(name(number));
+  }
+
+  private static String name(long number) {
+    return "%06d.seg".formatted(number);
+  }
+}
