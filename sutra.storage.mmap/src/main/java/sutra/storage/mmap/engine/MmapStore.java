@@ -21,6 +21,7 @@ import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.mmap.io.Threads;
 import sutra.storage.mmap.record.EncodedBatch;
 import sutra.storage.mmap.record.Micros;
+import sutra.storage.mmap.sealed.Sealer;
 import sutra.storage.mmap.snapshot.Publisher;
 import sutra.storage.mmap.snapshot.Reconciler;
 import sutra.storage.mmap.snapshot.StoreView;
@@ -38,6 +39,7 @@ final class MmapStore implements ConceptStore {
   private final VectorKernels kernels;
   private final Publisher publisher;
   private final Reconciler reconciler;
+  private final Sealer sealer;
   private final WritePlane writes;
   private final LongAdder openSnapshots = new LongAdder();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -58,7 +60,15 @@ final class MmapStore implements ConceptStore {
     String name = String.valueOf(files.directory().getFileName());
     this.reconciler =
         new Reconciler(publisher, recovery.reclaimer(), options.publishInterval().toNanos(), name);
-    this.writes = new WritePlane(options, wal, recovery.layers(), publisher, reconciler);
+    this.sealer =
+        new Sealer(
+            files.segments(recovery.manifest().store()),
+            files.manifests(),
+            files.wal(),
+            recovery.manifest(),
+            recovery.reclaimer(),
+            name);
+    this.writes = new WritePlane(options, wal, recovery.layers(), publisher, reconciler, sealer);
   }
 
   /** Opens a store; its log thread does all that touches files, from the lock on. */
@@ -91,7 +101,7 @@ final class MmapStore implements ConceptStore {
             new WalWriter(
                 files.wal(), recovery.manifest().store(), options.walFileBytes(), recovery.log())) {
           MmapStore store = new MmapStore(files, options, recovery, wal, kernels);
-          store.reconciler.start();
+          store.start();
           opened.complete(store);
           store.writes.run();
           store.awaitClose();
@@ -106,6 +116,12 @@ final class MmapStore implements ConceptStore {
         LOGGER.log(Level.ERROR, files.directory() + ": closing the store failed", e);
       }
     }
+  }
+
+  private void start() {
+    reconciler.start();
+    recovery.full().forEach(sealer::submit);
+    sealer.start(writes::segmentFinished);
   }
 
   @Override
@@ -156,7 +172,7 @@ final class MmapStore implements ConceptStore {
         view.totals().vectors(),
         space.map(EmbeddingSpace::dimension).orElse(0),
         writes.walBytes(),
-        0,
+        sealer.sealed().bytes(),
         writes.memtableBytes(),
         view.layers().size(),
         options.memoryLimitBytes(),
@@ -186,6 +202,7 @@ final class MmapStore implements ConceptStore {
     writes.close();
     closing.countDown();
     Threads.joinUninterruptibly(logThread);
+    sealer.stop();
     reconciler.stop();
     writes.free();
     recovery.reclaimer().freeAll();

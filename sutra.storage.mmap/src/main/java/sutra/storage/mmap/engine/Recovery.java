@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sutra.storage.api.CorruptStoreException;
@@ -12,11 +13,12 @@ import sutra.storage.api.StoreOptions;
 import sutra.storage.mmap.layer.LayerSet;
 import sutra.storage.mmap.layer.Reclaimer;
 import sutra.storage.mmap.manifest.Manifest;
+import sutra.storage.mmap.manifest.SealedState;
 import sutra.storage.mmap.memtable.Layers;
-import sutra.storage.mmap.memtable.Totals;
-import sutra.storage.mmap.memtable.TypeDictionary;
 import sutra.storage.mmap.record.CommitCheck;
+import sutra.storage.mmap.record.CommitReader;
 import sutra.storage.mmap.record.Micros;
+import sutra.storage.mmap.sealed.SealedMemtable;
 import sutra.storage.mmap.snapshot.StoreView;
 import sutra.storage.mmap.wal.WalFrame;
 import sutra.storage.mmap.wal.WalRecovery;
@@ -28,14 +30,21 @@ import sutra.storage.mmap.wal.WalScan;
  *
  * @param manifest what the store is
  * @param layers what segments and log held
+ * @param full memtables that replaying the log has filled, which are to become segments
  * @param reclaimer frees them
  * @param view the state after the last whole commit
  * @param log where the log ends
  */
 record Recovery(
-    Manifest manifest, Layers layers, Reclaimer reclaimer, StoreView view, WalRecovery log) {
+    Manifest manifest,
+    Layers layers,
+    List<SealedMemtable> full,
+    Reclaimer reclaimer,
+    StoreView view,
+    WalRecovery log) {
 
   private static final Logger LOGGER = System.getLogger(Recovery.class.getName());
+  private static final long UNKNOWN_FLOOR = 0;
 
   /** Reads, or makes, the store. The directory is locked. */
   static Recovery run(StoreFiles files, StoreOptions options) throws IOException {
@@ -47,17 +56,23 @@ record Recovery(
             : manifest.embeddingSpaces().getFirst().dimension();
     var reclaimer = new Reclaimer();
     try {
+      Segments segments = Segments.open(files.segments(manifest.store()), manifest, reclaimer);
+      SealedState sealed = manifest.sealed();
       var layers =
           new Layers(
               dimension,
               options.memtableBytes(),
-              List.of(),
-              Totals.NONE,
-              new TypeDictionary(),
+              segments.layers(),
+              sealed.sequence(),
+              sealed.totals(),
+              segments.types(),
               reclaimer);
-      WalRecovery log = replay(files, manifest, layers);
+      List<SealedMemtable> full = new ArrayList<>();
+      WalRecovery log =
+          replay(files, manifest, layers, full)
+              .atLeast(sealed.sequence(), sealed.committedMicros());
       StoreView view = StoreView.of(layers, log.lastSequence());
-      return new Recovery(manifest, layers, reclaimer, view, log);
+      return new Recovery(manifest, layers, full, reclaimer, view, log);
     } catch (IOException | RuntimeException | Error e) {
       reclaimer.freeAll();
       throw e;
@@ -108,14 +123,15 @@ record Recovery(
         .formatted(space.name(), space.model(), space.dimension(), space.similarity());
   }
 
-  private static WalRecovery replay(StoreFiles files, Manifest manifest, Layers layers)
+  private static WalRecovery replay(
+      StoreFiles files, Manifest manifest, Layers layers, List<SealedMemtable> full)
       throws IOException {
     WalRecovery log =
         WalScan.read(
             files.wal(),
             manifest.store(),
             manifest.walFloor(),
-            (frame, contents) -> apply(layers, frame, contents));
+            (frame, contents) -> apply(layers, full, frame, contents));
     if (!log.damages().isEmpty()) {
       throw new CorruptStoreException(
           "%s: %s; the store was not opened and nothing was changed: restore a backup"
@@ -133,18 +149,29 @@ record Recovery(
     return log;
   }
 
-  private static void apply(Layers layers, MemorySegment frame, WalFrame contents) {
+  private static void apply(
+      Layers layers, List<SealedMemtable> full, MemorySegment frame, WalFrame contents) {
     CommitCheck.requireWhole(
         frame, WalFrame.PAYLOAD_OFFSET, contents.payloadSize(), contents.commitCount());
     if (layers.isFull()) {
-      LayerSet before = layers.set();
-      layers.seal();
-      before.unpin();
+      seal(layers, full, contents);
     }
     long offset = WalFrame.PAYLOAD_OFFSET;
     for (int i = 0; i < contents.commitCount(); i++) {
       long sequence = contents.firstSequence() + i;
-      offset += layers.apply(frame, offset, sequence, contents.committedMicros());
+      offset +=
+          sequence < layers.firstSequence() // a segment has it
+              ? CommitReader.size(frame, offset)
+              : layers.apply(frame, offset, sequence, contents.committedMicros());
     }
+  }
+
+  /** Nobody reads yet, so nobody can miss the set before. */
+  private static void seal(Layers layers, List<SealedMemtable> full, WalFrame upcoming) {
+    LayerSet before = layers.set();
+    full.add(
+        SealedMemtable.of(
+            layers, upcoming.firstSequence() - 1, upcoming.committedMicros(), UNKNOWN_FLOOR));
+    before.unpin();
   }
 }

@@ -2,12 +2,17 @@ package sutra.storage.mmap.engine;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.List;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.VerifyReport;
 import sutra.storage.api.VerifyReport.Damage;
 import sutra.storage.mmap.manifest.Manifest;
+import sutra.storage.mmap.manifest.SegmentEntry;
 import sutra.storage.mmap.record.CommitCheck;
+import sutra.storage.mmap.segment.SegmentFile;
+import sutra.storage.mmap.segment.SegmentFiles;
 import sutra.storage.mmap.wal.WalFrame;
 import sutra.storage.mmap.wal.WalRecovery;
 import sutra.storage.mmap.wal.WalScan;
@@ -31,8 +36,34 @@ final class StoreCheck {
     }
     WalRecovery log =
         WalScan.read(files.wal(), newest.store(), newest.walFloor(), StoreCheck::check);
+    List<Damage> damages = new ArrayList<>(log.damages());
+    for (SegmentEntry entry : newest.sealed().segments()) {
+      damages.addAll(check(files.segments(newest.store()), entry));
+    }
     return new VerifyReport(
-        1 + log.files(), log.bytes(), log.commits(), log.discardedTailBytes(), log.damages());
+        1 + log.files() + newest.sealed().segments().size(),
+        log.bytes() + newest.sealed().bytes(),
+        Math.max(log.lastSequence(), newest.sealed().sequence()),
+        log.discardedTailBytes(),
+        damages);
+  }
+
+  private static List<Damage> check(SegmentFiles segments, SegmentEntry entry) throws IOException {
+    try (SegmentFile file = segments.open(entry.number())) {
+      List<Damage> damages = new ArrayList<>(file.verify());
+      if (file.digest() != entry.digest() || file.size() != entry.size()) {
+        damages.add(
+            new Damage(
+                SegmentFiles.place(entry.number()),
+                0,
+                "is not the file that the manifest names: digest %08x, expected %08x"
+                    .formatted(file.digest(), entry.digest())));
+      }
+      return damages;
+    } catch (CorruptStoreException | NoSuchFileException e) {
+      return List.of(
+          new Damage(SegmentFiles.place(entry.number()), 0, String.valueOf(e.getMessage())));
+    }
   }
 
   private static void check(MemorySegment frame, WalFrame contents) {

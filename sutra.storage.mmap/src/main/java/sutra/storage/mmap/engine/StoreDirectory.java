@@ -75,6 +75,7 @@ final class StoreDirectory {
     return name.equals("LOCK")
         || name.equals("OWNER")
         || name.equals("wal")
+        || name.equals("segments")
         || ManifestFiles.isUnfinishedName(name);
   }
 }

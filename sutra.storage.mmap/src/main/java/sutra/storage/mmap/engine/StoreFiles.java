@@ -1,8 +1,10 @@
 package sutra.storage.mmap.engine;
 
 import java.nio.file.Path;
+import java.util.UUID;
 import sutra.storage.mmap.io.FileSystem;
 import sutra.storage.mmap.manifest.ManifestFiles;
+import sutra.storage.mmap.segment.SegmentFiles;
 import sutra.storage.mmap.wal.WalFiles;
 
 /**
@@ -23,6 +25,10 @@ record StoreFiles(FileSystem files, Path directory) {
 
   ManifestFiles manifests() {
     return new ManifestFiles(files, directory);
+  }
+
+  SegmentFiles segments(UUID store) {
+    return new SegmentFiles(files, directory.resolve("segments"), store);
   }
 
   WalFiles wal() {

@@ -13,8 +13,19 @@ import sutra.storage.api.UnsupportedFormatException;
 public record FormatFeatures(
     int major, int minor, long compatible, long readOnlyCompatible, long incompatible) {
 
+  /** The incompatible feature of a store that has segments. */
+  static final long SEGMENTS = 1;
+
+  private static final long KNOWN_INCOMPATIBLE = SEGMENTS;
+
   /** What this release writes. */
   public static final FormatFeatures CURRENT = new FormatFeatures(1, 0, 0, 0, 0);
+
+  /** The same with segments. */
+  FormatFeatures withSegments() {
+    return new FormatFeatures(
+        major, minor, compatible, readOnlyCompatible, incompatible | SEGMENTS);
+  }
 
   /**
    * Checks that this release may write a store of this format.
@@ -23,10 +34,12 @@ public record FormatFeatures(
    * @throws UnsupportedFormatException if it may not
    */
   public void requireWritable(String place) {
-    if (major != CURRENT.major || incompatible != 0 || readOnlyCompatible != 0) {
+    if (major != CURRENT.major
+        || (incompatible & ~KNOWN_INCOMPATIBLE) != 0
+        || readOnlyCompatible != 0) {
       throw new UnsupportedFormatException(
           ("%s: format %d.%d with features incompatible=%#x, read-only-compatible=%#x; this release"
-                  + " knows format %d.%d without features: use a newer release of Sutra")
+                  + " knows format %d.%d with incompatible=0x1 alone: use a newer release of Sutra")
               .formatted(
                   place,
                   major,

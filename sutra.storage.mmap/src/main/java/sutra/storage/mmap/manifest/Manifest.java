@@ -15,6 +15,7 @@ import sutra.storage.api.EmbeddingSpace;
  * @param embeddingSpaces the spaces of its embeddings, the default one first; none for a store
  *     without
  * @param walFloor the first file of the write-ahead log that is still needed
+ * @param sealed what is in segments
  */
 public record Manifest(
     long generation,
@@ -22,14 +23,28 @@ public record Manifest(
     UUID store,
     Instant created,
     List<EmbeddingSpace> embeddingSpaces,
-    long walFloor) {
+    long walFloor,
+    SealedState sealed) {
 
   public Manifest {
     embeddingSpaces = List.copyOf(embeddingSpaces);
   }
 
+  /** The next generation, in which more is in segments and less is needed of the log. */
+  public Manifest next(SealedState newSealed, long newWalFloor) {
+    return new Manifest(
+        generation + 1,
+        features.withSegments(),
+        store,
+        created,
+        embeddingSpaces,
+        newWalFloor,
+        newSealed);
+  }
+
   /** The first generation of a new store. */
   public static Manifest ofNewStore(List<EmbeddingSpace> spaces, Instant created) {
-    return new Manifest(1, FormatFeatures.CURRENT, UUID.randomUUID(), created, spaces, 1);
+    return new Manifest(
+        1, FormatFeatures.CURRENT, UUID.randomUUID(), created, spaces, 1, SealedState.NONE);
   }
 }

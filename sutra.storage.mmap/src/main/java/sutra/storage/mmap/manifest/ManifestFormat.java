@@ -43,6 +43,9 @@ final class ManifestFormat {
       manifest.embeddingSpaces().forEach(space -> writeSpace(json, space));
       json.writeEndArray();
       json.writeNumberProperty("walFloor", manifest.walFloor());
+      if (!manifest.sealed().segments().isEmpty()) {
+        SealedStateFormat.write(json, manifest.sealed());
+      }
       json.writeEndObject();
     }
     out.write('\n');
@@ -88,6 +91,7 @@ final class ManifestFormat {
     UUID store = null;
     Instant created = null;
     List<EmbeddingSpace> spaces = new ArrayList<>();
+    SealedState sealed = SealedState.NONE;
     json.nextToken();
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = json.currentName();
@@ -106,13 +110,14 @@ final class ManifestFormat {
           }
         }
         case "walFloor" -> walFloor = json.getLongValue();
+        case "sealed" -> sealed = SealedStateFormat.read(json);
         default -> json.skipChildren();
       }
     }
     if (generation <= 0 || features == null || store == null || created == null || walFloor <= 0) {
       throw new IllegalArgumentException("a required field is missing");
     }
-    return new Manifest(generation, features, store, created, spaces, walFloor);
+    return new Manifest(generation, features, store, created, spaces, walFloor, sealed);
   }
 
   private static void writeFeatures(JsonGenerator json, FormatFeatures features) {

@@ -9,6 +9,7 @@ import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.layer.LayerSet;
 import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.layer.Reclaimer;
+import sutra.storage.mmap.layer.Totals;
 import sutra.storage.mmap.record.AssociationBody;
 import sutra.storage.mmap.record.CommitReader;
 import sutra.storage.mmap.record.ConceptBody;
@@ -31,6 +32,7 @@ public final class Layers {
   private LayerSet set;
   private List<Layer> all;
   private Memtable active;
+  private long firstSequence;
   private long concepts;
   private long associations;
   private long vectors;
@@ -40,6 +42,7 @@ public final class Layers {
    * @param dimension components of each embedding, 0 for none
    * @param sealBytes the bytes of data at which the active memtable is full
    * @param segments what is on disk, the newest last
+   * @param sealedSequence the last commit in it
    * @param totals what lives in it
    * @param types the names of its types
    * @param reclaimer frees what is no longer needed
@@ -48,6 +51,7 @@ public final class Layers {
       int dimension,
       long sealBytes,
       List<? extends Layer> segments,
+      long sealedSequence,
       Totals totals,
       TypeDictionary types,
       Reclaimer reclaimer) {
@@ -60,6 +64,7 @@ public final class Layers {
     this.vectors = totals.vectors();
     this.words = totals.words();
     this.active = newMemtable();
+    this.firstSequence = sealedSequence + 1;
     this.emptyBytes = active.usedBytes();
     List<Layer> first = new ArrayList<>(segments);
     first.add(active);
@@ -78,24 +83,31 @@ public final class Layers {
     return active.usedBytes() - emptyBytes >= sealBytes;
   }
 
-  /** Begins a new memtable and returns the one before, which takes no more commits. */
-  public Memtable seal() {
+  /**
+   * Begins a new memtable and returns the one before, which takes no more commits. The set before has
+   * to be unpinned once readers can find the new one.
+   *
+   * @param lastSequence the last commit applied
+   */
+  public Memtable seal(long lastSequence) {
     Memtable sealed = active;
     active = newMemtable();
+    firstSequence = lastSequence + 1;
     become(set.with(active));
     return sealed;
   }
 
   /**
-   * Puts a layer into the place of a memtable with the same versions. The set before stays pinned
-   * until the caller has published a view of the new one and calls {@link LayerSet#unpin}.
+   * Puts a layer into the place of a memtable with the same versions. The set before has to be
+   * unpinned once readers can find the new one.
    */
-  public LayerSet replace(Memtable sealed, Layer segment) {
-    LayerSet before = set;
-    reclaimer.register(segment);
-    set = set.replacing(sealed, segment);
-    all = set.layers();
-    return before;
+  public void replace(Memtable sealed, Layer segment) {
+    become(set.replacing(sealed, segment));
+  }
+
+  /** The first commit that the active memtable may hold. */
+  public long firstSequence() {
+    return firstSequence;
   }
 
   /** What a snapshot taken now may look at, the newest layer last. */
@@ -221,11 +233,7 @@ public final class Layers {
     return memtable;
   }
 
-  /** Nothing of the set before is lost, so nobody needs it any more. */
   private void become(LayerSet next) {
-    if (set != null) {
-      set.unpin();
-    }
     set = next;
     all = next.layers();
   }

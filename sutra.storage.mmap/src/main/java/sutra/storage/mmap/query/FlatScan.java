@@ -28,7 +28,7 @@ final class FlatScan {
     this.query = query;
     this.queryLength = length(query);
     this.candidates = candidates;
-    this.best = new TopK(limit);
+    this.best = new TopK(limit, candidates.view()::isOlder);
   }
 
   TopK.Ranked run() {

@@ -41,7 +41,7 @@ final class RankFusion {
 
   /** The best hits. Among equal scores the older version comes first. */
   List<Hit> best(int limit) {
-    TopK best = new TopK(Math.min(limit, Math.max(1, partsByReference.size())));
+    TopK best = new TopK(Math.min(limit, Math.max(1, partsByReference.size())), view::isOlder);
     partsByReference.forEach((reference, parts) -> best.add(score(parts), reference));
     TopK.Ranked ranked = best.drain();
     List<Hit> hits = new ArrayList<>(ranked.size());

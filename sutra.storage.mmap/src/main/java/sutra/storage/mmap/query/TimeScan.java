@@ -11,7 +11,7 @@ final class TimeScan {
   private TimeScan() {}
 
   static TopK.Ranked run(Candidates candidates, int limit) {
-    TopK best = new TopK(limit);
+    TopK best = new TopK(limit, candidates.view()::isOlder);
     List<LayerView> layers = candidates.view().layers();
     for (int i = 0; i < layers.size(); i++) {
       scan(i, layers.get(i).layer(), candidates, best);

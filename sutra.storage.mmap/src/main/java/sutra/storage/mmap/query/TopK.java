@@ -1,16 +1,23 @@
 package sutra.storage.mmap.query;
 
 /**
- * Keeps the k best of many scored references: a binary heap with the worst on top. Among equal scores
- * the smaller reference, which is the older version, is the better. Single thread.
+ * Keeps the k best of many scored references: a binary heap with the worst on top. A given order
+ * decides between equal scores. Single thread.
  */
 final class TopK {
 
+  /** Which of two references with equal scores is the better one. */
+  interface TieOrder {
+    boolean isBefore(long reference, long other);
+  }
+
+  private final TieOrder ties;
   private final double[] scores;
   private final long[] references;
   private int size;
 
-  TopK(int k) {
+  TopK(int k, TieOrder ties) {
+    this.ties = ties;
     scores = new double[k];
     references = new long[k];
   }
@@ -79,8 +86,8 @@ final class TopK {
     references[at] = reference;
   }
 
-  private static boolean isBetter(double score, long reference, double other, long otherReference) {
-    return score > other || (score == other && reference < otherReference);
+  private boolean isBetter(double score, long reference, double other, long otherReference) {
+    return score > other || (score == other && ties.isBefore(reference, otherReference));
   }
 
   /** Parallel arrays of scores and references, the best first. */

@@ -41,7 +41,7 @@ final class WordSearch {
     this.view = candidates.view();
     this.conceptCount = view.totals().concepts();
     this.averageWords = Math.max(1, view.totals().words()) / Math.max(1, conceptCount);
-    this.best = new TopK(limit);
+    this.best = new TopK(limit, view::isOlder);
   }
 
   TopK.Ranked run(String question) {

@@ -23,9 +23,14 @@ public final class CommitReader {
   private final ConceptBody concept = new ConceptBody();
   private final AssociationBody association = new AssociationBody();
 
+  /** The size of a commit in bytes. */
+  public static int size(MemorySegment bytes, long start) {
+    return bytes.get(LE_INT, start);
+  }
+
   /** Visits a commit and returns its size in bytes. */
   public long read(MemorySegment bytes, long start, Visitor visitor) {
-    int size = bytes.get(LE_INT, start);
+    int size = size(bytes, start);
     int count = bytes.get(LE_INT, start + CommitFormat.MUTATION_COUNT);
     long at = start + COMMIT_HEADER_SIZE;
     for (int i = 0; i < count; i++) {

@@ -1,7 +1,7 @@
 package sutra.storage.mmap.sealed;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.WeakHashMap;
 import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.memtable.Memtable;
 
@@ -21,16 +21,12 @@ final class EndPlaces {
 
   private record Written(long segment, int[] concepts, int[] edges) {}
 
-  private final Map<Memtable, Written> written = new HashMap<>();
+  /** Weak: a memtable that is not named in the ends of another one any more is forgotten. */
+  private final Map<Memtable, Written> written = new WeakHashMap<>();
 
   /** Remembers what became of a memtable. */
   void add(Memtable memtable, long segment, int[] concepts, int[] edges) {
     written.put(memtable, new Written(segment, concepts, edges));
-  }
-
-  /** Forgets a memtable that no later one can name. */
-  void remove(Memtable memtable) {
-    written.remove(memtable);
   }
 
   Place place(Layer layer, boolean ofEdge, int ordinal) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import sutra.storage.mmap.io.FileSystem;
 
 /**
@@ -35,14 +36,17 @@ public record SegmentFiles(FileSystem files, Path directory, UUID store) {
   /** Deletes the files that are none of the segments named: what a crash left behind. */
   public void deleteAllBut(Set<Long> numbers) throws IOException {
     Set<String> kept =
-        numbers.stream()
-            .map(number -> name(number))
-            .collect(java.util.stream.Collectors.toUnmodifiableSet());
+        numbers.stream().map(SegmentFiles::name).collect(Collectors.toUnmodifiableSet());
     for (String name : files.list(directory)) {
       if (NAME.matcher(name).matches() && !kept.contains(name)) {
         files.delete(directory.resolve(name));
       }
     }
+  }
+
+  /** How messages name a segment. */
+  public static String place(long number) {
+    return "segments/" + name(number);
   }
 
   private Path path(long number) {

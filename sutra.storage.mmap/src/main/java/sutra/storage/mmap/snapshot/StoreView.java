@@ -10,8 +10,8 @@ import sutra.storage.mmap.layer.ConceptVersions;
 import sutra.storage.mmap.layer.EdgeVersions;
 import sutra.storage.mmap.layer.LayerSet;
 import sutra.storage.mmap.layer.LayerView;
+import sutra.storage.mmap.layer.Totals;
 import sutra.storage.mmap.memtable.Layers;
-import sutra.storage.mmap.memtable.Totals;
 import sutra.storage.mmap.memtable.TypeDictionary;
 import sutra.storage.mmap.record.AttributesFormat;
 import sutra.storage.mmap.record.CommitFormat;
@@ -77,6 +77,13 @@ public record StoreView(
   /** What holds a concept version. */
   public ConceptVersions concepts(long reference) {
     return layers.get(layer(reference)).layer().concepts();
+  }
+
+  /** Whether a concept version was born before another one; of one commit, the smaller id comes first. */
+  public boolean isOlder(long reference, long other) {
+    long birth = concepts(reference).birth(ordinal(reference));
+    long otherBirth = concepts(other).birth(ordinal(other));
+    return birth != otherBirth ? birth < otherBirth : id(reference).compareTo(id(other)) < 0;
   }
 
   /** The id of a concept version. */

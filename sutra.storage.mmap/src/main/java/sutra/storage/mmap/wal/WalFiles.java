@@ -51,6 +51,15 @@ public record WalFiles(FileSystem files, Path directory) {
     return numbers;
   }
 
+  /** Deletes the files before a number, the oldest first, so that what remains has no gap. */
+  public void deleteBefore(long number) throws IOException {
+    for (long old : numbers()) {
+      if (old < number) {
+        files.delete(path(old));
+      }
+    }
+  }
+
   Path path(long number) {
     return directory.resolve("%06d.wal".formatted(number));
   }

@@ -33,6 +33,20 @@ public record WalRecovery(
     damages = List.copyOf(damages);
   }
 
+  /** The same, if the log is known to have gone at least as far as that. */
+  public WalRecovery atLeast(long sequence, long micros) {
+    return new WalRecovery(
+        forced,
+        unforced,
+        Math.max(lastSequence, sequence),
+        Math.max(committedMicros, micros),
+        commits,
+        files,
+        bytes,
+        discardedTailBytes,
+        damages);
+  }
+
   /** The last commit that is known to be on the device; 0 if there is none. */
   public long forcedSequence() {
     return unforced.isEmpty() ? lastSequence : unforced.getFirst().contents().firstSequence() - 1;

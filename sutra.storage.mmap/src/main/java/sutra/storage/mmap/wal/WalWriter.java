@@ -93,6 +93,22 @@ public final class WalWriter implements AutoCloseable {
     failed = false;
   }
 
+  /**
+   * Forces what was appended and starts the next file, to which all later commits go.
+   *
+   * @param nextSequence the commit that is to come
+   * @return the number of the file
+   */
+  public long startNextFile(long nextSequence) throws IOException {
+    requireUsable();
+    failed = true;
+    if (file == null || !isFresh()) {
+      startFile(nextSequence);
+    }
+    failed = false;
+    return header.fileNumber();
+  }
+
   /** Returns when everything appended is on the device. */
   public void force() throws IOException {
     requireUsable();

@@ -8,6 +8,9 @@ import sutra.storage.api.StoreFailedException;
 import sutra.storage.mmap.layer.LayerSet;
 import sutra.storage.mmap.memtable.Layers;
 import sutra.storage.mmap.record.Micros;
+import sutra.storage.mmap.sealed.SealedMemtable;
+import sutra.storage.mmap.sealed.SealedSegment;
+import sutra.storage.mmap.sealed.Sealer;
 import sutra.storage.mmap.snapshot.Publisher;
 import sutra.storage.mmap.snapshot.Reconciler;
 import sutra.storage.mmap.snapshot.StoreView;
@@ -31,6 +34,7 @@ final class LogThread {
   private final Layers layers;
   private final Publisher publisher;
   private final Reconciler reconciler;
+  private final Sealer sealer;
   private final Clock clock;
   private final CommitGroup group = new CommitGroup();
 
@@ -55,12 +59,14 @@ final class LogThread {
       Layers layers,
       Publisher publisher,
       Reconciler reconciler,
+      Sealer sealer,
       Clock clock) {
     this.queue = queue;
     this.wal = wal;
     this.layers = layers;
     this.publisher = publisher;
     this.reconciler = reconciler;
+    this.sealer = sealer;
     this.clock = clock;
     this.appliedSequence = publisher.current().sequence();
     this.durableSequence = wal.recoveredForcedSequence();
@@ -71,8 +77,8 @@ final class LogThread {
 
   // For writers
 
-  /** Says that a commit was handed over. */
-  void commitHandedOver() {
+  /** Says that a commit was handed over, or a segment finished. */
+  void wake() {
     VarHandle.fullFence(); // the hand-over is a release store, which a later read could overtake
     if (asleep) {
       LockSupport.unpark(thread);
@@ -122,6 +128,7 @@ final class LogThread {
     thread = Thread.currentThread();
     try {
       while (true) {
+        takeFinishedSegments();
         if (group.fill(queue)) {
           commit();
         } else if (closing && queue.isDrained()) {
@@ -162,12 +169,34 @@ final class LogThread {
     walBytes = wal.bytes();
   }
 
-  private void seal() {
+  /** Between two groups: the log goes on in a new file, so that its old ones can be dropped later. */
+  private void seal() throws IOException {
+    long floor = wal.startNextFile(appliedSequence + 1);
+    durableSequence = appliedSequence;
+    forcePlanned = false;
     LayerSet before = layers.set();
-    layers.seal();
+    sealer.submit(SealedMemtable.of(layers, appliedSequence, committedMicros, floor));
+    publishNewSet(before);
+  }
+
+  /** Puts segments that are finished into the places of their memtables. */
+  private void takeFinishedSegments() {
+    for (var next = sealer.nextFinished(); next.isPresent(); next = sealer.nextFinished()) {
+      SealedSegment ready = next.get();
+      ready.carryEndsOver();
+      LayerSet before = layers.set();
+      layers.replace(ready.memtable(), ready.segment());
+      publishNewSet(before);
+      memtableBytes = layers.bytes();
+    }
+  }
+
+  /** Readers find the new set before the old one lets its layers go. */
+  private void publishNewSet(LayerSet before) {
     publisher.offer(StoreView.of(layers, appliedSequence));
     publisher.publish();
     before.unpin();
+    reconciler.wake();
   }
 
   private void apply(WalFrame contents) {
@@ -233,7 +262,7 @@ final class LogThread {
     }
     asleep = true; // set before looking, so that a commit after the look finds it set
     VarHandle.fullFence(); // the look is an acquire load, which could overtake the store
-    if (!queue.next() && !closing) {
+    if (!queue.next() && !closing && !sealer.hasFinished()) {
       if (forcePlanned) {
         LockSupport.parkNanos(this, Math.max(1, forceDeadlineNanos - System.nanoTime()));
       } else {

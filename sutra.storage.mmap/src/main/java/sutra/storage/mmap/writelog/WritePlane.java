@@ -13,6 +13,7 @@ import sutra.storage.api.StoreFullException;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.mmap.memtable.Layers;
 import sutra.storage.mmap.record.EncodedBatch;
+import sutra.storage.mmap.sealed.Sealer;
 import sutra.storage.mmap.snapshot.Publisher;
 import sutra.storage.mmap.snapshot.Reconciler;
 import sutra.storage.mmap.wal.WalFrame;
@@ -28,6 +29,7 @@ public final class WritePlane implements AutoCloseable {
   private final WriteLog queue;
   private final LogThread logThread;
   private final Publisher publisher;
+  private final Sealer sealer;
   private final BackPressure backPressure;
   private final long memoryLimitBytes;
   private final LongAdder rejected = new LongAdder();
@@ -50,12 +52,20 @@ public final class WritePlane implements AutoCloseable {
       WalWriter wal,
       Layers layers,
       Publisher publisher,
-      Reconciler reconciler) {
+      Reconciler reconciler,
+      Sealer sealer) {
     this.queue = new WriteLog(options.queueBytes(), publisher.current().sequence());
-    this.logThread = new LogThread(queue, wal, layers, publisher, reconciler, options.clock());
+    this.logThread =
+        new LogThread(queue, wal, layers, publisher, reconciler, sealer, options.clock());
     this.publisher = publisher;
+    this.sealer = sealer;
     this.backPressure = options.backPressure();
     this.memoryLimitBytes = options.memoryLimitBytes();
+  }
+
+  /** Says that a segment was finished. */
+  public void segmentFinished() {
+    logThread.wake();
   }
 
   /** Does the work of the log thread until the plane is closed. */
@@ -65,11 +75,11 @@ public final class WritePlane implements AutoCloseable {
 
   /** Accepts a batch, or throws before anything of it was accepted. */
   public Receipt write(EncodedBatch batch, Durability durability) {
-    requireRoom(batch);
+    requireFitting(batch);
     var write = new PendingWrite(durability, receipts);
     boolean interrupted = false;
     try {
-      for (int tries = 0; !offered(batch, write); tries++) {
+      for (int tries = 0; !hasRoom(batch) || !offered(batch, write); tries++) {
         interrupted |= Thread.interrupted(); // else the waiting below would return at once
         waitOrRefuse(tries);
       }
@@ -84,7 +94,7 @@ public final class WritePlane implements AutoCloseable {
   private boolean offered(EncodedBatch batch, PendingWrite write) {
     return switch (queue.offer(batch, write)) {
       case ACCEPTED -> {
-        logThread.commitHandedOver();
+        logThread.wake();
         yield true;
       }
       case CLOSED -> throw closed();
@@ -150,20 +160,33 @@ public final class WritePlane implements AutoCloseable {
     }
   }
 
-  private void requireRoom(EncodedBatch batch) {
+  private static void requireFitting(EncodedBatch batch) {
     if (batch.size() > WalFrame.PAYLOAD_LIMIT) {
       throw new IllegalArgumentException(
           "batch has %d bytes: expected at most %d; split it"
               .formatted(batch.size(), WalFrame.PAYLOAD_LIMIT));
     }
+  }
+
+  /** Whether memory takes the batch; if not, it may once memtables have become segments. */
+  private boolean hasRoom(EncodedBatch batch) {
     long used = logThread.memtableBytes();
-    if (used + batch.size() > memoryLimitBytes && batch.mutationCount() > 0) {
-      throw rejected(() ->
-          new StoreFullException(
-              ("the store holds %d bytes in memory, its limit is %d: nothing was written; raise"
-                      + " StoreOptions.memoryLimitBytes")
-                  .formatted(used, memoryLimitBytes)));
+    if (used + batch.size() <= memoryLimitBytes || batch.mutationCount() == 0) {
+      return true;
     }
+    if (sealer.hasBacklog() && sealer.problem().isEmpty()) {
+      return false;
+    }
+    throw rejected(() ->
+        new StoreFullException(
+            ("the store holds %d bytes in memory, its limit is %d: nothing was written; %s")
+                .formatted(
+                    used,
+                    memoryLimitBytes,
+                    sealer
+                        .problem()
+                        .map(cause -> "segments cannot be written: " + cause)
+                        .orElse("raise StoreOptions.memoryLimitBytes"))));
   }
 
   private void waitOrRefuse(int tries) {

@@ -41,7 +41,8 @@ class ManifestFilesTest {
         new UUID(0x1122334455667788L, 0x99AABBCCDDEEFF00L),
         Instant.parse("2020-02-29T12:00:00.123456Z"),
         List.of(new EmbeddingSpace("text", "some \"model\" ü", 384, Similarity.COSINE)),
-        17);
+        17,
+        SealedState.NONE);
   }
 
   @Test

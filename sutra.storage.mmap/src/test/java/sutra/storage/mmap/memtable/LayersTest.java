@@ -16,6 +16,7 @@ import sutra.storage.api.ConceptId;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.mmap.layer.LayerSet;
 import sutra.storage.mmap.layer.Reclaimer;
+import sutra.storage.mmap.layer.Totals;
 import sutra.storage.mmap.record.EncodedBatch;
 
 class LayersTest {
@@ -28,14 +29,14 @@ class LayersTest {
   }
 
   private Layers layers(long sealBytes) {
-    return new Layers(0, sealBytes, List.of(), Totals.NONE, new TypeDictionary(), reclaimer);
+    return new Layers(0, sealBytes, List.of(), 0, Totals.NONE, new TypeDictionary(), reclaimer);
   }
 
   /** As the log thread does, which seals between commits. */
   private static void apply(Layers layers, long sequence, WriteBatch batch) {
     if (layers.isFull()) {
       LayerSet before = layers.set();
-      layers.seal();
+      layers.seal(sequence - 1);
       before.unpin();
     }
     EncodedBatch encoded = EncodedBatch.of(batch, Optional.empty());
@@ -84,10 +85,10 @@ class LayersTest {
     Layers layers = layers(1);
     apply(layers, 1, put(7, 10));
     LayerSet before = layers.set();
-    Memtable first = layers.seal();
+    Memtable first = layers.seal(1);
     before.unpin();
     apply(layers, 2, put(7, 20));
-    Memtable second = layers.seal();
+    Memtable second = layers.seal(2);
     assertEquals(1, second.ends().size());
     assertSame(first, second.ends().layer(0));
     assertFalse(second.ends().isOfEdge(0));

@@ -34,7 +34,7 @@ class TopKTest {
     for (int round = 0; round < 2_000; round++) {
       int k = 1 + random.nextInt(20);
       int count = random.nextInt(60);
-      var best = new TopK(k);
+      var best = new TopK(k, (one, other) -> one < other);
       List<Entry> all = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         double score = random.nextInt(8) / 4.0 - 1; // many are equal
@@ -52,7 +52,7 @@ class TopKTest {
 
   @Test
   void infiniteScoresAreScoresLikeOthers() {
-    var best = new TopK(2);
+    var best = new TopK(2, (one, other) -> one < other);
     best.add(Double.NEGATIVE_INFINITY, 1);
     best.add(0, 2);
     assertTrue(best.admits(1));

@@ -1,4 +1,4 @@
-package sutra.storage.mmap.memtable;
+package sutra.storage.mmap.layer;
 
 /**
  * Counts of what lives after a commit.

@@ -1,0 +1,50 @@
+package sutra.storage.mmap.engine;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import sutra.storage.api.CorruptStoreException;
+import sutra.storage.mmap.layer.Reclaimer;
+import sutra.storage.mmap.manifest.Manifest;
+import sutra.storage.mmap.manifest.SegmentEntry;
+import sutra.storage.mmap.memtable.TypeDictionary;
+import sutra.storage.mmap.sealed.SegmentLayer;
+import sutra.storage.mmap.segment.SegmentFile;
+import sutra.storage.mmap.segment.SegmentFiles;
+
+/**
+ * The segments that a manifest names, opened.
+ *
+ * @param layers the newest last; what later ones ended in earlier ones has ended
+ * @param types the names of association types that they use
+ */
+record Segments(List<SegmentLayer> layers, TypeDictionary types) {
+
+  /** Opens all of them, or none. */
+  static Segments open(SegmentFiles files, Manifest manifest, Reclaimer reclaimer)
+      throws IOException {
+    List<SegmentLayer> layers = new ArrayList<>();
+    for (SegmentEntry entry : manifest.sealed().segments()) {
+      SegmentLayer layer = new SegmentLayer(requireSame(files.open(entry.number()), entry));
+      reclaimer.register(layer);
+      layer.applyEnds(layers);
+      layers.add(layer);
+    }
+    var types = new TypeDictionary();
+    if (!layers.isEmpty()) {
+      types.addCustom(layers.getLast().typeNames());
+    }
+    return new Segments(layers, types);
+  }
+
+  private static SegmentFile requireSame(SegmentFile file, SegmentEntry entry) {
+    if (file.digest() != entry.digest() || file.size() != entry.size()) {
+      file.close();
+      throw new CorruptStoreException(
+          ("segments/%06d.seg: has %d bytes with digest %08x, the manifest names one of %d with %08x:"
+                  + " restore the file from a backup")
+              .formatted(entry.number(), file.size(), file.digest(), entry.size(), entry.digest()));
+    }
+    return file;
+  }
+}

@@ -1,0 +1,93 @@
+package sutra.storage.mmap.manifest;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import sutra.storage.mmap.layer.Totals;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** The field {@code sealed} of a manifest. See docs/formats/manifest.md. */
+final class SealedStateFormat {
+
+  private SealedStateFormat() {}
+
+  static void write(JsonGenerator json, SealedState sealed) {
+    json.writeObjectPropertyStart("sealed");
+    json.writeNumberProperty("sequence", sealed.sequence());
+    json.writeNumberProperty("committedMicros", sealed.committedMicros());
+    json.writeNumberProperty("concepts", sealed.totals().concepts());
+    json.writeNumberProperty("associations", sealed.totals().associations());
+    json.writeNumberProperty("vectors", sealed.totals().vectors());
+    json.writeNumberProperty("words", sealed.totals().words());
+    json.writeArrayPropertyStart("segments");
+    sealed.segments().forEach(segment -> write(json, segment));
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, SegmentEntry segment) {
+    json.writeStartObject();
+    json.writeNumberProperty("number", segment.number());
+    json.writeNumberProperty("level", segment.level());
+    json.writeNumberProperty("size", segment.size());
+    json.writeStringProperty("digest", HexFormat.of().toHexDigits(segment.digest()));
+    json.writeNumberProperty("firstSequence", segment.firstSequence());
+    json.writeNumberProperty("lastSequence", segment.lastSequence());
+    json.writeEndObject();
+  }
+
+  static SealedState read(JsonParser json) {
+    long sequence = 0;
+    long committedMicros = 0;
+    long concepts = 0;
+    long associations = 0;
+    long vectors = 0;
+    long words = 0;
+    List<SegmentEntry> segments = new ArrayList<>();
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      switch (name) {
+        case "sequence" -> sequence = json.getLongValue();
+        case "committedMicros" -> committedMicros = json.getLongValue();
+        case "concepts" -> concepts = json.getLongValue();
+        case "associations" -> associations = json.getLongValue();
+        case "vectors" -> vectors = json.getLongValue();
+        case "words" -> words = json.getLongValue();
+        case "segments" -> {
+          while (json.nextToken() == JsonToken.START_OBJECT) {
+            segments.add(readSegment(json));
+          }
+        }
+        default -> json.skipChildren();
+      }
+    }
+    return new SealedState(
+        sequence, committedMicros, new Totals(concepts, associations, vectors, words), segments);
+  }
+
+  private static SegmentEntry readSegment(JsonParser json) {
+    long number = 0;
+    int level = 0;
+    long size = 0;
+    int digest = 0;
+    long firstSequence = 0;
+    long lastSequence = 0;
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      switch (name) {
+        case "number" -> number = json.getLongValue();
+        case "level" -> level = json.getIntValue();
+        case "size" -> size = json.getLongValue();
+        case "digest" -> digest = HexFormat.fromHexDigits(json.getString());
+        case "firstSequence" -> firstSequence = json.getLongValue();
+        case "lastSequence" -> lastSequence = json.getLongValue();
+        default -> json.skipChildren();
+      }
+    }
+    return new SegmentEntry(number, level, size, digest, firstSequence, lastSequence);
+  }
+}

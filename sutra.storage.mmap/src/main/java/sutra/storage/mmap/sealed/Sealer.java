@@ -1,0 +1,188 @@
+package sutra.storage.mmap.sealed;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import sutra.storage.mmap.io.Threads;
+import sutra.storage.mmap.layer.Reclaimer;
+import sutra.storage.mmap.manifest.Manifest;
+import sutra.storage.mmap.manifest.ManifestFiles;
+import sutra.storage.mmap.manifest.SealedState;
+import sutra.storage.mmap.manifest.SegmentEntry;
+import sutra.storage.mmap.segment.SegmentFiles;
+import sutra.storage.mmap.segment.SegmentWriter;
+import sutra.storage.mmap.wal.WalFiles;
+
+/**
+ * Writes sealed memtables as segments, one after the other, in a thread of its own: first the
+ * segment, then the manifest that names it, then the log loses the files that are no longer needed.
+ * What fails, for want of space say, is tried again; until then the memtable stays, and the log with
+ * it, so nothing is lost.
+ */
+public final class Sealer {
+
+  private static final Logger LOGGER = System.getLogger(Sealer.class.getName());
+  private static final long RETRY_NANOS = 1_000_000_000;
+
+  private final SegmentFiles segments;
+  private final ManifestFiles manifests;
+  private final WalFiles wal;
+  private final Reclaimer reclaimer;
+  private final Thread thread;
+  private final Queue<SealedMemtable> waiting = new ConcurrentLinkedQueue<>();
+  private final Queue<SealedSegment> finished = new ConcurrentLinkedQueue<>();
+  private final EndPlaces places = new EndPlaces();
+
+  private volatile Manifest manifest;
+  private volatile Runnable listener = () -> {};
+  private volatile boolean stopped;
+  private volatile Optional<String> problem = Optional.empty();
+  private long nextNumber;
+
+  /**
+   * @param manifest the newest generation; nobody else makes later ones
+   * @param reclaimer frees the segments that are made
+   */
+  public Sealer(
+      SegmentFiles segments,
+      ManifestFiles manifests,
+      WalFiles wal,
+      Manifest manifest,
+      Reclaimer reclaimer,
+      String storeName) {
+    this.segments = segments;
+    this.manifests = manifests;
+    this.wal = wal;
+    this.manifest = manifest;
+    this.reclaimer = reclaimer;
+    this.nextNumber =
+        1 + manifest.sealed().segments().stream().mapToLong(SegmentEntry::number).max().orElse(0);
+    this.thread =
+        Thread.ofPlatform().daemon().name("sutra-sealer-" + storeName).unstarted(this::run);
+  }
+
+  /**
+   * Starts the thread.
+   *
+   * @param newListener told of every segment that is finished
+   */
+  public void start(Runnable newListener) {
+    listener = newListener;
+    thread.start();
+  }
+
+  /** Takes a memtable; they are written in the order in which they were sealed. */
+  public void submit(SealedMemtable sealed) {
+    waiting.add(sealed);
+    LockSupport.unpark(thread);
+  }
+
+  /** A segment that is ready to take its memtable's place. */
+  public Optional<SealedSegment> nextFinished() {
+    return Optional.ofNullable(finished.poll());
+  }
+
+  /** Whether memtables wait to be written, or to be replaced. */
+  public boolean hasBacklog() {
+    return !waiting.isEmpty() || !finished.isEmpty();
+  }
+
+  public boolean hasFinished() {
+    return !finished.isEmpty();
+  }
+
+  /** Why memtables cannot be written just now, if so. */
+  public Optional<String> problem() {
+    return problem;
+  }
+
+  /** What is in segments. */
+  public SealedState sealed() {
+    return manifest.sealed();
+  }
+
+  /** Ends the thread once the segment at hand is written, and waits for it. */
+  public void stop() {
+    stopped = true;
+    LockSupport.unpark(thread);
+    Threads.joinUninterruptibly(thread);
+  }
+
+  private void run() {
+    while (!stopped) {
+      SealedMemtable next = waiting.peek();
+      if (next == null) {
+        LockSupport.park(this);
+      } else if (isWritten(next)) {
+        waiting.remove();
+      } else {
+        LockSupport.parkNanos(this, RETRY_NANOS);
+      }
+    }
+  }
+
+  private boolean isWritten(SealedMemtable sealed) {
+    try {
+      write(sealed);
+      problem = Optional.empty();
+      return true;
+    } catch (IOException | RuntimeException e) {
+      if (problem.isEmpty()) {
+        LOGGER.log(
+            Level.WARNING,
+            "writing a segment failed and is tried again; its commits stay in memory and in the"
+                + " write-ahead log",
+            e);
+      }
+      problem = Optional.of(String.valueOf(e));
+      return false;
+    }
+  }
+
+  private void write(SealedMemtable sealed) throws IOException {
+    long number = nextNumber++;
+    SegmentBuilder builder = new SegmentBuilder(sealed);
+    SegmentWriter.Finished file;
+    try (SegmentWriter out = segments.create(number)) {
+      file = builder.write(out, places);
+    }
+    SegmentLayer layer = new SegmentLayer(segments.open(number));
+    reclaimer.register(layer);
+    commit(sealed, number, file);
+    places.add(sealed.memtable(), number, builder.conceptOrdinals(), builder.edgeOrdinals());
+    finished.add(
+        new SealedSegment(
+            sealed.memtable(),
+            layer,
+            builder.conceptOrdinals(),
+            builder.edgeOrdinals(),
+            sealed.lastSequence()));
+    listener.run();
+  }
+
+  private void commit(SealedMemtable sealed, long number, SegmentWriter.Finished file)
+      throws IOException {
+    var entry =
+        new SegmentEntry(
+            number, 0, file.size(), file.digest(), sealed.firstSequence(), sealed.lastSequence());
+    long floor = Math.max(manifest.walFloor(), sealed.walFloor());
+    SealedState state = manifest.sealed().with(entry, sealed.committedMicros(), sealed.totals());
+    Manifest next = manifest.next(state, floor);
+    manifests.commit(next);
+    manifest = next;
+    wal.deleteBefore(floor);
+  }
+
+  /** Deletes what a crash left of segments that no manifest names. */
+  public static void deleteUnnamed(SegmentFiles segments, Manifest manifest) throws IOException {
+    segments.deleteAllBut(
+        manifest.sealed().segments().stream()
+            .map(SegmentEntry::number)
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+}
