@@ -97,6 +97,7 @@ final class MmapStore implements ConceptStore {
       StoreDirectory.prepare(files, options);
       try (StoreLock _ = StoreLock.acquire(files)) {
         Recovery recovery = Recovery.run(files, options);
+        Segments.deleteUnnamed(files.segments(recovery.manifest().store()), recovery.manifest());
         try (WalWriter wal =
             new WalWriter(
                 files.wal(), recovery.manifest().store(), options.walFileBytes(), recovery.log())) {

@@ -3,6 +3,7 @@ package sutra.storage.mmap.engine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.mmap.layer.Reclaimer;
 import sutra.storage.mmap.manifest.Manifest;
@@ -37,11 +38,19 @@ record Segments(List<SegmentLayer> layers, TypeDictionary types) {
     return new Segments(layers, types);
   }
 
+  /** Deletes what a crash left of segments that no manifest names. */
+  static void deleteUnnamed(SegmentFiles files, Manifest manifest) throws IOException {
+    files.deleteAllBut(
+        manifest.sealed().segments().stream()
+            .map(SegmentEntry::number)
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
   private static SegmentFile requireSame(SegmentFile file, SegmentEntry entry) {
     if (file.digest() != entry.digest() || file.size() != entry.size()) {
       file.close();
       throw new CorruptStoreException(
-          ("segments/%06d.seg: has %d bytes with digest %08x, the manifest names one of %d with %08x:"
+          ("%s: has %d bytes with digest %08x, the manifest names one of %d with %08x:"
                   + " restore the file from a backup")
               .formatted(entry.number(), file.size(), file.digest(), entry.size(), entry.digest()));
     }

@@ -2,7 +2,6 @@ package sutra.storage.mmap.engine;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import sutra.storage.api.CorruptStoreException;
@@ -60,9 +59,8 @@ final class StoreCheck {
                     .formatted(file.digest(), entry.digest())));
       }
       return damages;
-    } catch (CorruptStoreException | NoSuchFileException e) {
-      return List.of(
-          new Damage(SegmentFiles.place(entry.number()), 0, String.valueOf(e.getMessage())));
+    } catch (CorruptStoreException e) {
+      return List.of(new Damage(SegmentFiles.place(entry.number()), 0, e.getMessage()));
     }
   }
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import sutra.storage.mmap.io.Threads;
 import sutra.storage.mmap.layer.Reclaimer;
 import sutra.storage.mmap.manifest.Manifest;
@@ -176,13 +175,5 @@ public final class Sealer {
     manifests.commit(next);
     manifest = next;
     wal.deleteBefore(floor);
-  }
-
-  /** Deletes what a crash left of segments that no manifest names. */
-  public static void deleteUnnamed(SegmentFiles segments, Manifest manifest) throws IOException {
-    segments.deleteAllBut(
-        manifest.sealed().segments().stream()
-            .map(SegmentEntry::number)
-            .collect(Collectors.toUnmodifiableSet()));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import sutra.storage.api.CorruptStoreException;
 import sutra.storage.mmap.io.FileSystem;
 
 /**
@@ -28,8 +29,17 @@ public record SegmentFiles(FileSystem files, Path directory, UUID store) {
     return SegmentWriter.create(files, path(number), store, number);
   }
 
-  /** Opens a segment. */
+  /**
+   * Opens a segment.
+   *
+   * @throws CorruptStoreException if it is missing or damaged
+   */
   public SegmentFile open(long number) throws IOException {
+    if (!files.list(directory).contains(name(number))) {
+      throw new CorruptStoreException(
+          place(number)
+              + ": the file is missing, but the manifest names it: restore it from a backup");
+    }
     return SegmentFile.open(files, path(number), store, number);
   }
 

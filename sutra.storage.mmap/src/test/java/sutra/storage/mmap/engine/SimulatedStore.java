@@ -19,13 +19,18 @@ import sutra.storage.mmap.io.SimulatedFileSystem;
 /** Stores on simulated files. Each has a real directory of its own, for its lock. */
 final class SimulatedStore {
 
-  private static final StoreOptions OPTIONS =
-      StoreOptions.builder()
-          .walFileBytes(1 << 16)
-          .queueBytes(1 << 16)
-          .memtableBytes(1 << 16)
-          .publishInterval(Duration.ofNanos(10_000))
-          .build();
+  /** Memtables are so small that every life of a store makes segments. */
+  private static final StoreOptions OPTIONS = options().memtableBytes(1 << 16).build();
+
+  /** Everything stays in the log. */
+  private static final StoreOptions WITHOUT_SEGMENTS = options().build();
+
+  private static StoreOptions.Builder options() {
+    return StoreOptions.builder()
+        .walFileBytes(1 << 16)
+        .queueBytes(1 << 16)
+        .publishInterval(Duration.ofNanos(10_000));
+  }
 
   private final Path directories;
   private final AtomicInteger count = new AtomicInteger();
@@ -56,6 +61,10 @@ final class SimulatedStore {
 
   static ConceptStore open(SimulatedFileSystem files, Path root) {
     return new MmapStoreProvider(files).open(store(root), OPTIONS);
+  }
+
+  static ConceptStore openWithoutSegments(SimulatedFileSystem files, Path root) {
+    return new MmapStoreProvider(files).open(store(root), WITHOUT_SEGMENTS);
   }
 
   static VerifyReport verify(SimulatedFileSystem files, Path root) {

@@ -38,7 +38,7 @@ class StoreDamageTest {
     root = new SimulatedStore(directories).newRoot();
     files = new SimulatedFileSystem(root);
     history = new CommitHistory(random.nextLong());
-    try (ConceptStore store = SimulatedStore.open(files, root)) {
+    try (ConceptStore store = SimulatedStore.openWithoutSegments(files, root)) {
       for (int i = 0; i < 6; i++) {
         history.write(store, Durability.SYNC);
       }
