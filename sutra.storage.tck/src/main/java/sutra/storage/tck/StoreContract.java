@@ -21,6 +21,14 @@ public abstract class StoreContract implements StoreFixture {
   protected StoreContract() {}
 
   @Nested
+  class OpeningPart extends OpeningContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   class ConceptPart extends ConceptContract {
     @Override
     protected StoreFixture fixture() {
@@ -86,6 +94,62 @@ public abstract class StoreContract implements StoreFixture {
 
   @Nested
   class PathPart extends PathContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
+  class SnapshotPart extends SnapshotContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
+  class ClosingPart extends ClosingContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
+  class ReceiptPart extends ReceiptContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
+  class BackPressurePart extends BackPressureContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
+  class DurabilityPart extends DurabilityContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
+  class StatsPart extends StatsContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
+  class ConcurrencyPart extends ConcurrencyContract {
     @Override
     protected StoreFixture fixture() {
       return StoreContract.this;
