@@ -133,6 +133,7 @@ final class MmapStore implements ConceptStore {
 
   @Override
   public Optional<EmbeddingSpace> embeddingSpace() {
+    requireOpen();
     return space;
   }
 
