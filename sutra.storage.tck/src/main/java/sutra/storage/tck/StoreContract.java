@@ -155,4 +155,12 @@ public abstract class StoreContract implements StoreFixture {
       return StoreContract.this;
     }
   }
+
+  @Nested
+  class RandomPart extends RandomOperations {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
 }

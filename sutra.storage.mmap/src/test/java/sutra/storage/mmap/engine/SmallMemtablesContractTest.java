@@ -14,6 +14,6 @@ class SmallMemtablesContractTest extends StoreContract {
 
   @Override
   public StoreOptions.Builder options() {
-    return StoreOptions.builder().memtableBytes(2_000).walFileBytes(1 << 16);
+    return StoreOptions.builder().memtableBytes(20_000).walFileBytes(1 << 16);
   }
 }
