@@ -136,13 +136,15 @@ public abstract class HybridContract extends ContractCase {
                 .build());
       }
       store.write(batch);
-      Hit alone = ask(store, both().limit(20)).getFirst();
-      assertEquals(List.of("c101", "c1"), keys(ask(store, both().limit(2).weights(0.5, 1))));
-      assertEquals(1, alone.parts().size(), "rank 101 of nearness is not offered");
-      Hit fused = ask(store, both().limit(21)).getFirst();
-      assertEquals("c101", fused.concept().key().orElseThrow());
-      assertPart(fused, Ranking.MEANING, 101, 1.0 / 161);
-      assertPart(fused, Ranking.WORDS, 1, 1.0 / 61);
+      Query.Builder query = both().weights(0.5, 1);
+      Hit notOffered = ask(store, query.limit(20)).getFirst();
+      assertEquals("c101", notOffered.concept().key().orElseThrow());
+      assertEquals(1, notOffered.parts().size(), "of nearness a hundred are offered");
+      assertPart(notOffered, Ranking.WORDS, 1, 1.0 / 61);
+      Hit offered = ask(store, query.limit(21)).getFirst();
+      assertEquals("c101", offered.concept().key().orElseThrow());
+      assertPart(offered, Ranking.MEANING, 101, 0.5 / 161);
+      assertPart(offered, Ranking.WORDS, 1, 1.0 / 61);
     }
   }
 

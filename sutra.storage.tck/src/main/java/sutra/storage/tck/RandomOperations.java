@@ -142,7 +142,7 @@ public abstract class RandomOperations extends ContractCase {
     unawaited.clear();
   }
 
-  /** Does what is no change but must not be without a trace in what changes mean. */
+  /** Does what is no change: looks, keeps a snapshot, reopens, or lets time pass. */
   private void disturb() {
     settle();
     switch (random.nextInt(8)) {
