@@ -160,6 +160,7 @@ final class MmapStore implements ConceptStore {
 
   @Override
   public Optional<EmbeddingSpace> embeddingSpace() {
+    requireOpen();
     return space;
   }
 

@@ -163,6 +163,7 @@ class MmapStoreTest {
     assertThrows(StoreClosedException.class, () -> snapshot.get(id("a")));
     assertThrows(StoreClosedException.class, () -> store.put(concept("b")));
     assertThrows(StoreClosedException.class, store::snapshot);
+    assertThrows(StoreClosedException.class, store::embeddingSpace);
     snapshot.close();
   }
 

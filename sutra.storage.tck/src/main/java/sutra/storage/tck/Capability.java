@@ -1,0 +1,11 @@
+package sutra.storage.tck;
+
+/** What the contract leaves to a provider; the tests of what it has not are skipped. */
+public enum Capability {
+
+  /** A store that was closed is found as it was by whoever opens its directory again. */
+  DURABLE,
+
+  /** A directory that is open is refused to whoever opens it again. */
+  EXCLUSIVE
+}

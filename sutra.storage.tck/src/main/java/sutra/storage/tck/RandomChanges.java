@@ -1,0 +1,125 @@
+package sutra.storage.tck;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import sutra.storage.api.Association;
+import sutra.storage.api.AssociationType;
+import sutra.storage.api.Concept;
+import sutra.storage.api.ConceptId;
+import sutra.storage.api.WriteBatch;
+
+/**
+ * Makes batches of changes to few concepts, so that the same ones are replaced, deleted and linked
+ * again and again.
+ */
+final class RandomChanges {
+
+  /** Concepts that are ever put. */
+  static final int IDS = 60;
+
+  static final int DIMENSION = 5;
+
+  /** The clock moves by less than this at a time. */
+  static final long TICK_NANOS = Duration.ofSeconds(2).toNanos();
+
+  static final List<AssociationType> TYPES =
+      List.of(
+          AssociationType.CAUSAL,
+          AssociationType.SEMANTIC,
+          new AssociationType("road"),
+          new AssociationType("Road"));
+
+  /** No word has what analyzers disagree about, such as apostrophes, hyphens and endings. */
+  private static final List<String> WORDS =
+      List.of("river", "River", "bank", "mountain", "sea", "road", "Zürich", "москва", "2026", "x");
+
+  private final SplittableRandom random;
+
+  RandomChanges(SplittableRandom random) {
+    this.random = random;
+  }
+
+  /** The id of a number; ids share their upper halves. */
+  static ConceptId id(int number) {
+    return new ConceptId(number % 3, number * 0x9E3779B97F4A7C15L);
+  }
+
+  /** Some come before 1970, and many are equal. */
+  static Instant instant(int number) {
+    return Instant.EPOCH.plusNanos(1_000L * (number - 10));
+  }
+
+  /** Small whole components, so that sums are exact and ties are real; sometimes all zeros. */
+  static float[] vector(SplittableRandom random) {
+    float[] vector = new float[DIMENSION];
+    float scale = random.nextInt(5) == 0 ? 100 : 1;
+    if (random.nextInt(8) > 0) {
+      for (int i = 0; i < DIMENSION; i++) {
+        vector[i] = scale * (random.nextInt(7) - 3);
+      }
+    }
+    return vector;
+  }
+
+  /** A batch, mostly of one change; several changes of one batch concern the same concept. */
+  WriteBatch batch() {
+    int size = random.nextInt(5) == 0 ? random.nextInt(12) : 1;
+    ConceptId focus = id();
+    WriteBatch batch = new WriteBatch();
+    for (int i = 0; i < size; i++) {
+      addChange(batch, random.nextInt(3) == 0 ? focus : id());
+    }
+    return batch;
+  }
+
+  private void addChange(WriteBatch batch, ConceptId id) {
+    switch (random.nextInt(10)) {
+      case 0, 1, 2, 3, 4 -> batch.put(concept(id));
+      case 5 -> batch.delete(id);
+      case 6, 7, 8 -> batch.put(association(id));
+      default -> batch.delete(id, id(), type());
+    }
+  }
+
+  private Association association(ConceptId source) {
+    ConceptId target = random.nextInt(20) == 0 ? source : id();
+    return Association.of(source, target, type(), random.nextInt(5) / 4.0)
+        .withWeight(random.nextInt(100) - 50)
+        .withCreated(instant());
+  }
+
+  private Concept concept(ConceptId id) {
+    StringBuilder content = new StringBuilder();
+    for (int i = random.nextInt(10); i > 0; i--) {
+      content.append(WORDS.get(random.nextInt(WORDS.size()))).append(i % 3 == 0 ? ", " : " ");
+    }
+    Concept.Builder builder =
+        Concept.builder(id, content.toString())
+            .created(instant())
+            .strength(random.nextDouble())
+            .confidence(random.nextDouble())
+            .attribute("n", random.nextLong());
+    if (random.nextInt(4) > 0) {
+      builder.embedding(vector(random));
+    }
+    if (random.nextInt(10) == 0) {
+      Instant soon = ContractCase.NOW.plusNanos(random.nextLong(100 * TICK_NANOS));
+      builder.attribute("text", content.toString()).expiry(soon);
+    }
+    return builder.build();
+  }
+
+  private ConceptId id() {
+    return id(random.nextInt(IDS));
+  }
+
+  private AssociationType type() {
+    return TYPES.get(random.nextInt(TYPES.size()));
+  }
+
+  private Instant instant() {
+    return instant(random.nextInt(40));
+  }
+}

@@ -1,0 +1,197 @@
+package sutra.storage.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import sutra.storage.api.ConceptStore;
+import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.Receipt;
+import sutra.storage.api.Snapshot;
+import sutra.storage.api.StoreOptions;
+import sutra.storage.api.StoreStats;
+import sutra.storage.api.WriteBatch;
+import sutra.storage.api.kernel.Similarity;
+import sutra.storage.tck.reference.ReferenceStoreProvider;
+
+/**
+ * Random operations on a store of the provider and on one of the reference provider, side by side:
+ * whatever is asked, both must give the same answer. The seed is printed; the same seed makes the
+ * same operations.
+ *
+ * <p>System properties: {@value #SEED} sets the seed, {@value #OPERATIONS} the number of changes of
+ * each test, which is {@value #USUAL_OPERATIONS} unless set.
+ */
+public abstract class RandomOperations extends ContractCase {
+
+  /** The system property that sets the seed; a new one for each test unless set. */
+  public static final String SEED = "sutra.tck.seed";
+
+  /** The system property that sets how many changes each test makes. */
+  public static final String OPERATIONS = "sutra.tck.operations";
+
+  private static final int USUAL_OPERATIONS = 4_000;
+  private static final int KEPT_LIMIT = 4;
+
+  private final MovableClock clock = new MovableClock(NOW);
+
+  /** For each sequence of the reference, that of the provider; both count as they like. */
+  private final Map<Long, Long> sequences = new HashMap<>();
+
+  private final List<Receipt> unawaited = new ArrayList<>();
+  private final List<Kept> kept = new ArrayList<>();
+  private long lastSequence;
+  private SplittableRandom random;
+  private RandomChanges changes;
+  private StoreOptions storeOptions;
+  private ConceptStore store;
+  private ConceptStore reference;
+
+  /** Snapshots of both stores that stay open while writes go on. */
+  private record Kept(Snapshot expected, Snapshot found) {
+
+    void close() {
+      expected.close();
+      found.close();
+    }
+  }
+
+  /** For whoever runs these tests alone. */
+  protected RandomOperations() {}
+
+  @Test
+  void storeAgreesWithTheReferenceUnderCosine() {
+    run(Similarity.COSINE);
+  }
+
+  @Test
+  void storeAgreesWithTheReferenceUnderDotProduct() {
+    run(Similarity.DOT);
+  }
+
+  @Test
+  void storeAgreesWithTheReferenceUnderEuclideanDistance() {
+    run(Similarity.EUCLIDEAN);
+  }
+
+  private void run(Similarity similarity) {
+    long seed = Long.getLong(SEED, System.nanoTime());
+    int operations = Integer.getInteger(OPERATIONS, USUAL_OPERATIONS);
+    System.out.printf(
+        "RandomOperations %s: %d operations, -D%s=%d%n", similarity, operations, SEED, seed);
+    random = new SplittableRandom(seed);
+    changes = new RandomChanges(random);
+    openBoth(similarity);
+    int next = 0;
+    for (int done = 0; done < operations; ) {
+      done += write();
+      if (done >= next) {
+        disturb();
+        next = done + 1 + random.nextInt(100);
+      }
+    }
+    compare();
+    reopen();
+    compare();
+  }
+
+  private void openBoth(Similarity similarity) {
+    EmbeddingSpace space =
+        new EmbeddingSpace("default", "random", RandomChanges.DIMENSION, similarity);
+    storeOptions = options().embeddingSpace(space).clock(clock).build();
+    store = fixture().provider().open(place(), storeOptions);
+    reference =
+        new ReferenceStoreProvider().open(place().resolveSibling("reference"), storeOptions);
+    sequences.put(0L, 0L);
+  }
+
+  @AfterEach
+  void closeBoth() {
+    if (reference != null) {
+      reference.close();
+      store.close();
+    }
+  }
+
+  /** Writes one batch to both stores, mostly of one change, and returns the number of changes. */
+  private int write() {
+    WriteBatch batch = changes.batch();
+    Receipt receipt = store.writeAsync(batch);
+    assertTrue(receipt.sequence() >= lastSequence, "sequences never fall");
+    lastSequence = receipt.sequence();
+    unawaited.add(receipt);
+    long expected = reference.write(batch).sequence();
+    if (!batch.isEmpty()) {
+      sequences.put(expected, receipt.sequence());
+    }
+    if (random.nextInt(3) > 0) {
+      settle();
+    }
+    return batch.size();
+  }
+
+  /** Waits for what was written, so that both stores have come to the same state. */
+  private void settle() {
+    unawaited.forEach(Receipt::await);
+    unawaited.clear();
+  }
+
+  /** Does what is no change: looks, keeps a snapshot, reopens, or lets time pass. */
+  private void disturb() {
+    settle();
+    switch (random.nextInt(8)) {
+      case 0, 1 -> compare();
+      case 2, 3 -> keep();
+      case 4 -> reopen();
+      default -> clock.set(clock.instant().plusNanos(random.nextLong(RandomChanges.TICK_NANOS)));
+    }
+  }
+
+  private void keep() {
+    if (kept.size() == KEPT_LIMIT) {
+      Kept old = kept.remove(random.nextInt(KEPT_LIMIT));
+      compare(old);
+      old.close();
+    }
+    kept.add(new Kept(reference.snapshot(), store.snapshot()));
+  }
+
+  private void reopen() {
+    if (!fixture().capabilities().contains(Capability.DURABLE)) {
+      return;
+    }
+    settle();
+    kept.forEach(this::compare);
+    kept.forEach(Kept::close);
+    kept.clear();
+    store.close();
+    store = fixture().provider().open(place(), storeOptions);
+  }
+
+  private void compare() {
+    settle();
+    try (Snapshot expected = reference.snapshot();
+        Snapshot found = store.snapshot()) {
+      assertTrue(found.sequence() >= sequences.get(expected.sequence()), "sequence");
+      assertTrue(found.sequence() <= lastSequence, "sequence");
+      compare(new Kept(expected, found));
+    }
+    StoreStats expected = reference.stats();
+    StoreStats found = store.stats();
+    assertEquals(expected.concepts(), found.concepts());
+    assertEquals(expected.associations(), found.associations());
+    assertEquals(expected.vectors(), found.vectors());
+    assertEquals(kept.size(), found.openSnapshots());
+    assertEquals(0, found.pending());
+  }
+
+  private void compare(Kept snapshots) {
+    new SnapshotComparison(snapshots.expected, snapshots.found, sequences, random).run();
+  }
+}

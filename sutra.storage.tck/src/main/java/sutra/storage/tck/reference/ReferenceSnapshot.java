@@ -1,0 +1,123 @@
+package sutra.storage.tck.reference;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import sutra.storage.api.Association;
+import sutra.storage.api.AssociationType;
+import sutra.storage.api.Concept;
+import sutra.storage.api.ConceptId;
+import sutra.storage.api.Direction;
+import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.Hit;
+import sutra.storage.api.Neighbor;
+import sutra.storage.api.Path;
+import sutra.storage.api.Query;
+import sutra.storage.api.Snapshot;
+import sutra.storage.api.StoreClosedException;
+import sutra.storage.api.Traversal;
+
+/** One state, read at one instant, which decides what has expired. */
+final class ReferenceSnapshot implements Snapshot {
+
+  private final State state;
+  private final Instant now;
+  private final Optional<EmbeddingSpace> space;
+  private final BooleanSupplier storeClosed;
+  private final Runnable release;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  ReferenceSnapshot(
+      State state,
+      Instant now,
+      Optional<EmbeddingSpace> space,
+      BooleanSupplier storeClosed,
+      Runnable release) {
+    this.state = state;
+    this.now = now;
+    this.space = space;
+    this.storeClosed = storeClosed;
+    this.release = release;
+  }
+
+  @Override
+  public long sequence() {
+    return open().sequence();
+  }
+
+  @Override
+  public Optional<Concept> get(ConceptId id) {
+    return Optional.ofNullable(open().concepts().get(id)).filter(this::isFound);
+  }
+
+  @Override
+  public List<Neighbor> neighbors(ConceptId id, Direction direction, Set<AssociationType> types) {
+    return Neighborhood.of(open(), id, direction, types);
+  }
+
+  @Override
+  public List<Hit> search(Query query) {
+    State open = open();
+    query.vector().ifPresent(this::requireOfSpace);
+    return new Search(open, this::isFound, space).run(query);
+  }
+
+  @Override
+  public Optional<Path> path(Traversal traversal) {
+    return new Walk(open(), traversal).run();
+  }
+
+  @Override
+  public Stream<Concept> concepts() {
+    return open().concepts().values().stream().filter(this::isFound).peek(_ -> open());
+  }
+
+  @Override
+  public Stream<Association> associations() {
+    return open().associations().values().stream().peek(_ -> open());
+  }
+
+  @Override
+  public long conceptCount() {
+    return open().concepts().size();
+  }
+
+  @Override
+  public long associationCount() {
+    return open().associations().size();
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      release.run();
+    }
+  }
+
+  private boolean isFound(Concept concept) {
+    return concept.expiry().isEmpty() || concept.expiry().get().isAfter(now);
+  }
+
+  private void requireOfSpace(float[] vector) {
+    space
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "dimension=%d: the store was made without an embedding space and has no vectors"
+                    .formatted(vector.length)))
+        .require(vector);
+  }
+
+  private State open() {
+    if (closed.get()) {
+      throw new StoreClosedException("the snapshot is closed");
+    }
+    if (storeClosed.getAsBoolean()) {
+      throw new StoreClosedException("the store of this snapshot is closed");
+    }
+    return state;
+  }
+}

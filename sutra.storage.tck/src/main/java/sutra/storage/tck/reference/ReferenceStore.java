@@ -1,0 +1,127 @@
+package sutra.storage.tck.reference;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import sutra.storage.api.ConceptStore;
+import sutra.storage.api.Durability;
+import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.Mutation;
+import sutra.storage.api.Receipt;
+import sutra.storage.api.Snapshot;
+import sutra.storage.api.StoreClosedException;
+import sutra.storage.api.StoreOptions;
+import sutra.storage.api.StoreStats;
+import sutra.storage.api.WriteBatch;
+
+/** An open store. Each write is done when its call returns, at every level alike. */
+final class ReferenceStore implements ConceptStore {
+
+  private final Place place;
+  private final StoreOptions options;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicLong written = new AtomicLong();
+  private final AtomicLong openSnapshots = new AtomicLong();
+
+  /** Opens the store of a place, which lets in one at a time. */
+  ReferenceStore(Place place, StoreOptions options) {
+    this.place = place;
+    this.options = options;
+    place.enter();
+  }
+
+  @Override
+  public Receipt writeAsync(WriteBatch batch, Durability durability) {
+    requireOpen();
+    List<Mutation> mutations = List.copyOf(batch.mutations());
+    mutations.forEach(this::requireStorable);
+    State state = place.commit(mutations, options.clock().instant());
+    if (!mutations.isEmpty()) {
+      written.incrementAndGet();
+    }
+    return new DoneReceipt(state.sequence(), durability);
+  }
+
+  @Override
+  public Receipt writeAsync(WriteBatch batch) {
+    return writeAsync(batch, options.durability());
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    requireOpen();
+    openSnapshots.incrementAndGet();
+    return new ReferenceSnapshot(
+        place.state(),
+        options.clock().instant(),
+        place.space(),
+        closed::get,
+        openSnapshots::decrementAndGet);
+  }
+
+  @Override
+  public Optional<EmbeddingSpace> embeddingSpace() {
+    requireOpen();
+    return place.space();
+  }
+
+  @Override
+  public StoreStats stats() {
+    requireOpen();
+    State state = place.state();
+    long vectors =
+        state.concepts().values().stream().filter(c -> c.embedding().isPresent()).count();
+    return new StoreStats(
+        state.concepts().size(),
+        state.associations().size(),
+        vectors,
+        place.space().map(EmbeddingSpace::dimension).orElse(0),
+        0,
+        0,
+        0,
+        1,
+        options.memoryLimitBytes(),
+        state.sequence(),
+        state.sequence(),
+        written.get(),
+        written.get(),
+        0,
+        0,
+        0,
+        Duration.ZERO,
+        0,
+        openSnapshots.get(),
+        "plain");
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      place.leave();
+    }
+  }
+
+  private void requireStorable(Mutation mutation) {
+    if (mutation instanceof Mutation.PutConcept put) {
+      put.concept().embedding().ifPresent(this::requireOfSpace);
+    }
+  }
+
+  private void requireOfSpace(float[] vector) {
+    place
+        .space()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "dimension=%d: the store was made without an embedding space and takes no vectors"
+                    .formatted(vector.length)))
+        .require(vector);
+  }
+
+  private void requireOpen() {
+    if (closed.get()) {
+      throw new StoreClosedException("the store is closed");
+    }
+  }
+}

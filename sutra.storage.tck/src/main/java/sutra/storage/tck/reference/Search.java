@@ -1,0 +1,120 @@
+package sutra.storage.tck.reference;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import sutra.storage.api.Concept;
+import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.Hit;
+import sutra.storage.api.Hit.Ranking;
+import sutra.storage.api.Hit.ScorePart;
+import sutra.storage.api.Query;
+
+/** Answers a query: each ranking that it asks for, then their fusion by reciprocal rank. */
+final class Search {
+
+  private static final int LEAST_OFFERED = 100;
+  private static final int OFFERED_PER_HIT = 5;
+
+  private static final Comparator<Hit> BEST_FIRST =
+      Comparator.comparingDouble(Hit::score)
+          .reversed()
+          .thenComparingLong(hit -> hit.concept().version());
+
+  private final State state;
+  private final Predicate<Concept> isFound;
+  private final Optional<EmbeddingSpace> space;
+
+  /**
+   * @param isFound whether a concept has not expired
+   */
+  Search(State state, Predicate<Concept> isFound, Optional<EmbeddingSpace> space) {
+    this.state = state;
+    this.isFound = isFound;
+    this.space = space;
+  }
+
+  List<Hit> run(Query query) {
+    boolean near = query.vector().isPresent();
+    boolean words = query.words().isPresent();
+    if (near && words) {
+      return fused(query);
+    }
+    Ranking ranking = near ? Ranking.MEANING : words ? Ranking.WORDS : Ranking.TIME;
+    return ranked(query, ranking, query.limit());
+  }
+
+  /** The best hits of one ranking, whose scores stand as they are. */
+  private List<Hit> ranked(Query query, Ranking ranking, long limit) {
+    List<Hit> hits = new ArrayList<>();
+    scores(query, ranking)
+        .forEach((concept, score) -> {
+          if (isFound.test(concept) && isInRange(query, concept)) {
+            hits.add(new Hit(concept, score, List.of(new ScorePart(ranking, 1, score, score))));
+          }
+        });
+    hits.sort(BEST_FIRST);
+    List<Hit> best = new ArrayList<>();
+    for (Hit hit : hits.subList(0, (int) Math.min(limit, hits.size()))) {
+      ScorePart part = new ScorePart(ranking, best.size() + 1, hit.score(), hit.score());
+      best.add(new Hit(hit.concept(), hit.score(), List.of(part)));
+    }
+    return best;
+  }
+
+  private Map<Concept, Double> scores(Query query, Ranking ranking) {
+    return switch (ranking) {
+      case MEANING ->
+          Nearness.scores(
+              space.orElseThrow().similarity(),
+              query.vector().orElseThrow(),
+              state.concepts().values());
+      case WORDS -> WordScores.of(query.words().orElseThrow(), state.concepts().values());
+      case TIME -> {
+        Map<Concept, Double> seconds = new LinkedHashMap<>();
+        state.concepts().values().forEach(c -> seconds.put(c, seconds(c)));
+        yield seconds;
+      }
+    };
+  }
+
+  private static double seconds(Concept concept) {
+    long micros =
+        concept.created().getEpochSecond() * 1_000_000 + concept.created().getNano() / 1_000;
+    return micros / 1e6;
+  }
+
+  private static boolean isInRange(Query query, Concept concept) {
+    return query.from().map(from -> !concept.created().isBefore(from)).orElse(true)
+        && query.before().map(concept.created()::isBefore).orElse(true);
+  }
+
+  private List<Hit> fused(Query query) {
+    long offered = Math.max(LEAST_OFFERED, (long) OFFERED_PER_HIT * query.limit());
+    Map<Concept, List<ScorePart>> parts = new LinkedHashMap<>();
+    ranked(query, Ranking.MEANING, offered)
+        .forEach(hit -> addPart(parts, hit, query.meaningWeight()));
+    ranked(query, Ranking.WORDS, offered).forEach(hit -> addPart(parts, hit, query.wordsWeight()));
+    return parts.entrySet().stream()
+        .map(entry -> new Hit(entry.getKey(), sum(entry.getValue()), entry.getValue()))
+        .sorted(BEST_FIRST)
+        .limit(query.limit())
+        .toList();
+  }
+
+  private static void addPart(Map<Concept, List<ScorePart>> parts, Hit hit, double weight) {
+    ScorePart alone = hit.parts().getFirst();
+    double contribution = weight / (Query.RANK_CONSTANT + alone.rank());
+    parts
+        .computeIfAbsent(hit.concept(), _ -> new ArrayList<>())
+        .add(new ScorePart(alone.ranking(), alone.rank(), alone.score(), contribution));
+  }
+
+  private static double sum(List<ScorePart> parts) {
+    return parts.stream().mapToDouble(ScorePart::contribution).sum();
+  }
+}
