@@ -22,7 +22,6 @@ final class ArchitectureRules {
           Map.entry("wal", 5),
           Map.entry("manifest", 5),
           Map.entry("record", 4),
-          Map.entry("text", 4),
           Map.entry("io", 1));
 
   private ArchitectureRules() {}

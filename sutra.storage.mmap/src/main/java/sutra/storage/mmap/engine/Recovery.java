@@ -9,6 +9,8 @@ import java.util.Optional;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.StoreOptions;
+import sutra.storage.api.UnsupportedFormatException;
+import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.manifest.Manifest;
 import sutra.storage.mmap.memtable.Memtables;
 import sutra.storage.mmap.record.CommitCheck;
@@ -23,11 +25,13 @@ import sutra.storage.mmap.wal.WalScan;
  * the making of a store, leaves a directory from which it can start again.
  *
  * @param manifest what the store is
+ * @param analyzer finds the words of contents and questions
  * @param memtables what the log held
  * @param view the state after the last whole commit
  * @param log where the log ends
  */
-record Recovery(Manifest manifest, Memtables memtables, StoreView view, WalRecovery log) {
+record Recovery(
+    Manifest manifest, Analyzer analyzer, Memtables memtables, StoreView view, WalRecovery log) {
 
   private static final Logger LOGGER = System.getLogger(Recovery.class.getName());
 
@@ -35,17 +39,18 @@ record Recovery(Manifest manifest, Memtables memtables, StoreView view, WalRecov
   static Recovery run(StoreFiles files, StoreOptions options) throws IOException {
     Manifest manifest = manifest(files, options);
     requireSpace(files, manifest, options.embeddingSpace());
+    Analyzer analyzer = analyzer(files, manifest, options.analyzer());
     int dimension =
         manifest.embeddingSpaces().isEmpty()
             ? 0
             : manifest.embeddingSpaces().getFirst().dimension();
-    var memtables = new Memtables(dimension, options.memtableBytes());
+    var memtables = new Memtables(dimension, analyzer, options.memtableBytes());
     try {
       WalRecovery log = replay(files, manifest, memtables);
       StoreView view =
           new StoreView(
               memtables.views(), log.lastSequence(), memtables.totals(), memtables.types());
-      return new Recovery(manifest, memtables, view, log);
+      return new Recovery(manifest, analyzer, memtables, view, log);
     } catch (IOException | RuntimeException | Error e) {
       memtables.close();
       throw e;
@@ -71,7 +76,8 @@ record Recovery(Manifest manifest, Memtables memtables, StoreView view, WalRecov
     files.wal().createDirectory();
     files.files().forceDirectory(files.directory());
     StoreDirectory.forceAncestors(files);
-    Manifest first = Manifest.ofNewStore(spaces, created);
+    String analyzer = options.analyzer().orElse(Analyzer.DEFAULT);
+    Manifest first = Manifest.ofNewStore(spaces, analyzer, created);
     files.manifests().commit(first);
     return first;
   }
@@ -89,6 +95,23 @@ record Recovery(Manifest manifest, Memtables memtables, StoreView view, WalRecov
         "%s: the store's embedding space is %s, expected %s: open it without naming a space, or make"
                 .formatted(files.directory(), found, describe(wanted.get()))
             + " a new store");
+  }
+
+  private static Analyzer analyzer(StoreFiles files, Manifest manifest, Optional<String> wanted) {
+    String recorded = manifest.analyzer();
+    if (wanted.isPresent() && !wanted.get().equals(recorded)) {
+      throw new IllegalArgumentException(
+          "%s: the store's analyzer is %s, expected %s: open it without naming one, or make a new"
+                  .formatted(files.directory(), recorded, wanted.get())
+              + " store");
+    }
+    try {
+      return Analyzer.load(recorded);
+    } catch (IllegalArgumentException e) {
+      throw new UnsupportedFormatException(
+          "%s: the store's words were found by the analyzer %s, which is not here: %s"
+              .formatted(files.directory(), recorded, e.getMessage()));
+    }
   }
 
   private static String describe(EmbeddingSpace space) {

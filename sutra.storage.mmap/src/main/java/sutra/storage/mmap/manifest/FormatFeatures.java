@@ -14,7 +14,7 @@ public record FormatFeatures(
     int major, int minor, long compatible, long readOnlyCompatible, long incompatible) {
 
   /** What this release writes. */
-  public static final FormatFeatures CURRENT = new FormatFeatures(1, 0, 0, 0, 0);
+  public static final FormatFeatures CURRENT = new FormatFeatures(1, 1, 0, 0, 0);
 
   /**
    * Checks that this release may write a store of this format.

@@ -14,6 +14,7 @@ import sutra.storage.api.EmbeddingSpace;
  * @param created when the store was made
  * @param embeddingSpaces the spaces of its embeddings, the default one first; none for a store
  *     without
+ * @param analyzer the name of the analyzer that finds the words of contents and questions
  * @param walFloor the first file of the write-ahead log that is still needed
  */
 public record Manifest(
@@ -22,14 +23,18 @@ public record Manifest(
     UUID store,
     Instant created,
     List<EmbeddingSpace> embeddingSpaces,
+    String analyzer,
     long walFloor) {
 
   public Manifest {
     embeddingSpaces = List.copyOf(embeddingSpaces);
+    if (analyzer.isBlank()) {
+      throw new IllegalArgumentException("analyzer=" + analyzer + ": expected a name");
+    }
   }
 
   /** The first generation of a new store. */
-  public static Manifest ofNewStore(List<EmbeddingSpace> spaces, Instant created) {
-    return new Manifest(1, FormatFeatures.CURRENT, UUID.randomUUID(), created, spaces, 1);
+  public static Manifest ofNewStore(List<EmbeddingSpace> spaces, String analyzer, Instant created) {
+    return new Manifest(1, FormatFeatures.CURRENT, UUID.randomUUID(), created, spaces, analyzer, 1);
   }
 }

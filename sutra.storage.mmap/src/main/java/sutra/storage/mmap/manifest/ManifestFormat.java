@@ -11,6 +11,7 @@ import java.util.zip.CRC32C;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.kernel.Similarity;
+import sutra.storage.api.text.Analyzer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -42,6 +43,7 @@ final class ManifestFormat {
       json.writeArrayPropertyStart("embeddingSpaces");
       manifest.embeddingSpaces().forEach(space -> writeSpace(json, space));
       json.writeEndArray();
+      json.writeStringProperty("analyzer", manifest.analyzer());
       json.writeNumberProperty("walFloor", manifest.walFloor());
       json.writeEndObject();
     }
@@ -88,6 +90,7 @@ final class ManifestFormat {
     UUID store = null;
     Instant created = null;
     List<EmbeddingSpace> spaces = new ArrayList<>();
+    String analyzer = Analyzer.DEFAULT; // what a store of format 1.0 has
     json.nextToken();
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = json.currentName();
@@ -105,6 +108,7 @@ final class ManifestFormat {
             spaces.add(readSpace(json));
           }
         }
+        case "analyzer" -> analyzer = json.getString();
         case "walFloor" -> walFloor = json.getLongValue();
         default -> json.skipChildren();
       }
@@ -112,7 +116,7 @@ final class ManifestFormat {
     if (generation <= 0 || features == null || store == null || created == null || walFloor <= 0) {
       throw new IllegalArgumentException("a required field is missing");
     }
-    return new Manifest(generation, features, store, created, spaces, walFloor);
+    return new Manifest(generation, features, store, created, spaces, analyzer, walFloor);
   }
 
   private static void writeFeatures(JsonGenerator json, FormatFeatures features) {

@@ -1,6 +1,7 @@
 package sutra.storage.mmap.memtable;
 
 import java.lang.foreign.Arena;
+import sutra.storage.api.text.TermScanner;
 import sutra.storage.mmap.record.AssociationBody;
 import sutra.storage.mmap.record.ConceptBody;
 
@@ -13,11 +14,12 @@ public final class Memtable implements AutoCloseable {
   private final ConceptTable concepts = new ConceptTable(arena, slab);
   private final EdgeTable edges = new EdgeTable(arena, nodes);
   private final VectorTable vectors;
-  private final WordIndex words = new WordIndex(arena, slab);
+  private final WordIndex words;
   private final TimeIndex times = new TimeIndex(slab);
 
-  Memtable(int dimension) {
+  Memtable(int dimension, TermScanner scanner) {
     this.vectors = new VectorTable(arena, dimension);
+    this.words = new WordIndex(arena, slab, scanner);
   }
 
   // Reading

@@ -4,6 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import sutra.storage.api.AssociationType;
+import sutra.storage.api.text.Analyzer;
+import sutra.storage.api.text.TermScanner;
 import sutra.storage.mmap.record.AssociationBody;
 import sutra.storage.mmap.record.CommitReader;
 import sutra.storage.mmap.record.ConceptBody;
@@ -20,6 +22,7 @@ public final class Memtables implements AutoCloseable {
   private final Applier applier = new Applier();
   private final List<Memtable> tables = new ArrayList<>();
   private final int dimension;
+  private final TermScanner scanner;
   private final long sealBytes;
   private final long emptyBytes;
 
@@ -32,12 +35,14 @@ public final class Memtables implements AutoCloseable {
 
   /**
    * @param dimension components of each embedding, 0 for none
+   * @param analyzer finds the words of contents
    * @param sealBytes the bytes of data at which the active memtable is sealed and a new one begun
    */
-  public Memtables(int dimension, long sealBytes) {
+  public Memtables(int dimension, Analyzer analyzer, long sealBytes) {
     this.dimension = dimension;
+    this.scanner = analyzer.newScanner();
     this.sealBytes = sealBytes;
-    tables.add(new Memtable(dimension));
+    tables.add(new Memtable(dimension, scanner));
     this.emptyBytes = active().usedBytes();
   }
 
@@ -85,7 +90,7 @@ public final class Memtables implements AutoCloseable {
     sealed.add(active().view());
     sealedViews = List.copyOf(sealed);
     sealedBytes += active().bytes();
-    tables.add(new Memtable(dimension));
+    tables.add(new Memtable(dimension, scanner));
   }
 
   /** Applies the mutations of one commit in order. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.WriteBatch;
+import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.record.EncodedBatch;
 
 class MemtablesTest {
@@ -31,7 +32,7 @@ class MemtablesTest {
   /** Memory taken ahead is not data: a small limit sealed a memtable with every commit. */
   @Test
   void memtableIsSealedByTheDataItHolds() {
-    try (var memtables = new Memtables(0, 50_000)) {
+    try (var memtables = new Memtables(0, Analyzer.load(Analyzer.DEFAULT), 50_000)) {
       for (int i = 1; i <= 50; i++) {
         apply(memtables, i, put(i, 400));
       }
@@ -47,7 +48,7 @@ class MemtablesTest {
 
   @Test
   void emptyMemtableIsNotSealed() {
-    try (var memtables = new Memtables(0, 1)) {
+    try (var memtables = new Memtables(0, Analyzer.load(Analyzer.DEFAULT), 1)) {
       apply(memtables, 1, new WriteBatch());
       apply(memtables, 2, new WriteBatch());
       assertEquals(1, memtables.views().size());
