@@ -40,6 +40,8 @@ class BadInputTest {
     assertSays(shell.run("init", "--dimension", "5000"), ExitCode.USAGE, "1 to 4096");
     assertSays(shell.run("init", "--embedder", "nope"), ExitCode.USAGE, "nope", "hash");
     assertSays(
+        shell.run("init", "--analyzer", "nope-v1"), ExitCode.USAGE, "--analyzer", "nope-v1");
+    assertSays(
         shell.run("learn", "-", "--durability", "interval:0"), ExitCode.USAGE, "interval:100");
     assertSays(shell.run("import", "-"), ExitCode.USAGE, "--format");
     assertFalse(Files.exists(shell.store()));
