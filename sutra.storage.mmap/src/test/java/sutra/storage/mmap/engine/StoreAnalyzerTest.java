@@ -56,6 +56,7 @@ class StoreAnalyzerTest {
     var options = StoreOptions.builder().analyzer("absent-v7");
     var refusal = assertThrows(IllegalArgumentException.class, () -> open(options));
     assertTrue(refusal.getMessage().contains("absent-v7"), refusal.getMessage());
+    assertTrue(refusal.getMessage().contains("found words-v1"), refusal.getMessage());
     assertFalse(Files.exists(directory.resolve("store")));
   }
 
