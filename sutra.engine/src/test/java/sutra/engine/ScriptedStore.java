@@ -16,6 +16,7 @@ import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreFailedException;
 import sutra.storage.api.StoreStats;
 import sutra.storage.api.WriteBatch;
+import sutra.storage.api.text.Analyzer;
 
 /** A store that only takes writes, acknowledges them when waited for, and fails where told to. */
 final class ScriptedStore implements ConceptStore {
@@ -87,6 +88,11 @@ final class ScriptedStore implements ConceptStore {
   @Override
   public Snapshot snapshot() {
     throw new AssertionError("a bulk write reads nothing");
+  }
+
+  @Override
+  public String analyzer() {
+    return Analyzer.DEFAULT;
   }
 
   @Override

@@ -13,6 +13,7 @@ import sutra.engine.SutraOptions;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.kernel.Similarity;
+import sutra.storage.api.text.Analyzer;
 
 /** Makes an empty store. */
 @Command(
@@ -44,6 +45,15 @@ final class InitCommand implements Callable<Integer> {
       description = "What makes embeddings: hash, or none.")
   private Optional<String> embedder = Optional.empty();
 
+  @Option(
+      names = "--analyzer",
+      paramLabel = "NAME",
+      description = {
+        "How texts are split into words: words-v1 (default), or one that a module on the path brings,"
+            + " such as english-v1."
+      })
+  private Optional<String> analyzer = Optional.empty();
+
   @Override
   public Integer call() {
     StoreAccess store = sutra.store();
@@ -58,7 +68,10 @@ final class InitCommand implements Callable<Integer> {
           .result(
               sutra.json()
                   ? JsonResults.created(
-                      store.directory().toString(), dimension(space), model(space))
+                      store.directory().toString(),
+                      dimension(space),
+                      model(space),
+                      memory.store().analyzer())
                   : "Created store "
                       + store.directory()
                       + " "
@@ -84,15 +97,23 @@ final class InitCommand implements Callable<Integer> {
     }
     dimension.map(InitCommand::requireDimension).ifPresent(options::dimension);
     embedder.ifPresent(options::embedder);
+    StoreOptions.Builder storeOptions = StoreOptions.builder();
+    analyzer.map(InitCommand::requireAnalyzer).ifPresent(storeOptions::analyzer);
     if (ownVectors) {
-      EmbeddingSpace space =
+      options.embedder(SutraOptions.NO_EMBEDDER);
+      storeOptions.embeddingSpace(
           new EmbeddingSpace(
-              EmbeddingSpace.DEFAULT_NAME, EmbeddingSpace.CALLER, dimension.get(), similarity);
-      options
-          .embedder(SutraOptions.NO_EMBEDDER)
-          .store(StoreOptions.builder().embeddingSpace(space).build());
+              EmbeddingSpace.DEFAULT_NAME, EmbeddingSpace.CALLER, dimension.get(), similarity));
     }
-    return options;
+    return options.store(storeOptions.build());
+  }
+
+  private static String requireAnalyzer(String name) {
+    try {
+      return Analyzer.load(name).name();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--analyzer: " + e.getMessage(), e);
+    }
   }
 
   private static int requireDimension(int components) {

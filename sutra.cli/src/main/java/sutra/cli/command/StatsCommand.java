@@ -23,10 +23,12 @@ final class StatsCommand implements Callable<Integer> {
       StoreStats stats = memory.stats();
       Optional<String> model = memory.store().embeddingSpace().map(EmbeddingSpace::model);
       if (sutra.json()) {
-        sutra.console().result(JsonResults.stats(stats, model));
+        sutra.console().result(JsonResults.stats(stats, model, memory.store().analyzer()));
       } else {
         String title = "Store " + store.directory() + " " + StoreAccess.describe(memory);
-        new HumanStats(sutra.console()).lines(title, stats).forEach(sutra.console()::result);
+        new HumanStats(sutra.console())
+            .lines(title, stats, memory.store().analyzer())
+            .forEach(sutra.console()::result);
       }
     }
     return ExitCode.OK;

@@ -15,7 +15,7 @@ public final class HumanStats {
   }
 
   /** A title, one line for each counter that tells something, and where the data is. */
-  public List<String> lines(String title, StoreStats stats) {
+  public List<String> lines(String title, StoreStats stats, String analyzer) {
     List<String> lines = new ArrayList<>();
     lines.add(style.strong(title));
     add(lines, "concepts", TextLayout.count(stats.concepts()));
@@ -31,6 +31,7 @@ public final class HumanStats {
       add(lines, "torn tail", TextLayout.bytes(stats.discardedTailBytes()) + " discarded on open");
     }
     add(lines, "vector kernels", stats.kernels());
+    add(lines, "words found by", analyzer);
     lines.add("");
     lines.add("All data is kept in the write-ahead log and, once open, in memory tables;");
     lines.add("segments on disk come with a later release.");

@@ -92,11 +92,12 @@ public final class JsonResults {
   }
 
   /** What {@code stats} prints. */
-  public static String stats(StoreStats stats, Optional<String> model) {
+  public static String stats(StoreStats stats, Optional<String> model, String analyzer) {
     return Json.object(json -> {
       StatsFields.of(stats).forEach((name, value) -> writeNumber(json, name, value));
       json.writeStringProperty("kernels", stats.kernels());
       Json.nullable(json, "model", model);
+      json.writeStringProperty("analyzer", analyzer);
     });
   }
 
@@ -132,11 +133,13 @@ public final class JsonResults {
   }
 
   /** What {@code init} prints. */
-  public static String created(String store, OptionalInt dimension, Optional<String> model) {
+  public static String created(
+      String store, OptionalInt dimension, Optional<String> model, String analyzer) {
     return Json.object(json -> {
       json.writeStringProperty("store", store);
       json.writeNumberProperty("dimension", dimension.orElse(0));
       Json.nullable(json, "model", model);
+      json.writeStringProperty("analyzer", analyzer);
     });
   }
 

@@ -39,6 +39,7 @@ class BadInputTest {
     assertSays(shell.run("path", "a"), ExitCode.USAGE, "FROM and TO");
     assertSays(shell.run("init", "--dimension", "5000"), ExitCode.USAGE, "1 to 4096");
     assertSays(shell.run("init", "--embedder", "nope"), ExitCode.USAGE, "nope", "hash");
+    assertSays(shell.run("init", "--analyzer", "nope-v1"), ExitCode.USAGE, "--analyzer", "nope-v1");
     assertSays(
         shell.run("learn", "-", "--durability", "interval:0"), ExitCode.USAGE, "interval:100");
     assertSays(shell.run("import", "-"), ExitCode.USAGE, "--format");

@@ -157,6 +157,7 @@ class JsonShapesTest {
     assertEquals(3L, stats.get("concepts"));
     assertEquals(3L, stats.get("associations"));
     assertEquals(3L, stats.get("vectors"));
+    assertEquals("words-v1", stats.get("analyzer"));
   }
 
   @Test
@@ -189,7 +190,8 @@ class JsonShapesTest {
     String other = shell.path("other");
     Map<String, Object> made =
         shell.run("init", "--store", other, "--dimension", "7", "--json").json();
-    assertEquals(Map.of("store", other, "dimension", 7L, "model", "caller"), made);
+    assertEquals(
+        Map.of("store", other, "dimension", 7L, "model", "caller", "analyzer", "words-v1"), made);
     Map<String, Object> learned = shell.input("One.\n\nTwo.").run("learn", "-", "--json").json();
     assertEquals(2L, learned.get("learned"));
     assertEquals(true, learned.get("complete"));

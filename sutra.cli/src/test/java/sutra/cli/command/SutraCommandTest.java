@@ -118,6 +118,7 @@ class SutraCommandTest {
     String stats = shell.run("stats").expect(ExitCode.OK).out();
     assertTrue(stats.contains("write-ahead log"), stats);
     assertTrue(stats.contains("concepts          1"), stats);
+    assertTrue(stats.contains("words found by    words-v1"), stats);
   }
 
   @Test

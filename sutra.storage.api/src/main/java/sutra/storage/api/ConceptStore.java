@@ -76,6 +76,9 @@ public interface ConceptStore extends AutoCloseable {
   /** The space of the store's embeddings; empty for a store made without one. */
   Optional<EmbeddingSpace> embeddingSpace();
 
+  /** The name of the analyzer that gives contents and questions their words. */
+  String analyzer();
+
   /** Counters at this moment. */
   StoreStats stats();
 

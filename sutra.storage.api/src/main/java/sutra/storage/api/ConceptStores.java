@@ -29,9 +29,11 @@ public final class ConceptStores {
    * Opens the store in a directory, or creates it there.
    *
    * @throws IllegalStateException if there is no provider, or two have the same name
-   * @throws IllegalArgumentException if no provider has the name wanted, or the store is missing and
-   *     may not be created, or has another embedding space than the options expect
-   * @throws StoreException if it cannot be opened: locked, corrupt, too new, or an I/O error
+   * @throws IllegalArgumentException if no provider or analyzer has the name wanted, or the store is
+   *     missing and may not be created, or has another embedding space or analyzer than the options
+   *     expect
+   * @throws StoreException if it cannot be opened: locked, corrupt, too new, with an analyzer that is
+   *     not there, or an I/O error
    */
   public static ConceptStore open(Path directory, StoreOptions options) {
     return provider(options.provider()).open(directory, options);

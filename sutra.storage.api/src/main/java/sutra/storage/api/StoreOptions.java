@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class StoreOptions {
 
   private final EmbeddingSpace embeddingSpace;
+  private final String analyzer;
   private final Durability durability;
   private final BackPressure backPressure;
   private final Duration publishInterval;
@@ -23,6 +24,7 @@ public final class StoreOptions {
 
   private StoreOptions(Builder builder) {
     embeddingSpace = builder.embeddingSpace;
+    analyzer = builder.analyzer;
     durability = builder.durability;
     backPressure = builder.backPressure;
     publishInterval = builder.publishInterval;
@@ -50,6 +52,7 @@ public final class StoreOptions {
   public Builder toBuilder() {
     Builder builder = new Builder();
     builder.embeddingSpace = embeddingSpace;
+    builder.analyzer = analyzer;
     builder.durability = durability;
     builder.backPressure = backPressure;
     builder.publishInterval = publishInterval;
@@ -70,6 +73,15 @@ public final class StoreOptions {
    */
   public Optional<EmbeddingSpace> embeddingSpace() {
     return Optional.ofNullable(embeddingSpace);
+  }
+
+  /**
+   * The analyzer of words that the caller expects, by name. A new store records it; an existing one
+   * is refused if it has another. Empty: take the store as it is, or create one with {@value
+   * sutra.storage.api.text.Analyzer#DEFAULT}.
+   */
+  public Optional<String> analyzer() {
+    return Optional.ofNullable(analyzer);
   }
 
   /** The level of writes that name none; {@link Durability#SYNC} by default. */
@@ -133,6 +145,7 @@ public final class StoreOptions {
     private static final long MEBIBYTE = 1 << 20;
 
     private EmbeddingSpace embeddingSpace;
+    private String analyzer;
     private Durability durability = Durability.SYNC;
     private BackPressure backPressure = BackPressure.BLOCK;
     private Duration publishInterval = Duration.ofMillis(10);
@@ -159,6 +172,12 @@ public final class StoreOptions {
     /** Expects this embedding space. */
     public Builder embeddingSpace(EmbeddingSpace space) {
       this.embeddingSpace = Objects.requireNonNull(space, "space");
+      return this;
+    }
+
+    /** Expects the analyzer of that name. */
+    public Builder analyzer(String name) {
+      this.analyzer = Objects.requireNonNull(name, "name");
       return this;
     }
 

@@ -38,6 +38,7 @@ class StoreOptionsTest {
     assertEquals(Clock.systemUTC(), options.clock());
     assertEquals(Optional.empty(), options.provider());
     assertEquals(Optional.empty(), options.kernels());
+    assertEquals(Optional.empty(), options.analyzer());
   }
 
   @Test
@@ -56,6 +57,7 @@ class StoreOptionsTest {
             .clock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
             .provider("p")
             .kernels("k")
+            .analyzer("a-v1")
             .build();
     Map<String, Object> values = values(changed);
     values(StoreOptions.defaults())

@@ -28,7 +28,6 @@ final class ArchitectureRules {
           Map.entry("segment.times", 4),
           Map.entry("segment.words", 4),
           Map.entry("record", 2),
-          Map.entry("text", 2),
           Map.entry("segment", 3),
           Map.entry("io", 1));
 

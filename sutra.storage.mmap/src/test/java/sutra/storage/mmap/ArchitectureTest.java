@@ -111,7 +111,7 @@ class ArchitectureTest {
             "import static sutra.storage.mmap.snapshot.StoreView.NOTHING;\nclass Sample {}");
     var named =
         sample(
-            "sutra.storage.mmap.text", "class Sample { sutra.storage.mmap.memtable.Slab slab; }");
+            "sutra.storage.mmap.record", "class Sample { sutra.storage.mmap.memtable.Slab slab; }");
     assertEquals(2, ArchitectureRules.wrongDirections(List.of(imported, named)).size());
   }
 

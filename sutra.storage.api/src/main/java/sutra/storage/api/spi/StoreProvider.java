@@ -15,7 +15,7 @@ public interface StoreProvider extends Provider {
    * Opens the store in a directory, creating it if it is missing and the options allow it.
    *
    * @throws IllegalArgumentException if the store is missing and may not be created, or has another
-   *     embedding space than the options expect
+   *     embedding space or analyzer than the options expect, or there is no analyzer of that name
    * @throws sutra.storage.api.StoreException if it cannot be opened
    */
   ConceptStore open(Path directory, StoreOptions options);

@@ -26,6 +26,7 @@ import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.Traversal;
 import sutra.storage.api.kernel.VectorKernels;
+import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.query.GraphWalk;
 import sutra.storage.mmap.query.Neighborhood;
@@ -42,6 +43,7 @@ final class MmapSnapshot implements Snapshot {
   private final long nowMicros;
   private final Optional<EmbeddingSpace> space;
   private final VectorKernels kernels;
+  private final Analyzer analyzer;
   private final BooleanSupplier storeClosed;
   private final Runnable release;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -51,12 +53,14 @@ final class MmapSnapshot implements Snapshot {
       long nowMicros,
       Optional<EmbeddingSpace> space,
       VectorKernels kernels,
+      Analyzer analyzer,
       BooleanSupplier storeClosed,
       Runnable release) {
     this.view = view;
     this.nowMicros = nowMicros;
     this.space = space;
     this.kernels = kernels;
+    this.analyzer = analyzer;
     this.storeClosed = storeClosed;
     this.release = release;
   }
@@ -84,7 +88,8 @@ final class MmapSnapshot implements Snapshot {
   @Override
   public List<Hit> search(Query query) {
     query.vector().ifPresent(this::requireVector);
-    return reading(() -> new Search(view, nowMicros, kernels).run(query, space.orElse(null)));
+    return reading(
+        () -> new Search(view, nowMicros, kernels, analyzer).run(query, space.orElse(null)));
   }
 
   @Override

@@ -18,6 +18,7 @@ import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoreStats;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.VectorKernels;
+import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.io.Threads;
 import sutra.storage.mmap.record.EncodedBatch;
 import sutra.storage.mmap.record.Micros;
@@ -75,6 +76,7 @@ final class MmapStore implements ConceptStore {
   static MmapStore open(StoreFiles files, StoreOptions options) {
     VectorKernels kernels =
         options.kernels().map(VectorKernels::load).orElseGet(VectorKernels::load);
+    options.analyzer().ifPresent(Analyzer::load); // if it is not there, make no folder for it
     var opened = new CompletableFuture<MmapStore>();
     Thread thread =
         Thread.ofPlatform()
@@ -146,6 +148,7 @@ final class MmapStore implements ConceptStore {
         Micros.of(options.clock().instant()),
         space,
         kernels,
+        recovery.analyzer(),
         closed::get,
         () -> release(view));
   }
@@ -162,6 +165,11 @@ final class MmapStore implements ConceptStore {
   public Optional<EmbeddingSpace> embeddingSpace() {
     requireOpen();
     return space;
+  }
+
+  @Override
+  public String analyzer() {
+    return recovery.manifest().analyzer();
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.util.Optional;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.StoreOptions;
+import sutra.storage.api.UnsupportedFormatException;
+import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.layer.LayerSet;
 import sutra.storage.mmap.layer.Reclaimer;
 import sutra.storage.mmap.manifest.Manifest;
@@ -29,6 +31,7 @@ import sutra.storage.mmap.wal.WalScan;
  * the making of a store, leaves a directory from which it can start again.
  *
  * @param manifest what the store is
+ * @param analyzer finds the words of contents and questions
  * @param layers what segments and log held
  * @param full memtables that replaying the log has filled, which are to become segments
  * @param reclaimer frees them
@@ -37,6 +40,7 @@ import sutra.storage.mmap.wal.WalScan;
  */
 record Recovery(
     Manifest manifest,
+    Analyzer analyzer,
     Layers layers,
     List<SealedMemtable> full,
     Reclaimer reclaimer,
@@ -50,6 +54,7 @@ record Recovery(
   static Recovery run(StoreFiles files, StoreOptions options) throws IOException {
     Manifest manifest = manifest(files, options);
     requireSpace(files, manifest, options.embeddingSpace());
+    Analyzer analyzer = analyzer(files, manifest, options.analyzer());
     int dimension =
         manifest.embeddingSpaces().isEmpty()
             ? 0
@@ -61,6 +66,7 @@ record Recovery(
       var layers =
           new Layers(
               dimension,
+              analyzer,
               options.memtableBytes(),
               segments.layers(),
               sealed.sequence(),
@@ -72,7 +78,7 @@ record Recovery(
           replay(files, manifest, layers, full)
               .atLeast(sealed.sequence(), sealed.committedMicros());
       StoreView view = StoreView.of(layers, log.lastSequence());
-      return new Recovery(manifest, layers, full, reclaimer, view, log);
+      return new Recovery(manifest, analyzer, layers, full, reclaimer, view, log);
     } catch (IOException | RuntimeException | Error e) {
       reclaimer.freeAll();
       throw e;
@@ -98,7 +104,8 @@ record Recovery(
     files.wal().createDirectory();
     files.files().forceDirectory(files.directory());
     StoreDirectory.forceAncestors(files);
-    Manifest first = Manifest.ofNewStore(spaces, created);
+    String analyzer = options.analyzer().orElse(Analyzer.DEFAULT);
+    Manifest first = Manifest.ofNewStore(spaces, analyzer, created);
     files.manifests().commit(first);
     return first;
   }
@@ -116,6 +123,23 @@ record Recovery(
         "%s: the store's embedding space is %s, expected %s: open it without naming a space, or make"
                 .formatted(files.directory(), found, describe(wanted.get()))
             + " a new store");
+  }
+
+  private static Analyzer analyzer(StoreFiles files, Manifest manifest, Optional<String> wanted) {
+    String recorded = manifest.analyzer();
+    if (wanted.isPresent() && !wanted.get().equals(recorded)) {
+      throw new IllegalArgumentException(
+          "%s: the store's analyzer is %s, expected %s: open it without naming one, or make a new"
+                  .formatted(files.directory(), recorded, wanted.get())
+              + " store");
+    }
+    try {
+      return Analyzer.load(recorded);
+    } catch (IllegalArgumentException e) {
+      throw new UnsupportedFormatException(
+          "%s: the store's words were found by the analyzer %s, which is not here: %s"
+              .formatted(files.directory(), recorded, e.getMessage()));
+    }
   }
 
   private static String describe(EmbeddingSpace space) {

@@ -19,7 +19,7 @@ public record FormatFeatures(
   private static final long KNOWN_INCOMPATIBLE = SEGMENTS;
 
   /** What this release writes. */
-  public static final FormatFeatures CURRENT = new FormatFeatures(1, 0, 0, 0, 0);
+  public static final FormatFeatures CURRENT = new FormatFeatures(1, 1, 0, 0, 0);
 
   /** The same with segments. */
   FormatFeatures withSegments() {

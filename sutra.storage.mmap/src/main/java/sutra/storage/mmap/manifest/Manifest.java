@@ -14,6 +14,7 @@ import sutra.storage.api.EmbeddingSpace;
  * @param created when the store was made
  * @param embeddingSpaces the spaces of its embeddings, the default one first; none for a store
  *     without
+ * @param analyzer the name of the analyzer that finds the words of contents and questions
  * @param walFloor the first file of the write-ahead log that is still needed
  * @param sealed what is in segments
  */
@@ -23,11 +24,15 @@ public record Manifest(
     UUID store,
     Instant created,
     List<EmbeddingSpace> embeddingSpaces,
+    String analyzer,
     long walFloor,
     SealedState sealed) {
 
   public Manifest {
     embeddingSpaces = List.copyOf(embeddingSpaces);
+    if (analyzer.isBlank()) {
+      throw new IllegalArgumentException("analyzer=" + analyzer + ": expected a name");
+    }
   }
 
   /** The next generation, in which more is in segments and less is needed of the log. */
@@ -38,13 +43,21 @@ public record Manifest(
         store,
         created,
         embeddingSpaces,
+        analyzer,
         newWalFloor,
         newSealed);
   }
 
   /** The first generation of a new store. */
-  public static Manifest ofNewStore(List<EmbeddingSpace> spaces, Instant created) {
+  public static Manifest ofNewStore(List<EmbeddingSpace> spaces, String analyzer, Instant created) {
     return new Manifest(
-        1, FormatFeatures.CURRENT, UUID.randomUUID(), created, spaces, 1, SealedState.NONE);
+        1,
+        FormatFeatures.CURRENT,
+        UUID.randomUUID(),
+        created,
+        spaces,
+        analyzer,
+        1,
+        SealedState.NONE);
   }
 }

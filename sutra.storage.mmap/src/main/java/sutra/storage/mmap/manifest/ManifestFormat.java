@@ -11,6 +11,7 @@ import java.util.zip.CRC32C;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.kernel.Similarity;
+import sutra.storage.api.text.Analyzer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -42,6 +43,7 @@ final class ManifestFormat {
       json.writeArrayPropertyStart("embeddingSpaces");
       manifest.embeddingSpaces().forEach(space -> writeSpace(json, space));
       json.writeEndArray();
+      json.writeStringProperty("analyzer", manifest.analyzer());
       json.writeNumberProperty("walFloor", manifest.walFloor());
       if (!manifest.sealed().segments().isEmpty()) {
         SealedStateFormat.write(json, manifest.sealed());
@@ -92,6 +94,7 @@ final class ManifestFormat {
     Instant created = null;
     List<EmbeddingSpace> spaces = new ArrayList<>();
     SealedState sealed = SealedState.NONE;
+    String analyzer = Analyzer.DEFAULT; // what a store of format 1.0 has
     json.nextToken();
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = json.currentName();
@@ -109,6 +112,7 @@ final class ManifestFormat {
             spaces.add(readSpace(json));
           }
         }
+        case "analyzer" -> analyzer = json.getString();
         case "walFloor" -> walFloor = json.getLongValue();
         case "sealed" -> sealed = SealedStateFormat.read(json);
         default -> json.skipChildren();
@@ -117,7 +121,7 @@ final class ManifestFormat {
     if (generation <= 0 || features == null || store == null || created == null || walFloor <= 0) {
       throw new IllegalArgumentException("a required field is missing");
     }
-    return new Manifest(generation, features, store, created, spaces, walFloor, sealed);
+    return new Manifest(generation, features, store, created, spaces, analyzer, walFloor, sealed);
   }
 
   private static void writeFeatures(JsonGenerator json, FormatFeatures features) {

@@ -4,6 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import sutra.storage.api.AssociationType;
+import sutra.storage.api.text.Analyzer;
+import sutra.storage.api.text.TermScanner;
 import sutra.storage.mmap.layer.EdgeCursor;
 import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.layer.LayerSet;
@@ -26,6 +28,7 @@ public final class Layers {
   private final Applier applier = new Applier();
   private final Reclaimer reclaimer;
   private final int dimension;
+  private final TermScanner scanner;
   private final long sealBytes;
   private final long emptyBytes;
 
@@ -40,6 +43,7 @@ public final class Layers {
 
   /**
    * @param dimension components of each embedding, 0 for none
+   * @param analyzer finds the words of contents
    * @param sealBytes the bytes of data at which the active memtable is full
    * @param segments what is on disk, the newest last
    * @param sealedSequence the last commit in it
@@ -49,6 +53,7 @@ public final class Layers {
    */
   public Layers(
       int dimension,
+      Analyzer analyzer,
       long sealBytes,
       List<? extends Layer> segments,
       long sealedSequence,
@@ -56,6 +61,7 @@ public final class Layers {
       TypeDictionary types,
       Reclaimer reclaimer) {
     this.dimension = dimension;
+    this.scanner = analyzer.newScanner();
     this.sealBytes = sealBytes;
     this.types = types;
     this.reclaimer = reclaimer;
@@ -228,7 +234,7 @@ public final class Layers {
   }
 
   private Memtable newMemtable() {
-    Memtable memtable = new Memtable(dimension);
+    Memtable memtable = new Memtable(dimension, scanner);
     reclaimer.register(memtable);
     return memtable;
   }

@@ -2,6 +2,7 @@ package sutra.storage.mmap.memtable;
 
 import java.lang.foreign.Arena;
 import java.util.function.IntConsumer;
+import sutra.storage.api.text.TermScanner;
 import sutra.storage.mmap.layer.EdgeCursor;
 import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.layer.LayerView;
@@ -18,12 +19,13 @@ public final class Memtable implements Layer {
   private final ConceptTable concepts = new ConceptTable(arena, slab);
   private final EdgeTable edges = new EdgeTable(arena, nodes);
   private final VectorTable vectors;
-  private final WordIndex words = new WordIndex(arena, slab);
+  private final WordIndex words;
   private final TimeIndex times = new TimeIndex(slab);
   private final Ends ends = new Ends();
 
-  Memtable(int dimension) {
+  Memtable(int dimension, TermScanner scanner) {
     this.vectors = new VectorTable(arena, dimension);
+    this.words = new WordIndex(arena, slab, scanner);
   }
 
   // Reading

@@ -12,8 +12,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.nio.ByteBuffer;
+import sutra.storage.api.text.TermScanner;
 import sutra.storage.mmap.layer.PostingCursor;
-import sutra.storage.mmap.text.WordScanner;
 
 /**
  * Inverted index: for each word the concept versions that have it, and how often.
@@ -42,13 +42,17 @@ public final class WordIndex {
   private final RecordTable terms;
   private final OrdinalIndex index;
   private final Slab slab;
-  private final WordScanner scanner = new WordScanner();
+  private final TermScanner scanner;
   private byte[] scratch = new byte[1 << 12];
 
-  WordIndex(Arena arena, Slab slab) {
+  /**
+   * @param scanner finds the words; the writer's alone, who may use it for other memtables too
+   */
+  WordIndex(Arena arena, Slab slab, TermScanner scanner) {
     this.terms = new RecordTable(arena, TERM_SIZE, Long.BYTES, 1 << 16);
     this.index = new OrdinalIndex(arena);
     this.slab = slab;
+    this.scanner = scanner;
   }
 
   /** Indexes the content of a concept version and returns the number of its words. */
@@ -60,7 +64,7 @@ public final class WordIndex {
     scanner.reset(scratch, contentSize);
     int count = 0;
     while (scanner.next()) {
-      addPosting(findOrAdd(scanner.word(), scanner.wordSize()), concept);
+      addPosting(findOrAdd(scanner.term(), scanner.termSize()), concept);
       count++;
     }
     return count;

@@ -6,6 +6,7 @@ import sutra.storage.api.Hit;
 import sutra.storage.api.Hit.Ranking;
 import sutra.storage.api.Query;
 import sutra.storage.api.kernel.VectorKernels;
+import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.snapshot.StoreView;
 
 /** Runs a query over a view: each ranking it asks for, then their fusion. */
@@ -19,14 +20,17 @@ public final class Search {
   private final StoreView view;
   private final long nowMicros;
   private final VectorKernels kernels;
+  private final Analyzer analyzer;
 
   /**
    * @param nowMicros decides what has expired
+   * @param analyzer the one that the store's word indexes were made with
    */
-  public Search(StoreView view, long nowMicros, VectorKernels kernels) {
+  public Search(StoreView view, long nowMicros, VectorKernels kernels, Analyzer analyzer) {
     this.view = view;
     this.nowMicros = nowMicros;
     this.kernels = kernels;
+    this.analyzer = analyzer;
   }
 
   /**
@@ -60,8 +64,8 @@ public final class Search {
     return new FlatScan(space.similarity(), kernels, vector, candidates, limit).run();
   }
 
-  private static TopK.Ranked words(Query query, Candidates candidates, int limit) {
-    return new WordSearch(candidates, limit).run(query.words().orElseThrow());
+  private TopK.Ranked words(Query query, Candidates candidates, int limit) {
+    return new WordSearch(candidates, analyzer, limit).run(query.words().orElseThrow());
   }
 
   /** No more hits than concepts, so that a great limit costs no memory. */

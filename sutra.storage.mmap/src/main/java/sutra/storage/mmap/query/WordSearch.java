@@ -1,17 +1,19 @@
 package sutra.storage.mmap.query;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
+import sutra.storage.api.text.Analyzer;
+import sutra.storage.api.text.TermScanner;
 import sutra.storage.mmap.layer.ConceptVersions;
 import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.layer.PostingCursor;
 import sutra.storage.mmap.snapshot.StoreView;
-import sutra.storage.mmap.text.WordScanner;
 
 /**
  * Ranks by BM25 over the words of the contents (Robertson and Zaragoza, "The Probabilistic Relevance
@@ -32,12 +34,14 @@ final class WordSearch {
 
   private final Candidates candidates;
   private final StoreView view;
+  private final Analyzer analyzer;
   private final double conceptCount;
   private final double averageWords;
   private final TopK best;
 
-  WordSearch(Candidates candidates, int limit) {
+  WordSearch(Candidates candidates, Analyzer analyzer, int limit) {
     this.candidates = candidates;
+    this.analyzer = analyzer;
     this.view = candidates.view();
     this.conceptCount = view.totals().concepts();
     this.averageWords = Math.max(1, view.totals().words()) / Math.max(1, conceptCount);
@@ -57,9 +61,14 @@ final class WordSearch {
     return best.drain();
   }
 
-  private static Set<ByteBuffer> distinctWords(String question) {
+  private Set<ByteBuffer> distinctWords(String question) {
     Set<ByteBuffer> words = new LinkedHashSet<>();
-    WordScanner.forEachWord(question, word -> words.add(ByteBuffer.wrap(word)));
+    byte[] utf8 = question.getBytes(StandardCharsets.UTF_8);
+    TermScanner scanner = analyzer.newScanner();
+    scanner.reset(utf8, utf8.length);
+    while (scanner.next()) {
+      words.add(ByteBuffer.wrap(Arrays.copyOf(scanner.term(), scanner.termSize())));
+    }
     return words;
   }
 

@@ -19,7 +19,8 @@ import sutra.storage.api.Direction;
 import sutra.storage.api.Mutation;
 import sutra.storage.api.Neighbor;
 import sutra.storage.api.kernel.Similarity;
-import sutra.storage.mmap.text.WordScanner;
+import sutra.storage.api.text.Analyzer;
+import sutra.storage.api.text.TermScanner;
 
 /** What a store must answer, computed as plainly as can be from maps. */
 final class ModelStore {
@@ -128,8 +129,13 @@ final class ModelStore {
 
   private static Map<String, Integer> words(String text) {
     Map<String, Integer> words = new TreeMap<>();
-    WordScanner.forEachWord(
-        text, word -> words.merge(new String(word, StandardCharsets.UTF_8), 1, Integer::sum));
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    TermScanner scanner = Analyzer.load(Analyzer.DEFAULT).newScanner();
+    scanner.reset(utf8, utf8.length);
+    while (scanner.next()) {
+      String word = new String(scanner.term(), 0, scanner.termSize(), StandardCharsets.UTF_8);
+      words.merge(word, 1, Integer::sum);
+    }
     return words;
   }
 

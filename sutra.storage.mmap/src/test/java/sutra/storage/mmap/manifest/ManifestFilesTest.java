@@ -21,6 +21,7 @@ import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.UnsupportedFormatException;
 import sutra.storage.api.kernel.Similarity;
+import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.GoldenFile;
 import sutra.storage.mmap.io.CrashImage;
 import sutra.storage.mmap.io.Fault;
@@ -29,18 +30,24 @@ import sutra.storage.mmap.io.SimulatedFileSystem;
 class ManifestFilesTest {
 
   private static final Path ROOT = Path.of("/simulated");
-  private static final String GOLDEN = "manifest-v1.json";
+  private static final String GOLDEN = "manifest-v1.1.json";
+  private static final String GOLDEN_1_0 = "manifest-v1.json";
 
   private final SimulatedFileSystem files = new SimulatedFileSystem(ROOT);
   private final ManifestFiles manifests = new ManifestFiles(files, ROOT);
 
   private static Manifest manifest(long generation) {
+    return manifest(generation, FormatFeatures.CURRENT, "english-v1");
+  }
+
+  private static Manifest manifest(long generation, FormatFeatures features, String analyzer) {
     return new Manifest(
         generation,
-        FormatFeatures.CURRENT,
+        features,
         new UUID(0x1122334455667788L, 0x99AABBCCDDEEFF00L),
         Instant.parse("2020-02-29T12:00:00.123456Z"),
         List.of(new EmbeddingSpace("text", "some \"model\" ü", 384, Similarity.COSINE)),
+        analyzer,
         17,
         SealedState.NONE);
   }
@@ -49,6 +56,14 @@ class ManifestFilesTest {
   void goldenManifestIsWrittenAndRead() throws IOException {
     assertArrayEquals(GoldenFile.read(GOLDEN), ManifestFormat.encode(manifest(3)));
     assertEquals(manifest(3), ManifestFormat.decode(GOLDEN, GoldenFile.read(GOLDEN)));
+  }
+
+  @Test
+  void manifestOfFormat10HasTheDefaultAnalyzer() {
+    var features = new FormatFeatures(1, 0, 0, 0, 0);
+    assertEquals(
+        manifest(3, features, Analyzer.DEFAULT),
+        ManifestFormat.decode(GOLDEN_1_0, GoldenFile.read(GOLDEN_1_0)));
   }
 
   @Test
@@ -140,10 +155,17 @@ class ManifestFilesTest {
             "{\"generation\":99999999999999999999}\n",
             "{\"embeddingSpaces\":[{\"dimension\":-1}]}\n",
             "{\"created\":\"yesterday\"}\n",
+            withoutAnalyzer(),
             "{\"generation\":1")) {
       assertThrows(
           CorruptStoreException.class, () -> ManifestFormat.decode("m", sealed(body)), body);
     }
+  }
+
+  private static String withoutAnalyzer() {
+    String golden = new String(GoldenFile.read(GOLDEN), StandardCharsets.UTF_8);
+    String body = golden.substring(0, golden.indexOf('\n') + 1);
+    return body.replace("english-v1", " ");
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.WriteBatch;
+import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.layer.LayerSet;
 import sutra.storage.mmap.layer.Reclaimer;
 import sutra.storage.mmap.layer.Totals;
@@ -29,7 +30,15 @@ class LayersTest {
   }
 
   private Layers layers(long sealBytes) {
-    return new Layers(0, sealBytes, List.of(), 0, Totals.NONE, new TypeDictionary(), reclaimer);
+    return new Layers(
+        0,
+        Analyzer.load(Analyzer.DEFAULT),
+        sealBytes,
+        List.of(),
+        0,
+        Totals.NONE,
+        new TypeDictionary(),
+        reclaimer);
   }
 
   /** As the log thread does, which seals between commits. */

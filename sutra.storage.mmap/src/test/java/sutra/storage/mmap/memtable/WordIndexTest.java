@@ -12,11 +12,16 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.io.Layouts;
 import sutra.storage.mmap.layer.PostingCursor;
 
 /** The inverted index and its {@link PostingCursor}. */
 class WordIndexTest {
+
+  private static WordIndex index(Arena arena) {
+    return new WordIndex(arena, new Slab(arena), Analyzer.load(Analyzer.DEFAULT).newScanner());
+  }
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
@@ -46,7 +51,7 @@ class WordIndexTest {
     System.out.println("WordIndexTest seed=" + seed);
     var random = new SplittableRandom(seed);
     try (Arena arena = Arena.ofConfined()) {
-      var index = new WordIndex(arena, new Slab(arena));
+      var index = index(arena);
       MemorySegment memory = arena.allocate(1 << 16, 8);
       Map<String, Map<Integer, Integer>> expected = new HashMap<>();
       for (int concept = 0; concept < 5_000; concept++) {
@@ -71,7 +76,7 @@ class WordIndexTest {
   @Test
   void contentLargerThanTheScratchIsIndexed() {
     try (Arena arena = Arena.ofConfined()) {
-      var index = new WordIndex(arena, new Slab(arena));
+      var index = index(arena);
       MemorySegment memory = arena.allocate(1 << 20, 8);
       assertEquals(100_000, add(index, memory, 0, "ab ".repeat(100_000)));
       assertEquals(Map.of(0, 100_000), postings(index, "ab"));
@@ -81,7 +86,7 @@ class WordIndexTest {
   @Test
   void readersSeeWholePostingsWhileTheWriterAdds() throws Exception {
     try (Arena arena = Arena.ofShared()) {
-      var index = new WordIndex(arena, new Slab(arena));
+      var index = index(arena);
       MemorySegment memory = arena.allocate(1 << 12, 8);
       AtomicInteger published = new AtomicInteger();
       WhileWriting.run(

@@ -7,22 +7,29 @@ import java.util.Optional;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Mutation;
 import sutra.storage.api.StoreLockedException;
+import sutra.storage.api.text.Analyzer;
 
 /** What stays of a store when it is closed: its newest state. Thread-safe. */
 final class Place {
 
   private final Path directory;
   private final Optional<EmbeddingSpace> space;
+  private final Analyzer analyzer;
   private State state = State.EMPTY;
   private boolean isOpen;
 
-  Place(Path directory, Optional<EmbeddingSpace> space) {
+  Place(Path directory, Optional<EmbeddingSpace> space, Analyzer analyzer) {
     this.directory = directory;
     this.space = space;
+    this.analyzer = analyzer;
   }
 
   Optional<EmbeddingSpace> space() {
     return space;
+  }
+
+  Analyzer analyzer() {
+    return analyzer;
   }
 
   synchronized State state() {
@@ -51,6 +58,14 @@ final class Place {
   synchronized State commit(List<Mutation> batch, Instant now) {
     state = state.after(batch, now);
     return state;
+  }
+
+  void requireAnalyzer(Optional<String> wanted) {
+    if (wanted.isPresent() && !wanted.get().equals(analyzer.name())) {
+      throw new IllegalArgumentException(
+          "%s: the store's analyzer is %s, expected %s: open it without naming an analyzer"
+              .formatted(directory, analyzer.name(), wanted.get()));
+    }
   }
 
   void requireSpace(Optional<EmbeddingSpace> wanted) {

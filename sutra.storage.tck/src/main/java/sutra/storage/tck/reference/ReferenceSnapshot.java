@@ -20,6 +20,7 @@ import sutra.storage.api.Query;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.Traversal;
+import sutra.storage.api.text.Analyzer;
 
 /** One state, read at one instant, which decides what has expired. */
 final class ReferenceSnapshot implements Snapshot {
@@ -27,6 +28,7 @@ final class ReferenceSnapshot implements Snapshot {
   private final State state;
   private final Instant now;
   private final Optional<EmbeddingSpace> space;
+  private final Analyzer analyzer;
   private final BooleanSupplier storeClosed;
   private final Runnable release;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -35,11 +37,13 @@ final class ReferenceSnapshot implements Snapshot {
       State state,
       Instant now,
       Optional<EmbeddingSpace> space,
+      Analyzer analyzer,
       BooleanSupplier storeClosed,
       Runnable release) {
     this.state = state;
     this.now = now;
     this.space = space;
+    this.analyzer = analyzer;
     this.storeClosed = storeClosed;
     this.release = release;
   }
@@ -63,7 +67,7 @@ final class ReferenceSnapshot implements Snapshot {
   public List<Hit> search(Query query) {
     State open = open();
     query.vector().ifPresent(this::requireOfSpace);
-    return new Search(open, this::isFound, space).run(query);
+    return new Search(open, this::isFound, space, analyzer).run(query);
   }
 
   @Override

@@ -57,6 +57,7 @@ final class ReferenceStore implements ConceptStore {
         place.state(),
         options.clock().instant(),
         place.space(),
+        place.analyzer(),
         closed::get,
         openSnapshots::decrementAndGet);
   }
@@ -65,6 +66,12 @@ final class ReferenceStore implements ConceptStore {
   public Optional<EmbeddingSpace> embeddingSpace() {
     requireOpen();
     return place.space();
+  }
+
+  @Override
+  public String analyzer() {
+    requireOpen();
+    return place.analyzer().name();
   }
 
   @Override

@@ -9,6 +9,7 @@ import sutra.storage.api.StoreLockedException;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.VerifyReport;
 import sutra.storage.api.spi.StoreProvider;
+import sutra.storage.api.text.Analyzer;
 
 /**
  * Keeps stores in the memory of this process, each under the path of its directory, from which
@@ -39,6 +40,7 @@ public final class ReferenceStoreProvider implements StoreProvider {
         PLACES.computeIfAbsent(
             directory.toAbsolutePath().normalize(), path -> create(path, options));
     place.requireSpace(options.embeddingSpace());
+    place.requireAnalyzer(options.analyzer());
     return new ReferenceStore(place, options);
   }
 
@@ -59,6 +61,7 @@ public final class ReferenceStoreProvider implements StoreProvider {
       throw new IllegalArgumentException(
           directory + ": no store is here: create one, or name its directory");
     }
-    return new Place(directory, options.embeddingSpace());
+    Analyzer analyzer = Analyzer.load(options.analyzer().orElse(Analyzer.DEFAULT));
+    return new Place(directory, options.embeddingSpace(), analyzer);
   }
 }

@@ -13,6 +13,7 @@ import sutra.storage.api.Hit;
 import sutra.storage.api.Hit.Ranking;
 import sutra.storage.api.Hit.ScorePart;
 import sutra.storage.api.Query;
+import sutra.storage.api.text.Analyzer;
 
 /** Answers a query: each ranking that it asks for, then their fusion by reciprocal rank. */
 final class Search {
@@ -28,14 +29,17 @@ final class Search {
   private final State state;
   private final Predicate<Concept> isFound;
   private final Optional<EmbeddingSpace> space;
+  private final Analyzer analyzer;
 
   /**
    * @param isFound whether a concept has not expired
    */
-  Search(State state, Predicate<Concept> isFound, Optional<EmbeddingSpace> space) {
+  Search(
+      State state, Predicate<Concept> isFound, Optional<EmbeddingSpace> space, Analyzer analyzer) {
     this.state = state;
     this.isFound = isFound;
     this.space = space;
+    this.analyzer = analyzer;
   }
 
   List<Hit> run(Query query) {
@@ -73,7 +77,7 @@ final class Search {
               space.orElseThrow().similarity(),
               query.vector().orElseThrow(),
               state.concepts().values());
-      case WORDS -> WordScores.of(query.words().orElseThrow(), state.concepts().values());
+      case WORDS -> WordScores.of(query.words().orElseThrow(), state.concepts().values(), analyzer);
       case TIME -> {
         Map<Concept, Double> seconds = new LinkedHashMap<>();
         state.concepts().values().forEach(c -> seconds.put(c, seconds(c)));

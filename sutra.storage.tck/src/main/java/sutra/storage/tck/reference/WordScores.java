@@ -1,14 +1,13 @@
 package sutra.storage.tck.reference;
 
-import java.text.Normalizer;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import sutra.storage.api.Concept;
+import sutra.storage.api.text.Analyzer;
+import sutra.storage.api.text.TermScanner;
 
 /**
  * BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) with an inverse
@@ -19,24 +18,23 @@ import sutra.storage.api.Concept;
  * </pre>
  *
  * <p>N and avg count all concepts of the state, and n those that have the word; a word that the
- * question repeats counts once. Words are runs of letters, marks and digits in lower case.
+ * question repeats counts once. Words are what the store's analyzer says.
  */
 final class WordScores {
 
   private static final double K1 = 1.2;
   private static final double B = 0.75;
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
 
   private WordScores() {}
 
   /** The score of each concept that has a word of the question. */
-  static Map<Concept, Double> of(String question, Collection<Concept> concepts) {
+  static Map<Concept, Double> of(String question, Collection<Concept> concepts, Analyzer analyzer) {
     Map<Concept, Map<String, Integer>> contents = new LinkedHashMap<>();
-    concepts.forEach(concept -> contents.put(concept, counts(concept.content())));
+    concepts.forEach(concept -> contents.put(concept, counts(concept.content(), analyzer)));
     double all = contents.values().stream().mapToDouble(WordScores::length).sum();
     double average = all / concepts.size();
     Map<Concept, Double> scores = new LinkedHashMap<>();
-    for (String word : counts(question).keySet()) {
+    for (String word : counts(question, analyzer).keySet()) {
       double having = contents.values().stream().filter(c -> c.containsKey(word)).count();
       double rarity = Math.log(1 + (concepts.size() - having + 0.5) / (having + 0.5));
       contents.forEach((concept, counts) -> {
@@ -54,13 +52,15 @@ final class WordScores {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  private static Map<String, Integer> counts(String text) {
-    String plain = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+  private static Map<String, Integer> counts(String text, Analyzer analyzer) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    TermScanner terms = analyzer.newScanner();
+    terms.reset(utf8, utf8.length);
     Map<String, Integer> counts = new TreeMap<>();
-    WORD.matcher(plain)
-        .results()
-        .map(MatchResult::group)
-        .forEach(word -> counts.merge(word, 1, Integer::sum));
+    while (terms.next()) {
+      String term = new String(terms.term(), 0, terms.termSize(), StandardCharsets.UTF_8);
+      counts.merge(term, 1, Integer::sum);
+    }
     return counts;
   }
 }

@@ -1,4 +1,4 @@
-package sutra.storage.mmap.text;
+package sutra.storage.api.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,9 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WordScannerTest {
 
   private static List<String> words(String text) {
-    List<String> words = new ArrayList<>();
-    WordScanner.forEachWord(text, word -> words.add(new String(word, StandardCharsets.UTF_8)));
-    return words;
+    return words(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static List<String> words(byte... bytes) {
@@ -30,7 +28,7 @@ class WordScannerTest {
     var scanner = new WordScanner();
     scanner.reset(bytes, bytes.length);
     while (scanner.next()) {
-      words.add(new String(scanner.word(), 0, scanner.wordSize(), StandardCharsets.UTF_8));
+      words.add(new String(scanner.term(), 0, scanner.termSize(), StandardCharsets.UTF_8));
     }
     return words;
   }
@@ -161,8 +159,8 @@ class WordScannerTest {
       var scanner = new WordScanner();
       scanner.reset(bytes, bytes.length);
       while (scanner.next()) {
-        assertTrue(scanner.wordSize() > 0);
-        size += scanner.wordSize();
+        assertTrue(scanner.termSize() > 0);
+        size += scanner.termSize();
       }
       assertTrue(size <= 3 * bytes.length);
     }
@@ -172,7 +170,7 @@ class WordScannerTest {
   void longWordCountsByItsBeginning() {
     String ascii = "x".repeat(1000);
     assertEquals(
-        List.of(ascii.substring(0, WordScanner.WORD_SIZE_LIMIT), "y"), words(ascii + " y"));
+        List.of(ascii.substring(0, TermScanner.TERM_SIZE_LIMIT), "y"), words(ascii + " y"));
     String wide = "я".repeat(1000);
     assertEquals(List.of("я".repeat(127)), words(wide));
     String mixed = "x".repeat(254) + "яx";
@@ -184,7 +182,7 @@ class WordScannerTest {
     var scanner = new WordScanner();
     scanner.reset("one two".getBytes(StandardCharsets.UTF_8), 3);
     assertTrue(scanner.next());
-    assertEquals(3, scanner.wordSize());
+    assertEquals(3, scanner.termSize());
     assertTrue(!scanner.next());
     scanner.reset(new byte[0], 0);
     assertTrue(!scanner.next());

@@ -1,8 +1,4 @@
-package sutra.storage.mmap.text;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.function.Consumer;
+package sutra.storage.api.text;
 
 /**
  * Splits UTF-8 text into lower-cased words, one after another; without allocation but for words with
@@ -16,15 +12,12 @@ import java.util.function.Consumer;
  *
  * <p>Case is folded by Unicode's simple lower-case mapping, with one small sigma, and a word is in
  * normalization form C: letters with marks are the same however they were typed. Of a word longer
- * than {@value #WORD_SIZE_LIMIT} bytes its beginning counts. Bytes that are not UTF-8 separate
+ * than {@value #TERM_SIZE_LIMIT} bytes its beginning counts. Bytes that are not UTF-8 separate
  * words.
  *
  * <p>Single thread.
  */
-public final class WordScanner {
-
-  /** The most bytes of a word that count. */
-  public static final int WORD_SIZE_LIMIT = 255;
+final class WordScanner implements TermScanner {
 
   private static final int DOT_ABOVE = 0x0307;
   private static final int REPLACEMENT = 0xFFFD;
@@ -36,19 +29,19 @@ public final class WordScanner {
   private int textSize;
   private int position;
 
-  private final byte[] word = new byte[WORD_SIZE_LIMIT];
+  private final byte[] word = new byte[TERM_SIZE_LIMIT];
   private int wordSize;
   private boolean wordIsFull;
   private boolean wordMayCompose;
 
-  /** Starts with a text. */
+  @Override
   public void reset(byte[] utf8, int size) {
     text = utf8;
     textSize = size;
     position = 0;
   }
 
-  /** Moves to the next word; false at the end of the text. */
+  @Override
   public boolean next() {
     boolean found = scan();
     if (found && wordMayCompose) {
@@ -94,23 +87,14 @@ public final class WordScanner {
     return hasLetterOrDigit;
   }
 
-  /** The current word's UTF-8 bytes; the array is reused. */
-  public byte[] word() {
+  @Override
+  public byte[] term() {
     return word;
   }
 
-  public int wordSize() {
+  @Override
+  public int termSize() {
     return wordSize;
-  }
-
-  /** Calls with every word of a text in turn. */
-  public static void forEachWord(String text, Consumer<byte[]> consumer) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    var scanner = new WordScanner();
-    scanner.reset(utf8, utf8.length);
-    while (scanner.next()) {
-      consumer.accept(Arrays.copyOf(scanner.word, scanner.wordSize));
-    }
   }
 
   /** WB6, WB7, WB11, WB12: punctuation joins two letters or two digits, and nothing else. */
@@ -193,7 +177,7 @@ public final class WordScanner {
 
   private void append(int codePoint) {
     int size = codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
-    wordIsFull |= wordSize + size > WORD_SIZE_LIMIT;
+    wordIsFull |= wordSize + size > TERM_SIZE_LIMIT;
     if (wordIsFull) {
       return;
     }

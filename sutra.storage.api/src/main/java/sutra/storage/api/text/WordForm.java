@@ -1,4 +1,4 @@
-package sutra.storage.mmap.text;
+package sutra.storage.api.text;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;

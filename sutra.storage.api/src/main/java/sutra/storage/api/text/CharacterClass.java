@@ -1,4 +1,4 @@
-package sutra.storage.mmap.text;
+package sutra.storage.api.text;
 
 /** What a code point does at a word boundary: the classes of UAX #29 that matter here. */
 enum CharacterClass {
