@@ -14,7 +14,7 @@ public final class HumanStats {
     this.style = console.style();
   }
 
-  /** A title, one line for each counter that tells something, and where the data is. */
+  /** A title, and one line for each counter that tells something. */
   public List<String> lines(String title, StoreStats stats, String analyzer) {
     List<String> lines = new ArrayList<>();
     lines.add(style.strong(title));
@@ -22,7 +22,7 @@ public final class HumanStats {
     add(lines, "associations", TextLayout.count(stats.associations()));
     add(lines, "vectors", TextLayout.count(stats.vectors()) + " of " + stats.dimension());
     add(lines, "log on disk", TextLayout.bytes(stats.walBytes()));
-    add(lines, "segments on disk", TextLayout.bytes(stats.segmentBytes()));
+    add(lines, "segments on disk", segments(stats));
     add(lines, "in memory", memory(stats));
     add(lines, "last commit", lastCommit(stats));
     add(lines, "writes pending", TextLayout.count(stats.pending()));
@@ -32,10 +32,13 @@ public final class HumanStats {
     }
     add(lines, "vector kernels", stats.kernels());
     add(lines, "words found by", analyzer);
-    lines.add("");
-    lines.add("All data is kept in the write-ahead log and, once open, in memory tables;");
-    lines.add("segments on disk come with a later release.");
     return lines;
+  }
+
+  private static String segments(StoreStats stats) {
+    return "%s in %s"
+        .formatted(
+            TextLayout.bytes(stats.segmentBytes()), TextLayout.count(stats.segments(), "segment"));
   }
 
   private static String memory(StoreStats stats) {

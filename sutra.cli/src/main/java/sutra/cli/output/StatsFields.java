@@ -17,6 +17,7 @@ final class StatsFields {
     fields.put("dimension", (long) stats.dimension());
     fields.put("walBytes", stats.walBytes());
     fields.put("segmentBytes", stats.segmentBytes());
+    fields.put("segments", (long) stats.segments());
     fields.put("memtableBytes", stats.memtableBytes());
     fields.put("memtables", (long) stats.memtables());
     fields.put("memoryLimitBytes", stats.memoryLimitBytes());

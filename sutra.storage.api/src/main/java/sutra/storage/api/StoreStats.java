@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param dimension components of each embedding; 0 for a store without
  * @param walBytes bytes of the write-ahead log on disk
  * @param segmentBytes bytes of sealed segments on disk
+ * @param segments sealed segments
  * @param memtableBytes bytes of memory that hold data
  * @param memtables memory tables that hold data, the active one included
  * @param memoryLimitBytes the limit of {@code memtableBytes}
@@ -33,6 +34,7 @@ public record StoreStats(
     int dimension,
     long walBytes,
     long segmentBytes,
+    int segments,
     long memtableBytes,
     int memtables,
     long memoryLimitBytes,

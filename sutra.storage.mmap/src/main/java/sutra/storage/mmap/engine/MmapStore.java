@@ -108,6 +108,7 @@ final class MmapStore implements ConceptStore {
           opened.complete(store);
           store.writes.run();
           store.awaitClose();
+          store.sealer.stop(); // under the lock, which says whose the files are
         } finally {
           if (!opened.isDone()) { // want of memory, say: nobody will ever close this store
             recovery.reclaimer().freeAll();
@@ -183,8 +184,9 @@ final class MmapStore implements ConceptStore {
         space.map(EmbeddingSpace::dimension).orElse(0),
         writes.walBytes(),
         sealer.sealed().bytes(),
+        sealer.sealed().segments().size(),
         writes.memtableBytes(),
-        view.layers().size(),
+        view.memtables(),
         options.memoryLimitBytes(),
         writes.durableSequence(),
         view.sequence(),
@@ -212,7 +214,6 @@ final class MmapStore implements ConceptStore {
     writes.close();
     closing.countDown();
     Threads.joinUninterruptibly(logThread);
-    sealer.stop();
     reconciler.stop();
     writes.free();
     recovery.reclaimer().freeAll();

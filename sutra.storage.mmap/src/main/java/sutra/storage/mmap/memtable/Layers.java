@@ -89,6 +89,11 @@ public final class Layers {
     return active.usedBytes() - emptyBytes >= sealBytes;
   }
 
+  /** Whether replaying the active memtable's commits would take so long that it had better be sealed. */
+  public boolean isWorthSealing() {
+    return active.usedBytes() - emptyBytes >= sealBytes / 16;
+  }
+
   /**
    * Begins a new memtable and returns the one before, which takes no more commits. The set before has
    * to be unpinned once readers can find the new one.

@@ -105,7 +105,7 @@ public final class Sealer {
     return manifest.sealed();
   }
 
-  /** Ends the thread once the segment at hand is written, and waits for it. */
+  /** Ends the thread once all memtables that can be written are, and waits for it. */
   public void stop() {
     stopped = true;
     LockSupport.unpark(thread);
@@ -113,15 +113,24 @@ public final class Sealer {
   }
 
   private void run() {
-    while (!stopped) {
+    while (true) {
       SealedMemtable next = waiting.peek();
-      if (next == null) {
-        LockSupport.park(this);
-      } else if (isWritten(next)) {
+      if (next != null && isWritten(next)) {
         waiting.remove();
+      } else if (stopped) {
+        return;
       } else {
-        LockSupport.parkNanos(this, RETRY_NANOS);
+        awaitWork(next == null);
       }
+    }
+  }
+
+  /** A permit that came before is not lost, so nothing is missed between the look and the wait. */
+  private void awaitWork(boolean isIdle) {
+    if (isIdle) {
+      LockSupport.park(this);
+    } else {
+      LockSupport.parkNanos(this, RETRY_NANOS);
     }
   }
 

@@ -12,6 +12,7 @@ import sutra.storage.mmap.layer.LayerSet;
 import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.layer.Totals;
 import sutra.storage.mmap.memtable.Layers;
+import sutra.storage.mmap.memtable.Memtable;
 import sutra.storage.mmap.memtable.TypeDictionary;
 import sutra.storage.mmap.record.AttributesFormat;
 import sutra.storage.mmap.record.CommitFormat;
@@ -54,6 +55,11 @@ public record StoreView(
 
   public static int ordinal(long reference) {
     return (int) reference;
+  }
+
+  /** How many of the layers are in memory. */
+  public int memtables() {
+    return (int) layers.stream().filter(part -> part.layer() instanceof Memtable).count();
   }
 
   /** The version of a concept that this view shows, or {@link #NOTHING}. */

@@ -138,6 +138,9 @@ final class LogThread {
         }
         forceWhenDue();
       }
+      if (layers.isWorthSealing()) {
+        seal();
+      }
       wal.finish(appliedSequence + 1, committedMicros);
     } catch (IOException | RuntimeException | Error e) {
       fail(e);

@@ -52,7 +52,9 @@ class StoreDamageTest {
   private StoreException requireRefusal(String name, byte[] damaged) throws IOException {
     byte[] sound = files.content(path(name));
     files.put(path(name), damaged);
-    var problem = assertThrows(CorruptStoreException.class, () -> SimulatedStore.open(files, root));
+    var problem =
+        assertThrows(
+            CorruptStoreException.class, () -> SimulatedStore.openWithoutSegments(files, root));
     VerifyReport report = SimulatedStore.verify(files, root);
     assertFalse(report.isClean());
     String damage = report.damages().getFirst().problem();
@@ -86,7 +88,7 @@ class StoreDamageTest {
   private boolean isBetweenFrames(byte[] damaged) throws IOException {
     byte[] sound = files.content(path(FIRST));
     files.put(path(FIRST), damaged);
-    try (ConceptStore store = SimulatedStore.open(files, root)) {
+    try (ConceptStore store = SimulatedStore.openWithoutSegments(files, root)) {
       return SimulatedStore.requirePrefix(store, history, 6) == 6;
     } catch (CorruptStoreException e) {
       return false;
@@ -106,7 +108,9 @@ class StoreDamageTest {
   @Test
   void logWithoutManifestIsRefused() throws IOException {
     files.remove(path("manifest-000001.json"));
-    var problem = assertThrows(CorruptStoreException.class, () -> SimulatedStore.open(files, root));
+    var problem =
+        assertThrows(
+            CorruptStoreException.class, () -> SimulatedStore.openWithoutSegments(files, root));
     assertTrue(problem.getMessage().contains("the manifest is missing"), problem.getMessage());
     assertThrows(CorruptStoreException.class, () -> SimulatedStore.verify(files, root));
   }
@@ -114,7 +118,8 @@ class StoreDamageTest {
   @Test
   void manifestWithoutLogIsRefused() throws IOException {
     files.remove(path("wal"));
-    assertThrows(CorruptStoreException.class, () -> SimulatedStore.open(files, root));
+    assertThrows(
+        CorruptStoreException.class, () -> SimulatedStore.openWithoutSegments(files, root));
     assertEquals("wal", SimulatedStore.verify(files, root).damages().getFirst().file());
   }
 
@@ -126,7 +131,9 @@ class StoreDamageTest {
     byte[] manifest =
         other.content(SimulatedStore.store(otherRoot).resolve("manifest-000001.json"));
     files.put(path("manifest-000001.json"), manifest);
-    var problem = assertThrows(CorruptStoreException.class, () -> SimulatedStore.open(files, root));
+    var problem =
+        assertThrows(
+            CorruptStoreException.class, () -> SimulatedStore.openWithoutSegments(files, root));
     assertTrue(problem.getMessage().contains("of store"), problem.getMessage());
   }
 }

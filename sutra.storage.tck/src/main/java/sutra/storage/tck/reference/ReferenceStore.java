@@ -88,6 +88,7 @@ final class ReferenceStore implements ConceptStore {
         0,
         0,
         0,
+        0,
         1,
         options.memoryLimitBytes(),
         state.sequence(),
