@@ -76,16 +76,15 @@ public final class IdTable {
     return passesFilter(first, IdHash.second(first));
   }
 
+  /** Looks at all bits without a branch: which one ends the search no processor can predict. */
   private boolean passesFilter(long first, long second) {
     long block = IdTableFormat.blockOffset(first, filterBlocks);
+    long all = 1;
     for (int i = 0; i < filterBits; i++) {
       int bit = IdTableFormat.bitInBlock(second, i);
-      long word = table.get(LE_LONG, block + (bit / Long.SIZE) * Long.BYTES);
-      if ((word >>> bit & 1) == 0) {
-        return false;
-      }
+      all &= table.get(LE_LONG, block + (bit / Long.SIZE) * Long.BYTES) >>> bit;
     }
-    return true;
+    return all != 0;
   }
 
   private int search(long high, long low, long first, long second) {
