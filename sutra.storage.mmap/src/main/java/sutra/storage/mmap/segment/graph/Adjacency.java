@@ -25,6 +25,7 @@ public final class Adjacency {
   private final MemorySegment targets;
   private final MemorySegment incomingOffsets;
   private final MemorySegment incomingEdges;
+  private final MemorySegment incomingTypes;
   private final MemorySegment sources;
   private final MemorySegment living;
 
@@ -47,6 +48,7 @@ public final class Adjacency {
     this.targets = section.asSlice(places.targets(), column);
     this.incomingOffsets = section.asSlice(places.incomingOffsets(), rows);
     this.incomingEdges = section.asSlice(places.incomingEdges(), column);
+    this.incomingTypes = section.asSlice(places.incomingTypes(), column);
     this.sources = section.asSlice(places.sources(), column);
     this.living =
         section.asSlice(places.living(), AdjacencyFormat.livingWords(edges.count()) * Long.BYTES);
@@ -162,7 +164,8 @@ public final class Adjacency {
     int high = to;
     while (low < high) {
       int middle = low + (high - low >>> 1);
-      int type = edges.type(outgoing ? middle : incomingEdge(middle));
+      int type =
+          outgoing ? edges.type(middle) : incomingTypes.get(LE_INT, (long) middle * Integer.BYTES);
       if (type < typeBound) {
         low = middle + 1;
       } else {

@@ -11,13 +11,14 @@ import static sutra.storage.mmap.io.Layouts.pinnedSize;
 import java.lang.foreign.StructLayout;
 
 /**
- * Layout of the section ADJACENCY: a header, then six arrays, each at a multiple of 64. The two
+ * Layout of the section ADJACENCY: a header, then seven arrays, each at a multiple of 64. The two
  * counts of the header say where each array is.
  *
  * @param outgoingOffsets where the outgoing row of each node begins, and the end of all
  * @param targets the node that each edge reaches, in outgoing order, which is that of ordinals
  * @param incomingOffsets where the incoming row of each node begins, and the end of all
  * @param incomingEdges ordinals of edges in incoming order
+ * @param incomingTypes the type of each edge, in incoming order
  * @param sources the node that each edge leaves, in incoming order
  * @param living a bit for each ordinal: the version had no end when the segment was written
  * @param end the size of the section
@@ -27,6 +28,7 @@ record AdjacencyFormat(
     long targets,
     long incomingOffsets,
     long incomingEdges,
+    long incomingTypes,
     long sources,
     long living,
     long end) {
@@ -55,10 +57,18 @@ record AdjacencyFormat(
     long targets = HEADER_SIZE + rows;
     long incomingOffsets = targets + column;
     long incomingEdges = incomingOffsets + rows;
-    long sources = incomingEdges + column;
+    long incomingTypes = incomingEdges + column;
+    long sources = incomingTypes + column;
     long living = sources + column;
     return new AdjacencyFormat(
-        HEADER_SIZE, targets, incomingOffsets, incomingEdges, sources, living, living + bits);
+        HEADER_SIZE,
+        targets,
+        incomingOffsets,
+        incomingEdges,
+        incomingTypes,
+        sources,
+        living,
+        living + bits);
   }
 
   /** The number of words of 64 bits that have a bit for each edge. */

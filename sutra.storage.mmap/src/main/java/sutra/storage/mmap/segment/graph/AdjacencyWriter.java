@@ -65,6 +65,7 @@ public final class AdjacencyWriter {
     column.write(edgeCount, ordinal -> targets[ordinal]);
     column.write(nodeCount + 1, incoming::offset);
     column.write(edgeCount, incoming::edge);
+    column.write(edgeCount, position -> source.type(outgoing.edge(incoming.edge(position))));
     column.write(edgeCount, position -> sources[incoming.edge(position)]);
     writeLiving(output);
   }
