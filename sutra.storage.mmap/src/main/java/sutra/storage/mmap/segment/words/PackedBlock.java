@@ -8,7 +8,7 @@ import java.lang.foreign.MemorySegment;
 /**
  * {@value WordsFormat#BLOCK_SIZE} numbers of one width in bits, without gaps, the first in the lowest
  * bits of the first word of 64 bits. The width may be 0: then all are 0. A reader takes eight bytes
- * at a time and so touches up to seven bytes behind the block, which the format guarantees to exist.
+ * at a time and so touches up to eight bytes behind the block, which the format guarantees to exist.
  */
 final class PackedBlock {
 

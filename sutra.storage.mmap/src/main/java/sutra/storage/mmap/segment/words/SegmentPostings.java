@@ -27,7 +27,7 @@ public final class SegmentPostings {
   private final DictionaryBlock entries;
   private final SkipTable skips;
   private final TailBlock tail;
-  private final VariableReader impacts;
+  private final BlockBounds bounds;
   private final int[] unpacked = new int[BLOCK_SIZE];
 
   private int documentFrequency;
@@ -41,17 +41,12 @@ public final class SegmentPostings {
   private long packedFrequencies;
   private int frequencyWidth;
 
-  private int boundedBlock;
-  private int scoredBlock; // whose bound was computed last, -1 if none
-  private ImpactScore scoredBy;
-  private double blockBound;
-
   SegmentPostings(MemorySegment section, WordCounts wordCounts, DictionaryBlock entries) {
     this.section = section;
     this.entries = entries;
     this.skips = new SkipTable(section);
     this.tail = new TailBlock(section, wordCounts, skips);
-    this.impacts = new VariableReader(section);
+    this.bounds = new BlockBounds(section, skips, tail);
   }
 
   /**
@@ -168,8 +163,7 @@ public final class SegmentPostings {
    * ordinal of which {@link #maxScore} then speaks; {@link #END} in the last block. Unpacks nothing.
    */
   public int blockEnd(int target) {
-    boundedBlock = skips.find(boundedBlock, target);
-    return boundedBlock < skips.packedBlocks() ? skips.lastOrdinal(boundedBlock) : END;
+    return bounds.blockEnd(target);
   }
 
   /**
@@ -177,23 +171,12 @@ public final class SegmentPostings {
    * least 0. It is remembered, so asking again costs nothing.
    */
   public double maxScore(ImpactScore score) {
-    if (scoredBlock != boundedBlock || scoredBy != score) {
-      boolean isPacked = boundedBlock < skips.packedBlocks();
-      blockBound = isPacked ? maxScore(skips.impacts(boundedBlock), score) : tail.maxScore(score);
-      scoredBlock = boundedBlock;
-      scoredBy = score;
-    }
-    return blockBound;
+    return bounds.blockMaxScore(score);
   }
 
-  /** No concept has a higher score for this term; at least 0. Unpacks nothing. */
+  /** No concept has a higher score for this term; at least 0. */
   public double termMaxScore(ImpactScore score) {
-    return skips.packedBlocks() == 0 ? tail.maxScore(score) : maxScore(skips.termImpacts(), score);
-  }
-
-  private double maxScore(long offset, ImpactScore score) {
-    impacts.moveTo(offset);
-    return ImpactFrontier.maxScore(impacts, score);
+    return bounds.termMaxScore(score);
   }
 
   private void reset(DictionaryBlock entry) {
@@ -205,8 +188,7 @@ public final class SegmentPostings {
     index = -1;
     ordinal = -1;
     tail.reset();
-    boundedBlock = 0;
-    scoredBlock = -1;
+    bounds.reset();
   }
 
   /** Moves to the first ordinal from an index on that is not below the target, in this block. */
