@@ -150,8 +150,7 @@ public final class SegmentPostings {
     } else if (frequencyWidth == 0) {
       Arrays.fill(frequencyTarget, 0, size, 1);
     } else {
-      PackedBlock.unpackFrequencies(
-          section, packedFrequencies, frequencyWidth, index, size, frequencyTarget);
+      unpackFrequencies(size, frequencyTarget);
     }
     index += size - 1;
     ordinal = ordinals[index];
@@ -245,6 +244,14 @@ public final class SegmentPostings {
     index = 0;
     ordinal = END;
     return END;
+  }
+
+  /** Copies frequencies of this block from the current one on. */
+  private void unpackFrequencies(int size, int[] target) {
+    PackedBlock.unpack(section, packedFrequencies, frequencyWidth, target);
+    if (index > 0) {
+      System.arraycopy(target, index, target, 0, size);
+    }
   }
 
   private void unpack(int target) {
