@@ -8,9 +8,12 @@ import java.lang.foreign.MemorySegment;
 /**
  * {@value WordsFormat#BLOCK_SIZE} numbers of one width in bits, without gaps, the first in the lowest
  * bits of the first word of 64 bits. The width may be 0: then all are 0. A reader takes eight bytes
- * at a time and so touches up to seven bytes behind the block, which the format guarantees to exist.
+ * at a time and so touches up to eight bytes behind the block, which the format guarantees to exist.
  */
 final class PackedBlock {
+
+  /** Four numbers of at most this width, behind up to four bits, are in one word of 64 bits. */
+  private static final int FOUR_IN_A_WORD = 15;
 
   private PackedBlock() {}
 
@@ -54,22 +57,35 @@ final class PackedBlock {
   /** Unpacks ordinals from the gaps between them; a gap of 0 means the very next ordinal. */
   static void unpackOrdinals(
       MemorySegment section, long block, int width, int before, int[] ordinals) {
-    int mask = (1 << width) - 1;
+    unpack(section, block, width, ordinals);
     int ordinal = before;
-    for (int i = 0, bit = 0; i < BLOCK_SIZE; i++, bit += width) {
-      int gap = (int) (section.get(LE_LONG, block + (bit >>> 3)) >>> (bit & 7)) & mask;
-      ordinal += gap + 1;
-      ordinals[i] = ordinal;
+    for (int i = 0; i < BLOCK_SIZE; i += 4) {
+      int second = ordinals[i] + ordinals[i + 1];
+      int third = second + ordinals[i + 2];
+      int fourth = second + (ordinals[i + 2] + ordinals[i + 3]);
+      ordinals[i] += ordinal;
+      ordinals[i + 1] = ordinal + second;
+      ordinals[i + 2] = ordinal + third;
+      ordinal += fourth;
+      ordinals[i + 3] = ordinal;
     }
   }
 
-  /** Unpacks some frequencies, which are stored less one, to the start of an array. */
-  static void unpackFrequencies(
-      MemorySegment section, long block, int width, int from, int count, int[] frequencies) {
+  /** Unpacks a whole block, and adds 1 to each number. */
+  static void unpack(MemorySegment section, long block, int width, int[] values) {
     int mask = (1 << width) - 1;
-    for (int i = 0, bit = from * width; i < count; i++, bit += width) {
-      int extra = (int) (section.get(LE_LONG, block + (bit >>> 3)) >>> (bit & 7)) & mask;
-      frequencies[i] = 1 + extra;
+    if (width > FOUR_IN_A_WORD) {
+      for (int i = 0, bit = 0; i < BLOCK_SIZE; i++, bit += width) {
+        values[i] = 1 + ((int) (section.get(LE_LONG, block + (bit >>> 3)) >>> (bit & 7)) & mask);
+      }
+      return;
+    }
+    for (int i = 0, bit = 0; i < BLOCK_SIZE; i += 4, bit += 4 * width) {
+      long four = section.get(LE_LONG, block + (bit >>> 3)) >>> (bit & 7);
+      values[i] = 1 + ((int) four & mask);
+      values[i + 1] = 1 + ((int) (four >>> width) & mask);
+      values[i + 2] = 1 + ((int) (four >>> 2 * width) & mask);
+      values[i + 3] = 1 + ((int) (four >>> 3 * width) & mask);
     }
   }
 }

@@ -27,7 +27,7 @@ public final class SegmentPostings {
   private final DictionaryBlock entries;
   private final SkipTable skips;
   private final TailBlock tail;
-  private final VariableReader impacts;
+  private final BlockBounds bounds;
   private final int[] unpacked = new int[BLOCK_SIZE];
 
   private int documentFrequency;
@@ -41,17 +41,12 @@ public final class SegmentPostings {
   private long packedFrequencies;
   private int frequencyWidth;
 
-  private int boundedBlock;
-  private int scoredBlock; // whose bound was computed last, -1 if none
-  private ImpactScore scoredBy;
-  private double blockBound;
-
   SegmentPostings(MemorySegment section, WordCounts wordCounts, DictionaryBlock entries) {
     this.section = section;
     this.entries = entries;
     this.skips = new SkipTable(section);
     this.tail = new TailBlock(section, wordCounts, skips);
-    this.impacts = new VariableReader(section);
+    this.bounds = new BlockBounds(section, skips, tail);
   }
 
   /**
@@ -155,8 +150,7 @@ public final class SegmentPostings {
     } else if (frequencyWidth == 0) {
       Arrays.fill(frequencyTarget, 0, size, 1);
     } else {
-      PackedBlock.unpackFrequencies(
-          section, packedFrequencies, frequencyWidth, index, size, frequencyTarget);
+      unpackFrequencies(size, frequencyTarget);
     }
     index += size - 1;
     ordinal = ordinals[index];
@@ -168,8 +162,7 @@ public final class SegmentPostings {
    * ordinal of which {@link #maxScore} then speaks; {@link #END} in the last block. Unpacks nothing.
    */
   public int blockEnd(int target) {
-    boundedBlock = skips.find(boundedBlock, target);
-    return boundedBlock < skips.packedBlocks() ? skips.lastOrdinal(boundedBlock) : END;
+    return bounds.blockEnd(target);
   }
 
   /**
@@ -177,23 +170,12 @@ public final class SegmentPostings {
    * least 0. It is remembered, so asking again costs nothing.
    */
   public double maxScore(ImpactScore score) {
-    if (scoredBlock != boundedBlock || scoredBy != score) {
-      boolean isPacked = boundedBlock < skips.packedBlocks();
-      blockBound = isPacked ? maxScore(skips.impacts(boundedBlock), score) : tail.maxScore(score);
-      scoredBlock = boundedBlock;
-      scoredBy = score;
-    }
-    return blockBound;
+    return bounds.blockMaxScore(score);
   }
 
-  /** No concept has a higher score for this term; at least 0. Unpacks nothing. */
+  /** No concept has a higher score for this term; at least 0. */
   public double termMaxScore(ImpactScore score) {
-    return skips.packedBlocks() == 0 ? tail.maxScore(score) : maxScore(skips.termImpacts(), score);
-  }
-
-  private double maxScore(long offset, ImpactScore score) {
-    impacts.moveTo(offset);
-    return ImpactFrontier.maxScore(impacts, score);
+    return bounds.termMaxScore(score);
   }
 
   private void reset(DictionaryBlock entry) {
@@ -205,8 +187,7 @@ public final class SegmentPostings {
     index = -1;
     ordinal = -1;
     tail.reset();
-    boundedBlock = 0;
-    scoredBlock = -1;
+    bounds.reset();
   }
 
   /** Moves to the first ordinal from an index on that is not below the target, in this block. */
@@ -263,6 +244,14 @@ public final class SegmentPostings {
     index = 0;
     ordinal = END;
     return END;
+  }
+
+  /** Copies frequencies of this block from the current one on. */
+  private void unpackFrequencies(int size, int[] target) {
+    PackedBlock.unpack(section, packedFrequencies, frequencyWidth, target);
+    if (index > 0) {
+      System.arraycopy(target, index, target, 0, size);
+    }
   }
 
   private void unpack(int target) {
