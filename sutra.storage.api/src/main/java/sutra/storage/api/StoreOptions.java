@@ -218,7 +218,8 @@ public final class StoreOptions {
     }
 
     /**
-     * Sets the size at which a memtable is sealed; positive.
+     * Sets the bytes of data at which a memtable is sealed and becomes a segment on disk; positive, 64
+     * MiB unless set. More makes fewer and larger segments, and takes longer to replay after a crash.
      *
      * @throws IllegalArgumentException if it is not
      */
@@ -228,7 +229,8 @@ public final class StoreOptions {
     }
 
     /**
-     * Sets the memory past which writes are refused; positive.
+     * Sets the memory that data not yet in segments may take; positive, 4 GiB unless set. Past it a
+     * write waits for segments to be finished, or is refused if they cannot be written.
      *
      * @throws IllegalArgumentException if it is not
      */
