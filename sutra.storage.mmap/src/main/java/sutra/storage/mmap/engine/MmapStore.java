@@ -20,6 +20,7 @@ import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.io.Threads;
+import sutra.storage.mmap.memtable.Memtable;
 import sutra.storage.mmap.record.EncodedBatch;
 import sutra.storage.mmap.record.Micros;
 import sutra.storage.mmap.sealed.Sealer;
@@ -184,7 +185,7 @@ final class MmapStore implements ConceptStore {
         writes.walBytes(),
         sealer.sealed().bytes(),
         writes.memtableBytes(),
-        view.layers().size(),
+        (int) view.layers().stream().filter(layer -> layer.layer() instanceof Memtable).count(),
         options.memoryLimitBytes(),
         writes.durableSequence(),
         view.sequence(),
