@@ -104,6 +104,7 @@ final class MmapStore implements ConceptStore {
         try (WalWriter wal =
             new WalWriter(
                 files.wal(), recovery.manifest().store(), options.walFileBytes(), recovery.log())) {
+          forceWhatBecomesSegments(recovery, wal);
           MmapStore store = new MmapStore(files, options, recovery, wal, kernels);
           store.start();
           opened.complete(store);
@@ -119,6 +120,17 @@ final class MmapStore implements ConceptStore {
       if (!opened.completeExceptionally(e)) {
         LOGGER.log(Level.ERROR, files.directory() + ": closing the store failed", e);
       }
+    }
+  }
+
+  /**
+   * A log that ended before what is in segments would go on behind a hole. What recovery read may be
+   * in the system's cache only.
+   */
+  private static void forceWhatBecomesSegments(Recovery recovery, WalWriter wal)
+      throws IOException {
+    if (!recovery.full().isEmpty() && !recovery.log().unforced().isEmpty()) {
+      wal.startNextFile(recovery.log().lastSequence() + 1);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.Durability;
 import sutra.storage.api.StoreStats;
+import sutra.storage.mmap.io.CrashImage;
 import sutra.storage.mmap.io.Fault;
 import sutra.storage.mmap.io.SimulatedFileSystem;
 
@@ -72,6 +74,27 @@ class SealingFaultTest {
       SimulatedStore.requirePrefix(store, history, COMMITS);
     }
     assertEquals(COMMITS, SimulatedStore.requirePrefix(files, root, history, COMMITS));
+  }
+
+  @Test
+  void powerCutBehindAReplayedMemtableDoesNotLeaveAHoleInTheLog() {
+    for (int commits = 5; commits < 30; commits++) {
+      history = new CommitHistory(commits);
+      root = stores.newRoot();
+      files = new SimulatedFileSystem(root);
+      try (ConceptStore store = SimulatedStore.openWithoutSegments(files, root)) {
+        history.write(store, Durability.SYNC);
+        write(store, commits);
+        root = stores.newRoot();
+        files = files.afterKill(root);
+      }
+      try (ConceptStore store = SimulatedStore.open(files, root)) {
+        await(() -> store.stats().memtables() == 1);
+        root = stores.newRoot();
+        files = files.crash(root, CrashImage.NOTHING_UNFORCED, new Random(1));
+      }
+      SimulatedStore.requireWorkingPrefix(files, root, history, 1);
+    }
   }
 
   private static boolean isSealed(StoreStats stats) {
