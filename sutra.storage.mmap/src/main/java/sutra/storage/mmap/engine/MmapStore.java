@@ -100,16 +100,8 @@ final class MmapStore implements ConceptStore {
       StoreDirectory.prepare(files, options);
       try (StoreLock _ = StoreLock.acquire(files)) {
         Recovery recovery = Recovery.run(files, options);
-        Segments.deleteUnnamed(files.segments(recovery.manifest().store()), recovery.manifest());
-        try (WalWriter wal =
-            new WalWriter(
-                files.wal(), recovery.manifest().store(), options.walFileBytes(), recovery.log())) {
-          forceWhatBecomesSegments(recovery, wal);
-          MmapStore store = new MmapStore(files, options, recovery, wal, kernels);
-          store.start();
-          opened.complete(store);
-          store.writes.run();
-          store.awaitClose();
+        try {
+          serve(files, options, kernels, recovery, opened);
         } finally {
           if (!opened.isDone()) { // want of memory, say: nobody will ever close this store
             recovery.reclaimer().freeAll();
@@ -119,6 +111,34 @@ final class MmapStore implements ConceptStore {
     } catch (IOException | RuntimeException | Error e) {
       if (!opened.completeExceptionally(e)) {
         LOGGER.log(Level.ERROR, files.directory() + ": closing the store failed", e);
+      }
+    }
+  }
+
+  private static void serve(
+      StoreFiles files,
+      StoreOptions options,
+      VectorKernels kernels,
+      Recovery recovery,
+      CompletableFuture<MmapStore> opened)
+      throws IOException {
+    Segments.deleteUnnamed(files.segments(recovery.manifest().store()), recovery.manifest());
+    try (WalWriter wal =
+        new WalWriter(
+            files.wal(), recovery.manifest().store(), options.walFileBytes(), recovery.log())) {
+      forceWhatBecomesSegments(recovery, wal);
+      MmapStore store = new MmapStore(files, options, recovery, wal, kernels);
+      try {
+        store.start();
+        opened.complete(store);
+        store.writes.run();
+        store.awaitClose();
+      } finally {
+        store.sealer.stop(); // it writes files: not behind the back of who locks them next
+        if (!opened.isDone()) {
+          store.reconciler.stop();
+          store.writes.free();
+        }
       }
     }
   }
@@ -225,7 +245,6 @@ final class MmapStore implements ConceptStore {
     writes.close();
     closing.countDown();
     Threads.joinUninterruptibly(logThread);
-    sealer.stop();
     reconciler.stop();
     writes.free();
     recovery.reclaimer().freeAll();
