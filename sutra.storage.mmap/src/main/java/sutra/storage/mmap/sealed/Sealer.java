@@ -87,7 +87,12 @@ public final class Sealer {
 
   /** A segment that is ready to take its memtable's place. */
   public Optional<SealedSegment> nextFinished() {
-    return Optional.ofNullable(finished.poll());
+    return Optional.ofNullable(finished.peek());
+  }
+
+  /** Says that the segment from {@link #nextFinished} has taken its memtable's place. */
+  public void removeFinished() {
+    finished.remove();
   }
 
   /** Whether memtables wait to be written, or to be replaced. */
