@@ -99,16 +99,8 @@ final class MmapStore implements ConceptStore {
       StoreDirectory.prepare(files, options);
       try (StoreLock _ = StoreLock.acquire(files)) {
         Recovery recovery = Recovery.run(files, options);
-        Segments.deleteUnnamed(files.segments(recovery.manifest().store()), recovery.manifest());
-        try (WalWriter wal =
-            new WalWriter(
-                files.wal(), recovery.manifest().store(), options.walFileBytes(), recovery.log())) {
-          MmapStore store = new MmapStore(files, options, recovery, wal, kernels);
-          store.start();
-          opened.complete(store);
-          store.writes.run();
-          store.awaitClose();
-          store.sealer.stop(); // under the lock, which says whose the files are
+        try {
+          serve(files, options, kernels, recovery, opened);
         } finally {
           if (!opened.isDone()) { // want of memory, say: nobody will ever close this store
             recovery.reclaimer().freeAll();
@@ -119,6 +111,45 @@ final class MmapStore implements ConceptStore {
       if (!opened.completeExceptionally(e)) {
         LOGGER.log(Level.ERROR, files.directory() + ": closing the store failed", e);
       }
+    }
+  }
+
+  private static void serve(
+      StoreFiles files,
+      StoreOptions options,
+      VectorKernels kernels,
+      Recovery recovery,
+      CompletableFuture<MmapStore> opened)
+      throws IOException {
+    Segments.deleteUnnamed(files.segments(recovery.manifest().store()), recovery.manifest());
+    try (WalWriter wal =
+        new WalWriter(
+            files.wal(), recovery.manifest().store(), options.walFileBytes(), recovery.log())) {
+      forceWhatBecomesSegments(recovery, wal);
+      MmapStore store = new MmapStore(files, options, recovery, wal, kernels);
+      try {
+        store.start();
+        opened.complete(store);
+        store.writes.run();
+        store.awaitClose();
+      } finally {
+        store.sealer.stop(); // it writes files: not behind the back of who locks them next
+        if (!opened.isDone()) {
+          store.reconciler.stop();
+          store.writes.free();
+        }
+      }
+    }
+  }
+
+  /**
+   * A log that ended before what is in segments would go on behind a hole. What recovery read may be
+   * in the system's cache only.
+   */
+  private static void forceWhatBecomesSegments(Recovery recovery, WalWriter wal)
+      throws IOException {
+    if (!recovery.full().isEmpty() && !recovery.log().unforced().isEmpty()) {
+      wal.startNextFile(recovery.log().lastSequence() + 1);
     }
   }
 

@@ -42,6 +42,10 @@ public final class Sealer {
   private volatile boolean stopped;
   private volatile Optional<String> problem = Optional.empty();
   private long nextNumber;
+  private Written unnamed;
+
+  /** A segment on the device, and what the manifest will say of it. */
+  private record Written(SegmentEntry entry, SealedSegment segment) {}
 
   /**
    * @param manifest the newest generation; nobody else makes later ones
@@ -83,7 +87,12 @@ public final class Sealer {
 
   /** A segment that is ready to take its memtable's place. */
   public Optional<SealedSegment> nextFinished() {
-    return Optional.ofNullable(finished.poll());
+    return Optional.ofNullable(finished.peek());
+  }
+
+  /** Says that the segment from {@link #nextFinished} has taken its memtable's place. */
+  public void removeFinished() {
+    finished.remove();
   }
 
   /** Whether memtables wait to be written, or to be replaced. */
@@ -136,10 +145,12 @@ public final class Sealer {
 
   private boolean isWritten(SealedMemtable sealed) {
     try {
-      write(sealed);
+      if (unnamed == null) { // else only naming it has failed, and it is on the device already
+        unnamed = write(sealed);
+      }
+      name(sealed, unnamed);
       problem = Optional.empty();
-      return true;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       if (problem.isEmpty()) {
         LOGGER.log(
             Level.WARNING,
@@ -150,9 +161,12 @@ public final class Sealer {
       problem = Optional.of(String.valueOf(e));
       return false;
     }
+    unnamed = null;
+    shortenLog();
+    return true;
   }
 
-  private void write(SealedMemtable sealed) throws IOException {
+  private Written write(SealedMemtable sealed) throws IOException {
     long number = nextNumber++;
     SegmentBuilder builder = new SegmentBuilder(sealed);
     SegmentWriter.Finished file;
@@ -161,28 +175,34 @@ public final class Sealer {
     }
     SegmentLayer layer = new SegmentLayer(segments.open(number));
     reclaimer.register(layer);
-    commit(sealed, number, file);
-    places.add(sealed.memtable(), number, builder.conceptOrdinals(), builder.edgeOrdinals());
-    finished.add(
-        new SealedSegment(
-            sealed.memtable(),
-            layer,
-            builder.conceptOrdinals(),
-            builder.edgeOrdinals(),
-            sealed.lastSequence()));
-    listener.run();
-  }
-
-  private void commit(SealedMemtable sealed, long number, SegmentWriter.Finished file)
-      throws IOException {
     var entry =
         new SegmentEntry(
             number, 0, file.size(), file.digest(), sealed.firstSequence(), sealed.lastSequence());
-    long floor = Math.max(manifest.walFloor(), sealed.walFloor());
-    SealedState state = manifest.sealed().with(entry, sealed.committedMicros(), sealed.totals());
-    Manifest next = manifest.next(state, floor);
+    int[] concepts = builder.conceptOrdinals();
+    int[] edges = builder.edgeOrdinals();
+    return new Written(
+        entry, new SealedSegment(sealed.memtable(), layer, concepts, edges, sealed.lastSequence()));
+  }
+
+  /** Commits the manifest that names a segment, and hands it over. */
+  private void name(SealedMemtable sealed, Written written) throws IOException {
+    SealedState state =
+        manifest.sealed().with(written.entry, sealed.committedMicros(), sealed.totals());
+    Manifest next = manifest.next(state, Math.max(manifest.walFloor(), sealed.walFloor()));
     manifests.commit(next);
-    manifest = next;
-    wal.deleteBefore(floor);
+    manifest = next; // from here on nothing may fail, or the segment would be named twice
+    SealedSegment segment = written.segment;
+    places.add(sealed.memtable(), written.entry.number(), segment.concepts(), segment.edges());
+    finished.add(segment);
+    listener.run();
+  }
+
+  /** Files that cannot be deleted harm nobody, and are tried again behind the next segment. */
+  private void shortenLog() {
+    try {
+      wal.deleteBefore(manifest.walFloor());
+    } catch (IOException | RuntimeException e) {
+      LOGGER.log(Level.WARNING, "old files of the write-ahead log could not be deleted", e);
+    }
   }
 }

@@ -191,6 +191,7 @@ final class LogThread {
       layers.replace(ready.memtable(), ready.segment());
       publishNewSet(before);
       memtableBytes = layers.bytes();
+      sealer.removeFinished(); // last: until then writers wait for the memory
     }
   }
 

@@ -94,7 +94,7 @@ final class WriteLog implements AutoCloseable {
       return claim(commit, write, units(commit.size()));
     }
     if (!hasRoom() || !reserveAside(commit.size())) {
-      return ClaimWord.isClosed(claim.get()) ? Outcome.CLOSED : Outcome.FULL;
+      return isClosed() ? Outcome.CLOSED : Outcome.FULL;
     }
     Outcome outcome = Outcome.FULL;
     try {
@@ -154,6 +154,11 @@ final class WriteLog implements AutoCloseable {
   /** Accepts no more; what was accepted stays. */
   void refuseMore() {
     claim.getAndUpdate(ClaimWord::closed);
+  }
+
+  /** Whether it accepts no more. */
+  boolean isClosed() {
+    return ClaimWord.isClosed(claim.get());
   }
 
   // For the consumer

@@ -170,11 +170,15 @@ public final class WritePlane implements AutoCloseable {
 
   /** Whether memory takes the batch; if not, it may once memtables have become segments. */
   private boolean hasRoom(EncodedBatch batch) {
+    boolean mayShrink = sealer.hasBacklog(); // read first: what has left it has left the memory
     long used = logThread.memtableBytes();
     if (used + batch.size() <= memoryLimitBytes || batch.mutationCount() == 0) {
       return true;
     }
-    if (sealer.hasBacklog() && sealer.problem().isEmpty()) {
+    if (queue.isClosed()) {
+      throw closed(); // the thread that puts segments into the places of memtables has ended
+    }
+    if (mayShrink && sealer.problem().isEmpty()) {
       return false;
     }
     throw rejected(() ->

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
@@ -75,12 +74,18 @@ final class CommitHistory {
   static Set<String> stateOf(Snapshot snapshot) {
     try (Stream<Concept> concepts = snapshot.concepts();
         Stream<Association> associations = snapshot.associations()) {
-      Set<String> state =
-          concepts
-              .map(c -> concept(c.id(), c.content()))
-              .collect(Collectors.toCollection(TreeSet::new));
-      associations.map(a -> association(a.source(), a.target())).forEach(state::add);
+      Set<String> state = new TreeSet<>();
+      concepts.map(c -> concept(c.id(), c.content())).forEach(entry -> addOnce(state, entry));
+      associations
+          .map(a -> association(a.source(), a.target()))
+          .forEach(entry -> addOnce(state, entry));
       return state;
+    }
+  }
+
+  private static void addOnce(Set<String> state, String entry) {
+    if (!state.add(entry)) {
+      throw new AssertionError("shown twice: " + entry);
     }
   }
 
