@@ -30,9 +30,6 @@ public interface Layer extends AutoCloseable {
   /** A cursor over the associations of a concept that a snapshot at that sequence shows. */
   EdgeCursor edges(long idHigh, long idLow, boolean outgoing, long sequence);
 
-  /** A cursor over the concept versions whose content has a word; at its end at once if none has. */
-  PostingCursor postings(byte[] word);
-
   /** Calls with the concept versions created in [from, before), in the order of creation. */
   void forEachCreated(long fromMicros, long beforeMicros, IntConsumer consumer);
 

@@ -74,7 +74,7 @@ public final class Memtable implements Layer {
     return new EdgeListCursor(edges, node < 0 ? -1 : nodes.head(node, head), outgoing, sequence);
   }
 
-  @Override
+  /** A cursor over the concept versions whose content has a word; at its end at once if none has. */
   public PostingCursor postings(byte[] word) {
     return words.postings(word);
   }

@@ -26,9 +26,14 @@ final class TopK {
     return size;
   }
 
+  /** No entry below this score is admitted any more; it rises. */
+  double threshold() {
+    return size < scores.length ? Double.NEGATIVE_INFINITY : scores[0];
+  }
+
   /** Whether an entry of that score may still be among the best. */
   boolean admits(double score) {
-    return size < scores.length || score >= scores[0];
+    return score >= threshold();
   }
 
   void add(double score, long reference) {

@@ -19,7 +19,10 @@ final class ConceptFormat {
 
   private static final StructLayout HEADER =
       structLayout(
-          LE_INT.withName("conceptCount"), LE_INT.withName("nodeCount"), paddingLayout(56));
+          LE_INT.withName("conceptCount"),
+          LE_INT.withName("nodeCount"),
+          LE_INT.withName("aliveCount"),
+          paddingLayout(52));
 
   private static final StructLayout RECORD =
       structLayout(
@@ -42,6 +45,7 @@ final class ConceptFormat {
   static final int HEADER_SIZE = pinnedSize(HEADER, 64);
   static final int CONCEPT_COUNT = offset(HEADER, "conceptCount");
   static final int NODE_COUNT = offset(HEADER, "nodeCount");
+  static final int ALIVE_COUNT = offset(HEADER, "aliveCount");
 
   static final int SIZE = pinnedSize(RECORD, 128);
   static final int BIRTH = offset(RECORD, "birth");

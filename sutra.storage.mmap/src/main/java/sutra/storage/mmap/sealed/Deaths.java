@@ -27,6 +27,11 @@ final class Deaths {
     this.table = new Table(arena.allocate(SLOT * FIRST_CAPACITY, Long.BYTES), FIRST_CAPACITY);
   }
 
+  /** Whether nothing ended. */
+  boolean isEmpty() {
+    return size == 0;
+  }
+
   /** The sequence at which a version ended, or {@link Layer#ALIVE}. */
   long get(int ordinal) {
     return size == 0 ? Layer.ALIVE : table.get(ordinal);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import sutra.storage.api.ConceptId;
+import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.memtable.ConceptTable;
 import sutra.storage.mmap.memtable.Ends;
 import sutra.storage.mmap.memtable.Memtable;
@@ -81,6 +82,7 @@ final class SegmentBuilder {
   private void writeConcepts(SectionOutput out) throws IOException {
     out.writeInt(order.conceptCount());
     out.writeInt(order.nodeCount());
+    out.writeInt(aliveCount());
     out.align(ConceptFormat.HEADER_SIZE);
     ByteBuffer record = ByteBuffer.allocate(ConceptFormat.SIZE).order(ByteOrder.LITTLE_ENDIAN);
     long textOffset = 0;
@@ -98,9 +100,8 @@ final class SegmentBuilder {
   }
 
   private void encode(ByteBuffer record, int concept, long textOffset, int row) {
-    long death = SealedEdges.settled(concepts.death(concept), sealed.lastSequence());
     record.putLong(ConceptFormat.BIRTH, concepts.birth(concept));
-    record.putLong(ConceptFormat.DEATH, death);
+    record.putLong(ConceptFormat.DEATH, death(concept));
     record.putLong(ConceptFormat.ID_HIGH, concepts.idHigh(concept));
     record.putLong(ConceptFormat.ID_LOW, concepts.idLow(concept));
     record.putLong(ConceptFormat.CREATED, concepts.createdMicros(concept));
@@ -113,6 +114,19 @@ final class SegmentBuilder {
     record.putInt(ConceptFormat.ATTRIBUTES_SIZE, concepts.attributesSize(concept));
     record.putInt(ConceptFormat.WORD_COUNT, concepts.wordCount(concept));
     record.putInt(ConceptFormat.VECTOR_ROW, row);
+  }
+
+  /** Versions that no commit up to the segment's last one ended. */
+  private int aliveCount() {
+    int alive = 0;
+    for (int rank = 0; rank < order.conceptCount(); rank++) {
+      alive += death(order.concept(rank)) == Layer.ALIVE ? 1 : 0;
+    }
+    return alive;
+  }
+
+  private long death(int concept) {
+    return SealedEdges.settled(concepts.death(concept), sealed.lastSequence());
   }
 
   private long textSize(int concept) {

@@ -42,6 +42,11 @@ final class SegmentConcepts implements ConceptVersions {
     return -1;
   }
 
+  /** Whether no version ended, neither before the segment was written nor since. */
+  boolean areAllAlive() {
+    return section.get(LE_INT, ConceptFormat.ALIVE_COUNT) == count && deaths.isEmpty();
+  }
+
   @Override
   public boolean isVisible(int concept, long sequence) {
     return birth(concept) <= sequence && death(concept) > sequence;

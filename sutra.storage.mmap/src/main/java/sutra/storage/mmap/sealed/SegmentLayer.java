@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import sutra.storage.mmap.layer.EdgeCursor;
 import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.layer.LayerView;
-import sutra.storage.mmap.layer.PostingCursor;
 import sutra.storage.mmap.record.AssociationBody;
 import sutra.storage.mmap.segment.SegmentFile;
 import sutra.storage.mmap.segment.SegmentFormat;
@@ -108,10 +107,17 @@ public final class SegmentLayer implements Layer {
     return edges.cursor(ids.find(idHigh, idLow), outgoing, sequence);
   }
 
-  @Override
-  public PostingCursor postings(byte[] word) {
-    int term = words.find(word);
-    return term < 0 ? FallingPostings.NONE : FallingPostings.of(words, term);
+  /** The words of the contents, by the ordinals of the concept versions. */
+  public SegmentWords words() {
+    return words;
+  }
+
+  /**
+   * Whether a snapshot at that sequence shows every concept version. It may say no where yes were
+   * right, once a version has ended after that sequence.
+   */
+  public boolean showsAllConcepts(long sequence) {
+    return file.summary().lastSequence() <= sequence && concepts.areAllAlive();
   }
 
   @Override
