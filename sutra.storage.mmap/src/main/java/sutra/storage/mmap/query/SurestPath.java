@@ -8,7 +8,6 @@ import java.util.PriorityQueue;
 import sutra.storage.api.Neighbor;
 import sutra.storage.api.Path;
 import sutra.storage.api.Traversal;
-import sutra.storage.mmap.snapshot.StoreView;
 
 /**
  * The path of greatest confidence within a number of associations: Dijkstra's algorithm over labels
@@ -31,6 +30,7 @@ final class SurestPath {
 
   private final Traversal traversal;
   private final Neighborhood neighborhood;
+  private final NeighborCursor cursor;
   private final VisitedNodes nodes = new VisitedNodes();
   private final PriorityQueue<Label> queue = new PriorityQueue<>();
   private final List<Integer> leastDepths = new ArrayList<>();
@@ -38,6 +38,7 @@ final class SurestPath {
   SurestPath(Traversal traversal, Neighborhood neighborhood) {
     this.traversal = traversal;
     this.neighborhood = neighborhood;
+    this.cursor = neighborhood.forwards();
   }
 
   Optional<Path> run() {
@@ -60,23 +61,22 @@ final class SurestPath {
   }
 
   private void expand(Label label) {
-    neighborhood.forEach(
-        nodes.high(label.node),
-        nodes.low(label.node),
-        (layer, edge, outgoing) -> {
-          int next = number(edge.otherHigh(), edge.otherLow());
-          if (edge.confidence() > 0 && label.depth + 1 < leastDepths.get(next)) {
-            double cost = label.cost - Math.log(edge.confidence());
-            long reference = StoreView.reference(layer, edge.edge());
-            queue.add(new Label(label, next, cost, label.depth + 1, reference, outgoing));
-          }
-        });
+    cursor.moveTo(nodes.high(label.node), nodes.low(label.node));
+    while (cursor.next()) {
+      int next = number(cursor.otherHigh(), cursor.otherLow());
+      double confidence = cursor.confidence();
+      if (confidence > 0 && label.depth + 1 < leastDepths.get(next)) {
+        double cost = label.cost - Math.log(confidence);
+        boolean outgoing = cursor.isOutgoing();
+        queue.add(new Label(label, next, cost, label.depth + 1, cursor.reference(), outgoing));
+      }
+    }
   }
 
   private int number(long high, long low) {
     int node = nodes.find(high, low);
     if (node < 0) {
-      node = nodes.add(high, low, -1, 0, true);
+      node = nodes.addStart(high, low, false);
       leastDepths.add(Integer.MAX_VALUE);
     }
     return node;

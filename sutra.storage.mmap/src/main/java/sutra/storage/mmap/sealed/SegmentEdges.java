@@ -108,6 +108,7 @@ final class SegmentEdges implements EdgeVersions {
     private final int end;
     private final boolean outgoing;
     private final long sequence;
+    private final boolean settled;
     private int upcoming;
     private int edge = -1;
     private int other = -1;
@@ -117,6 +118,7 @@ final class SegmentEdges implements EdgeVersions {
       this.end = end;
       this.outgoing = outgoing;
       this.sequence = sequence;
+      this.settled = sequence >= adjacency.settledSequence();
     }
 
     @Override
@@ -124,12 +126,19 @@ final class SegmentEdges implements EdgeVersions {
       while (upcoming < end) {
         int position = upcoming++;
         edge = outgoing ? position : adjacency.incomingEdge(position);
-        if (isVisible(edge, sequence)) {
+        if (shows(edge)) {
           other = outgoing ? adjacency.target(position) : adjacency.source(position);
           return true;
         }
       }
       return false;
+    }
+
+    /** A bit tells as much as the record, which is a cache line. */
+    private boolean shows(int edge) {
+      return settled
+          ? adjacency.isLiving(edge) && deaths.get(edge) > sequence
+          : isVisible(edge, sequence);
     }
 
     @Override

@@ -17,18 +17,26 @@ class VisitedNodesTest {
     var random = new SplittableRandom(seed);
     var visited = new VisitedNodes();
     Map<ConceptId, Integer> expected = new HashMap<>();
+    for (boolean mark : new boolean[] {false, true}) {
+      var start = new ConceptId(-1, mark ? 1 : 0);
+      int node = visited.addStart(start.high(), start.low(), mark);
+      assertEquals(expected.size(), node);
+      assertEquals(-1, visited.parent(node));
+      expected.put(start, node);
+    }
     for (int i = 0; i < 50_000; i++) {
       // Few bits, so that ids repeat and many share a half.
       var id = new ConceptId(random.nextLong(300) << random.nextInt(50), random.nextLong(300));
       int found = visited.find(id.high(), id.low());
       assertEquals(expected.getOrDefault(id, -1), found);
       if (found < 0) {
-        int node = visited.add(id.high(), id.low(), i % 7, i, i % 2 == 0);
+        int node = visited.add(id.high(), id.low(), i % 2, i, i % 3 == 0);
         assertEquals(expected.size(), node);
         expected.put(id, node);
-        assertEquals(i % 7, visited.parent(node));
+        assertEquals(i % 2, visited.parent(node));
         assertEquals(i, visited.edge(node));
-        assertEquals(i % 2 == 0, visited.isOutgoing(node));
+        assertEquals(i % 3 == 0, visited.isOutgoing(node));
+        assertEquals(i % 2 == 1, visited.isMarked(node));
       }
     }
     assertEquals(expected.size(), visited.size());
