@@ -59,6 +59,7 @@ class ReadersTakeNoLockTest {
             .build();
     try (ConceptStore store = ConceptStores.open(directory.resolve("store"), options)) {
       fill(store);
+      awaitSegments(store); // each that takes its memtable's place publishes a view
       try (Snapshot snapshot = store.snapshot()) {
         readOnce(store, snapshot); // loads classes, which takes locks of its own
         store.writeAsync(new WriteBatch().put(concept(1000))); // its view waits for a tick
@@ -131,6 +132,12 @@ class ReadersTakeNoLockTest {
       assertTrue(fresh.get(id(1000)).isEmpty(), "nobody published it");
     }
     assertTrue(store.stats().memtables() + store.stats().segments() > 1, "several layers");
+  }
+
+  private static void awaitSegments(ConceptStore store) {
+    while (store.stats().memtables() > 1) {
+      Thread.onSpinWait();
+    }
   }
 
   private static void fill(ConceptStore store) {
