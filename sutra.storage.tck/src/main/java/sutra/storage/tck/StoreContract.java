@@ -109,6 +109,14 @@ public abstract class StoreContract implements StoreFixture {
   }
 
   @Nested
+  class AsOfPart extends AsOfContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   class HistoryPart extends HistoryContract {
     @Override
     protected StoreFixture fixture() {
