@@ -170,7 +170,10 @@ public final class Sutra implements AutoCloseable {
     return new Recall(store.asOf(sequence), embedder);
   }
 
-  /** The memory as it stood at an instant; the caller closes it. See {@link ConceptStore#asOf(Instant)}. */
+  /**
+   * The memory as it stood at an instant; the caller closes it. See {@link
+   * ConceptStore#asOf(Instant)}.
+   */
   public Recall asOf(Instant instant) {
     return new Recall(store.asOf(instant), embedder);
   }
