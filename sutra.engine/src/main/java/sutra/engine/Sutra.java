@@ -1,6 +1,7 @@
 package sutra.engine;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -155,6 +156,28 @@ public final class Sutra implements AutoCloseable {
     }
   }
 
+  /** The memory as it stands now, for several questions to one state; the caller closes it. */
+  public Recall recall() {
+    return new Recall(store.snapshot(), embedder);
+  }
+
+  /**
+   * The memory as it stood after a commit; the caller closes it.
+   *
+   * @throws IllegalArgumentException if there is no such commit; see {@link ConceptStore#asOf(long)}
+   */
+  public Recall asOf(long sequence) {
+    return new Recall(store.asOf(sequence), embedder);
+  }
+
+  /**
+   * The memory as it stood at an instant; the caller closes it. See {@link
+   * ConceptStore#asOf(Instant)}.
+   */
+  public Recall asOf(Instant instant) {
+    return new Recall(store.asOf(instant), embedder);
+  }
+
   /** The concept of that id, if it is known and has not expired. */
   public Optional<Concept> get(ConceptId id) {
     try (Snapshot snapshot = store.snapshot()) {
@@ -174,14 +197,8 @@ public final class Sutra implements AutoCloseable {
    * @throws IllegalArgumentException if the text is empty
    */
   public ConceptId resolve(String idOrKey) {
-    ConceptId byKey = ConceptId.ofKey(idOrKey);
-    Optional<ConceptId> byId = ConceptId.tryParse(idOrKey);
-    if (byId.isEmpty()) {
-      return byKey;
-    }
-    try (Snapshot snapshot = store.snapshot()) {
-      boolean isKey = snapshot.get(byId.get()).isEmpty() && snapshot.get(byKey).isPresent();
-      return isKey ? byKey : byId.get();
+    try (Recall now = recall()) {
+      return now.resolve(idOrKey);
     }
   }
 

@@ -3,6 +3,7 @@ package sutra.cli.command;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -10,6 +11,7 @@ import sutra.cli.output.HumanResults;
 import sutra.cli.output.JsonResults;
 import sutra.engine.Answer;
 import sutra.engine.Question;
+import sutra.engine.Recall;
 import sutra.engine.Sutra;
 
 /** Asks by meaning and words. */
@@ -38,6 +40,8 @@ final class AskCommand implements Callable<Integer> {
       description = "The most linked concepts to show with each answer (default: 3).")
   private int links = Question.DEFAULT_LINKS;
 
+  @Mixin private AsOfOption asOf;
+
   @Override
   public Integer call() {
     Numbers.notNegative("--links", links);
@@ -46,10 +50,11 @@ final class AskCommand implements Callable<Integer> {
             .mode(mode)
             .limit(Numbers.positive("-k", limit))
             .links(sutra.json() ? links : (int) Math.min(Integer.MAX_VALUE, 2L * links));
-    try (Sutra memory = sutra.store().open()) {
+    try (Sutra memory = sutra.store().open();
+        Recall recall = asOf.open(memory)) {
       requireAnswerable(memory);
       long started = System.nanoTime();
-      List<Answer> answers = memory.ask(question);
+      List<Answer> answers = recall.ask(question);
       long micros = (System.nanoTime() - started) / 1_000;
       if (sutra.json()) {
         sutra.console().result(JsonResults.answers(answers, micros));

@@ -1,11 +1,11 @@
 package sutra.cli.command;
 
 import java.util.Set;
-import sutra.engine.Sutra;
+import java.util.stream.Stream;
+import sutra.engine.Recall;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.Direction;
-import sutra.storage.api.Snapshot;
 
 /** Finds what a user names by id or key. */
 final class Concepts {
@@ -17,8 +17,8 @@ final class Concepts {
    *
    * @throws NegativeAnswerException if there is none
    */
-  static Concept require(Sutra memory, String idOrKey) {
-    return memory.find(nonEmpty(idOrKey)).orElseThrow(() -> unknown(idOrKey));
+  static Concept require(Recall recall, String idOrKey) {
+    return recall.find(nonEmpty(idOrKey)).orElseThrow(() -> unknown(idOrKey));
   }
 
   /**
@@ -26,19 +26,30 @@ final class Concepts {
    *
    * @throws NegativeAnswerException if nothing of that name is known
    */
-  static ConceptId requireKnown(Sutra memory, String idOrKey) {
-    ConceptId id = memory.resolve(nonEmpty(idOrKey));
-    if (!isKnown(memory, id)) {
+  static ConceptId requireKnown(Recall recall, String idOrKey) {
+    ConceptId id = recall.resolve(nonEmpty(idOrKey));
+    if (!isKnown(recall, id)) {
       throw unknown(idOrKey);
     }
     return id;
   }
 
-  private static boolean isKnown(Sutra memory, ConceptId id) {
-    try (Snapshot snapshot = memory.store().snapshot()) {
-      return snapshot.get(id).isPresent()
-          || !snapshot.neighbors(id, Direction.BOTH, Set.of()).isEmpty();
-    }
+  /**
+   * Returns the id of a concept that is known, has expired or was forgotten.
+   *
+   * @throws NegativeAnswerException if there never was one of that name
+   */
+  static ConceptId requireEverKnown(Recall recall, String idOrKey) {
+    ConceptId byKey = ConceptId.ofKey(nonEmpty(idOrKey));
+    return Stream.of(recall.resolve(idOrKey), byKey)
+        .filter(id -> !recall.snapshot().history(id).isEmpty())
+        .findFirst()
+        .orElseThrow(() -> unknown(idOrKey));
+  }
+
+  private static boolean isKnown(Recall recall, ConceptId id) {
+    return recall.get(id).isPresent()
+        || !recall.snapshot().neighbors(id, Direction.BOTH, Set.of()).isEmpty();
   }
 
   private static String nonEmpty(String idOrKey) {

@@ -6,10 +6,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import sutra.cli.data.JsonlWriter;
 import sutra.cli.output.Progress;
+import sutra.engine.Recall;
 import sutra.engine.Sutra;
 import sutra.storage.api.Association;
 import sutra.storage.api.Concept;
@@ -48,13 +50,16 @@ final class ExportCommand implements Callable<Integer> {
       description = "Leave embeddings out, to have them made anew on import.")
   private boolean withoutEmbeddings;
 
+  @Mixin private AsOfOption asOf;
+
   @Override
   public Integer call() {
     assert format == Format.JSONL;
     JsonlWriter writer = new JsonlWriter(!withoutEmbeddings);
     try (Sutra memory = sutra.store().open();
-        Snapshot snapshot = memory.store().snapshot();
+        Recall recall = asOf.open(memory);
         Progress progress = Progress.start(sutra.console(), "Exporting", 0)) {
+      Snapshot snapshot = recall.snapshot();
       long items = writeConcepts(snapshot, writer, progress);
       writeAssociations(snapshot, writer, progress, items);
     }

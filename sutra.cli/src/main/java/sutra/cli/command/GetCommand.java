@@ -2,11 +2,13 @@ package sutra.cli.command;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import sutra.cli.output.HumanConcept;
 import sutra.cli.output.JsonResults;
+import sutra.engine.Recall;
 import sutra.engine.Sutra;
 import sutra.storage.api.Concept;
 
@@ -22,10 +24,13 @@ final class GetCommand implements Callable<Integer> {
   @Option(names = "--embedding", description = "Show the embedding as well.")
   private boolean embedding;
 
+  @Mixin private AsOfOption asOf;
+
   @Override
   public Integer call() {
-    try (Sutra memory = sutra.store().open()) {
-      Concept concept = Concepts.require(memory, idOrKey);
+    try (Sutra memory = sutra.store().open();
+        Recall recall = asOf.open(memory)) {
+      Concept concept = Concepts.require(recall, idOrKey);
       if (sutra.json()) {
         sutra.console().result(JsonResults.concept(concept, embedding));
       } else {

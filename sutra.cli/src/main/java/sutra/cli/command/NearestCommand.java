@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import sutra.cli.data.BadDataException;
@@ -16,6 +17,7 @@ import sutra.cli.data.DataInput;
 import sutra.cli.data.VectorFile;
 import sutra.cli.output.HumanResults;
 import sutra.cli.output.JsonResults;
+import sutra.engine.Recall;
 import sutra.engine.Sutra;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
@@ -59,16 +61,19 @@ final class NearestCommand implements Callable<Integer> {
     private Optional<String> concept = Optional.empty();
   }
 
+  @Mixin private AsOfOption asOf;
+
   @Override
   public Integer call() throws IOException {
     Numbers.positive("-k", limit);
     try (Sutra memory = sutra.store().open();
-        Snapshot snapshot = memory.store().snapshot()) {
+        Recall recall = asOf.open(memory)) {
+      Snapshot snapshot = recall.snapshot();
       if (target.file.isPresent()) {
         float[] vector = readVector(target.file.get(), memory);
         print(() -> snapshot.search(Query.near(vector, limit)));
       } else {
-        Concept concept = Concepts.require(memory, target.concept.orElseThrow());
+        Concept concept = Concepts.require(recall, target.concept.orElseThrow());
         print(() -> nearestTo(concept, snapshot));
       }
     }

@@ -10,6 +10,7 @@ import picocli.CommandLine.ParentCommand;
 import sutra.cli.output.HumanResults;
 import sutra.cli.output.JsonResults;
 import sutra.engine.LinkedConcept;
+import sutra.engine.Recall;
 import sutra.engine.Sutra;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.Direction;
@@ -34,13 +35,16 @@ final class NeighborsCommand implements Callable<Integer> {
   @Option(names = "-k", paramLabel = "N", description = "The most links (default: all).")
   private int limit = Integer.MAX_VALUE;
 
+  @Mixin private AsOfOption asOf;
+
   @Override
   public Integer call() {
     Numbers.positive("-k", limit);
-    try (Sutra memory = sutra.store().open()) {
-      ConceptId id = Concepts.requireKnown(memory, idOrKey);
+    try (Sutra memory = sutra.store().open();
+        Recall recall = asOf.open(memory)) {
+      ConceptId id = Concepts.requireKnown(recall, idOrKey);
       List<LinkedConcept> found =
-          memory.neighbors(id, direction, links.types()).stream().limit(limit).toList();
+          recall.neighbors(id, direction, links.types()).stream().limit(limit).toList();
       if (sutra.json()) {
         sutra.console().result(JsonResults.neighbors(found));
       } else if (found.isEmpty()) {

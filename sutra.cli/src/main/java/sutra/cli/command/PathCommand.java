@@ -15,6 +15,7 @@ import sutra.cli.data.ReadObserver;
 import sutra.cli.output.HumanResults;
 import sutra.cli.output.JsonResults;
 import sutra.engine.ExplainedPath;
+import sutra.engine.Recall;
 import sutra.engine.Sutra;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.Direction;
@@ -60,26 +61,29 @@ final class PathCommand implements Callable<Integer> {
 
   @Mixin private LinkOptions links;
 
+  @Mixin private AsOfOption asOf;
+
   @Override
   public Integer call() throws IOException {
     if (pairs.isPresent() == from.isPresent() || from.isPresent() != to.isPresent()) {
       throw new UsageException("expected FROM and TO, or --pairs FILE (see sutra path --help)");
     }
     Numbers.positive("--max-depth", maxDepth);
-    try (Sutra memory = sutra.store().open()) {
-      return pairs.isPresent() ? pairs(memory) : single(memory);
+    try (Sutra memory = sutra.store().open();
+        Recall recall = asOf.open(memory)) {
+      return pairs.isPresent() ? pairs(recall) : single(recall);
     }
   }
 
-  private int single(Sutra memory) {
+  private int single(Recall recall) {
     Optional<ExplainedPath> path = Optional.empty();
     NegativeAnswerException why =
         new NegativeAnswerException(
             "no path from %s to %s within %d steps"
                 .formatted(from.orElseThrow(), to.orElseThrow(), maxDepth));
     try {
-      ConceptId start = Concepts.requireKnown(memory, from.get());
-      path = memory.path(traversal(start, Concepts.requireKnown(memory, to.get())));
+      ConceptId start = Concepts.requireKnown(recall, from.get());
+      path = recall.path(traversal(start, Concepts.requireKnown(recall, to.get())));
     } catch (NegativeAnswerException e) {
       why = e;
     }
@@ -94,7 +98,7 @@ final class PathCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private int pairs(Sutra memory) throws IOException {
+  private int pairs(Recall recall) throws IOException {
     String name = pairs.orElseThrow();
     DataInput input =
         name.equals(DataInput.STANDARD_INPUT)
@@ -107,16 +111,16 @@ final class PathCommand implements Callable<Integer> {
           pair = reader.next()) {
         String start = pair.get().from();
         String end = pair.get().to();
-        sutra.console().result(JsonResults.pair(start, end, find(memory, start, end)));
+        sutra.console().result(JsonResults.pair(start, end, find(recall, start, end)));
       }
     }
     return ExitCode.OK;
   }
 
-  private Optional<ExplainedPath> find(Sutra memory, String start, String end) {
+  private Optional<ExplainedPath> find(Recall recall, String start, String end) {
     try {
-      return memory.path(
-          traversal(Concepts.requireKnown(memory, start), Concepts.requireKnown(memory, end)));
+      return recall.path(
+          traversal(Concepts.requireKnown(recall, start), Concepts.requireKnown(recall, end)));
     } catch (NegativeAnswerException e) {
       return Optional.empty();
     }

@@ -3,15 +3,16 @@ package sutra.cli.command;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import sutra.cli.output.HumanResults;
 import sutra.cli.output.JsonResults;
+import sutra.engine.Recall;
 import sutra.engine.Sutra;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Query;
-import sutra.storage.api.Snapshot;
 
 /** Searches by words. */
 @Command(name = "search", description = "Find the concepts that match words best (BM25).")
@@ -25,13 +26,15 @@ final class SearchCommand implements Callable<Integer> {
   @Option(names = "-k", paramLabel = "N", description = "The most hits (default: 10).")
   private int limit = 10;
 
+  @Mixin private AsOfOption asOf;
+
   @Override
   public Integer call() {
     Query query = Query.words(String.join(" ", words), Numbers.positive("-k", limit));
     try (Sutra memory = sutra.store().open();
-        Snapshot snapshot = memory.store().snapshot()) {
+        Recall recall = asOf.open(memory)) {
       long started = System.nanoTime();
-      List<Hit> hits = snapshot.search(query);
+      List<Hit> hits = recall.snapshot().search(query);
       long micros = (System.nanoTime() - started) / 1_000;
       if (sutra.json()) {
         sutra.console().result(JsonResults.hits(hits, micros));

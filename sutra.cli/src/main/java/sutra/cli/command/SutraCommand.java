@@ -47,6 +47,7 @@ import sutra.cli.output.Console;
       SearchCommand.class,
       NearestCommand.class,
       GetCommand.class,
+      HistoryCommand.class,
       NeighborsCommand.class,
       PathCommand.class,
       ForgetCommand.class,

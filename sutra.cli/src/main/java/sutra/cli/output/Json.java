@@ -33,4 +33,13 @@ public final class Json {
       json.writeNullProperty(name);
     }
   }
+
+  /** Writes a number, or null where there is none. */
+  static void nullableNumber(JsonGenerator json, String name, Optional<Long> number) {
+    if (number.isPresent()) {
+      json.writeNumberProperty(name, number.get());
+    } else {
+      json.writeNullProperty(name);
+    }
+  }
 }

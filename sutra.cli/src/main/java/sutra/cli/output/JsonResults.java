@@ -10,6 +10,7 @@ import sutra.engine.ExplainedPath;
 import sutra.engine.LinkedConcept;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
+import sutra.storage.api.ConceptVersion;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Neighbor;
 import sutra.storage.api.StoreStats;
@@ -88,6 +89,25 @@ public final class JsonResults {
       json.writeNumberProperty("version", concept.version());
       int dimension = concept.embedding().map(vector -> vector.length).orElse(0);
       json.writeNumberProperty("dimension", dimension);
+    });
+  }
+
+  /** What {@code history} prints. */
+  public static String history(ConceptId id, List<ConceptVersion> versions) {
+    return Json.object(json -> {
+      json.writeStringProperty("id", id.toString());
+      json.writeArrayPropertyStart("versions");
+      for (ConceptVersion version : versions) {
+        json.writeStartObject();
+        new JsonlWriter(false).writeFields(json, version.concept());
+        json.writeNumberProperty("version", version.sequence());
+        json.writeStringProperty("modified", version.written().toString());
+        Optional<ConceptVersion.End> end = version.end();
+        Json.nullableNumber(json, "endVersion", end.map(ConceptVersion.End::sequence));
+        Json.nullable(json, "ended", end.map(last -> last.instant().toString()));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
     });
   }
 

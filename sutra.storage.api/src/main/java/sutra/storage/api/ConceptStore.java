@@ -1,5 +1,6 @@
 package sutra.storage.api;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -72,6 +73,35 @@ public interface ConceptStore extends AutoCloseable {
 
   /** Opens the newest state as an immutable view; the caller closes it. */
   Snapshot snapshot();
+
+  /**
+   * Opens the store as it stood after a commit, as an immutable view; the caller closes it. It answers
+   * whatever a snapshot opened then would have answered, but for one thing: what has expired is judged
+   * at the time of that commit.
+   *
+   * @param sequence the commit; 0 is the empty store before the first one
+   * @throws IllegalArgumentException if the sequence is negative, or later than that of the last
+   *     commit that a new snapshot shows (wait for a {@link Receipt} before asking for its sequence)
+   * @throws UnsupportedOperationException if the provider keeps no history
+   */
+  default Snapshot asOf(long sequence) {
+    throw new UnsupportedOperationException("sequence=" + sequence + ": the store has no history");
+  }
+
+  /**
+   * Opens the store as it stood at an instant, which is after the last commit made at or before it,
+   * as an immutable view; the caller closes it. Before the first commit that is the empty store. What
+   * has expired is judged at that instant. An instant that is not past is taken as now: the answer is
+   * that of {@link #snapshot}.
+   *
+   * <p>Commits are dated by the store's clock in whole microseconds. A clock that goes back dates no
+   * commit before an earlier one: it takes the date of that one.
+   *
+   * @throws UnsupportedOperationException if the provider keeps no history
+   */
+  default Snapshot asOf(Instant instant) {
+    throw new UnsupportedOperationException("instant=" + instant + ": the store has no history");
+  }
 
   /** The space of the store's embeddings; empty for a store made without one. */
   Optional<EmbeddingSpace> embeddingSpace();

@@ -25,6 +25,19 @@ public interface Snapshot extends AutoCloseable {
   Optional<Concept> get(ConceptId id);
 
   /**
+   * Lists the versions of a concept that were written up to this snapshot, the newest first; none if
+   * it was never put. A version says which commit ended it, if this snapshot includes that commit: a
+   * deletion is an end with which no later version begins. Versions that have expired are listed as
+   * well. What one commit wrote and replaced or deleted again never stood and is left out. Costs what
+   * reading these versions costs.
+   *
+   * @throws UnsupportedOperationException if the provider keeps no history
+   */
+  default List<ConceptVersion> history(ConceptId id) {
+    throw new UnsupportedOperationException("id=" + id + ": the store has no history");
+  }
+
+  /**
    * Returns the associations of a concept, the surest first and, among equally sure ones, those
    * written last first.
    *
@@ -46,7 +59,10 @@ public interface Snapshot extends AutoCloseable {
   /** All associations, in no particular order, read as the stream is consumed. */
   Stream<Association> associations();
 
-  /** The number of concepts, those included that expired but were not deleted yet. */
+  /**
+   * The number of concepts, those included that expired but were not deleted yet. In a snapshot of the
+   * past the first question that needs it, or the average length of contents, may count everything.
+   */
   long conceptCount();
 
   /** The number of associations. */

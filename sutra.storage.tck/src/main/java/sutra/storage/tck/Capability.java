@@ -7,5 +7,8 @@ public enum Capability {
   DURABLE,
 
   /** A directory that is open is refused to whoever opens it again. */
-  EXCLUSIVE
+  EXCLUSIVE,
+
+  /** What a store was after each commit can be asked for: {@code asOf} and {@code history}. */
+  HISTORY
 }

@@ -3,6 +3,8 @@ package sutra.storage.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,6 +101,7 @@ public abstract class RandomOperations extends ContractCase {
     compare();
     reopen();
     compare();
+    comparePast();
   }
 
   private void openBoth(Similarity similarity) {
@@ -145,10 +148,11 @@ public abstract class RandomOperations extends ContractCase {
   /** Does what is no change: looks, keeps a snapshot, reopens, or lets time pass. */
   private void disturb() {
     settle();
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(9)) {
       case 0, 1 -> compare();
       case 2, 3 -> keep();
       case 4 -> reopen();
+      case 5 -> comparePast();
       default -> clock.set(clock.instant().plusNanos(random.nextLong(RandomChanges.TICK_NANOS)));
     }
   }
@@ -191,7 +195,34 @@ public abstract class RandomOperations extends ContractCase {
     assertEquals(0, found.pending());
   }
 
+  /** Looks back to a commit, and to an instant, which may lie before the first and after the last. */
+  private void comparePast() {
+    if (!hasHistory()) {
+      return;
+    }
+    long past = random.nextLong(sequences.size()); // the reference counts from 0 without gaps
+    comparePast(reference.asOf(past), store.asOf(sequences.get(past)));
+    long nanos = Duration.between(NOW, clock.instant()).toNanos() + 2 * RandomChanges.TICK_NANOS;
+    Instant instant = NOW.plusNanos(random.nextLong(nanos)).minusNanos(RandomChanges.TICK_NANOS);
+    comparePast(reference.asOf(instant), store.asOf(instant));
+  }
+
+  private void comparePast(Snapshot expected, Snapshot found) {
+    try (expected;
+        found) {
+      assertEquals(sequences.get(expected.sequence()), found.sequence());
+      compare(new Kept(expected, found));
+    }
+  }
+
+  private boolean hasHistory() {
+    return fixture().capabilities().contains(Capability.HISTORY);
+  }
+
   private void compare(Kept snapshots) {
     new SnapshotComparison(snapshots.expected, snapshots.found, sequences, random).run();
+    if (hasHistory()) {
+      new HistoryComparison(snapshots.expected, snapshots.found, sequences).run();
+    }
   }
 }

@@ -109,6 +109,22 @@ public abstract class StoreContract implements StoreFixture {
   }
 
   @Nested
+  class AsOfPart extends AsOfContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
+  class HistoryPart extends HistoryContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   class ClosingPart extends ClosingContract {
     @Override
     protected StoreFixture fixture() {

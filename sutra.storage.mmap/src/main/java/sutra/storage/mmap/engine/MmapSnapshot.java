@@ -16,6 +16,7 @@ import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
+import sutra.storage.api.ConceptVersion;
 import sutra.storage.api.Direction;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Hit;
@@ -31,6 +32,7 @@ import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.query.GraphWalk;
 import sutra.storage.mmap.query.Neighborhood;
 import sutra.storage.mmap.query.Search;
+import sutra.storage.mmap.snapshot.ConceptHistory;
 import sutra.storage.mmap.snapshot.StoreView;
 
 /**
@@ -78,6 +80,11 @@ final class MmapSnapshot implements Snapshot {
           ? Optional.of(view.concept(reference))
           : Optional.empty();
     });
+  }
+
+  @Override
+  public List<ConceptVersion> history(ConceptId id) {
+    return reading(() -> new ConceptHistory(view).list(id));
   }
 
   @Override

@@ -3,11 +3,13 @@ package sutra.storage.mmap.engine;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
@@ -173,16 +175,51 @@ final class MmapStore implements ConceptStore {
   @Override
   public Snapshot snapshot() {
     requireOpen();
+    StoreView newest = publisher.pinned();
+    return snapshot(newest, Micros.of(options.clock().instant()));
+  }
+
+  @Override
+  public Snapshot asOf(long sequence) {
+    return past(newest -> {
+      if (sequence < 0 || sequence > newest.sequence()) {
+        throw new IllegalArgumentException(
+            "sequence=%d: expected a commit of the store, 0 to %d"
+                .formatted(sequence, newest.sequence()));
+      }
+      long committed = sequence == 0 ? Long.MIN_VALUE : newest.committedMicros(sequence);
+      return snapshot(newest.at(sequence), committed);
+    });
+  }
+
+  @Override
+  public Snapshot asOf(Instant instant) {
+    Instant now = options.clock().instant();
+    if (!instant.isBefore(now)) {
+      return snapshot();
+    }
+    long micros = Micros.atLeast(instant);
+    return past(newest -> snapshot(newest.at(newest.lastSequenceAt(micros)), micros));
+  }
+
+  /** Opens a snapshot on the layers of the newest view, which it then keeps. */
+  private Snapshot past(Function<StoreView, Snapshot> opening) {
+    requireOpen();
+    StoreView newest = publisher.pinned();
+    try {
+      return opening.apply(newest);
+    } catch (RuntimeException e) {
+      newest.set().unpin();
+      requireOpen(); // it may have been closed meanwhile, and with it the memory that was being
+      // read
+      throw e;
+    }
+  }
+
+  private Snapshot snapshot(StoreView view, long nowMicros) {
     openSnapshots.increment();
-    StoreView view = publisher.pinned();
     return new MmapSnapshot(
-        view,
-        Micros.of(options.clock().instant()),
-        space,
-        kernels,
-        recovery.analyzer(),
-        closed::get,
-        () -> release(view));
+        view, nowMicros, space, kernels, recovery.analyzer(), closed::get, () -> release(view));
   }
 
   private void release(StoreView view) {

@@ -11,6 +11,12 @@ public interface ConceptVersions {
 
   long birth(int concept);
 
+  /** The sequence at which a version ended, or {@link Layer#ALIVE}. */
+  long death(int concept);
+
+  /** The version of the same concept before this one in the same layer, or -1. */
+  int older(int concept);
+
   long createdMicros(int concept);
 
   long modifiedMicros(int concept);

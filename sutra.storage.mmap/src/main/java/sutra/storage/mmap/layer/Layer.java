@@ -24,6 +24,12 @@ public interface Layer extends AutoCloseable {
 
   VectorRows vectors();
 
+  /** When its commits were made. */
+  CommitTimes commits();
+
+  /** The newest version of a concept that the layer has, visible or not, or -1. */
+  int newestConcept(long idHigh, long idLow);
+
   /** The version of a concept that a snapshot at that sequence shows, or -1. */
   int findConcept(long idHigh, long idLow, long sequence);
 

@@ -169,7 +169,7 @@ public final class ConceptTable implements ConceptVersions {
     return text(ordinal, intAt(ordinal, CONTENT_SIZE), intAt(ordinal, ATTRIBUTES_SIZE));
   }
 
-  /** The version before this one in the same table, or -1. */
+  @Override
   public int older(int ordinal) {
     return intAt(ordinal, OLDER);
   }
@@ -182,7 +182,7 @@ public final class ConceptTable implements ConceptVersions {
     return records.bytes();
   }
 
-  /** The sequence at which a version ended, or {@link Layer#ALIVE}. */
+  @Override
   public long death(int ordinal) {
     return (long) LONG.getAcquire(records.chunk(ordinal), records.offset(ordinal) + DEATH);
   }

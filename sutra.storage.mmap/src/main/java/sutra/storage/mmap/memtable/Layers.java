@@ -81,6 +81,7 @@ public final class Layers {
   public long apply(MemorySegment bytes, long offset, long sequence, long committedMicros) {
     applier.sequence = sequence;
     applier.committedMicros = committedMicros;
+    active.committed(sequence, committedMicros);
     return reader.read(bytes, offset, applier);
   }
 

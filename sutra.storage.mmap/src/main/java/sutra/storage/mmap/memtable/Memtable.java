@@ -22,6 +22,7 @@ public final class Memtable implements Layer {
   private final WordIndex words;
   private final TimeIndex times = new TimeIndex(slab);
   private final Ends ends = new Ends();
+  private final CommitTable commits = new CommitTable(arena);
 
   Memtable(int dimension, TermScanner scanner) {
     this.vectors = new VectorTable(arena, dimension);
@@ -55,12 +56,19 @@ public final class Memtable implements Layer {
   }
 
   @Override
-  public int findConcept(long idHigh, long idLow, long sequence) {
+  public CommitTable commits() {
+    return commits;
+  }
+
+  @Override
+  public int newestConcept(long idHigh, long idLow) {
     int node = nodes.find(idHigh, idLow);
-    if (node < 0) {
-      return -1;
-    }
-    int version = nodes.head(node, NodeTable.NEWEST_CONCEPT);
+    return node < 0 ? -1 : nodes.head(node, NodeTable.NEWEST_CONCEPT);
+  }
+
+  @Override
+  public int findConcept(long idHigh, long idLow, long sequence) {
+    int version = newestConcept(idHigh, idLow);
     while (version >= 0 && concepts.birth(version) > sequence) {
       version = concepts.older(version);
     }
@@ -85,6 +93,10 @@ public final class Memtable implements Layer {
   }
 
   // Writing
+
+  void committed(long sequence, long micros) {
+    commits.add(sequence, micros);
+  }
 
   void putConcept(ConceptBody body, long sequence, long modifiedMicros) {
     int node = nodes.findOrAdd(body.idHigh(), body.idLow());
@@ -148,7 +160,8 @@ public final class Memtable implements Layer {
         + concepts.usedBytes()
         + edges.usedBytes()
         + vectors.usedBytes()
-        + words.usedBytes();
+        + words.usedBytes()
+        + commits.usedBytes();
   }
 
   /** Bytes taken from the system, some of them for data to come. */
@@ -158,7 +171,8 @@ public final class Memtable implements Layer {
         + concepts.bytes()
         + edges.bytes()
         + vectors.bytes()
-        + words.bytes();
+        + words.bytes()
+        + commits.bytes();
   }
 
   @Override

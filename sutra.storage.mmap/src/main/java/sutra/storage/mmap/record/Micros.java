@@ -7,11 +7,18 @@ public final class Micros {
 
   private static final long PER_SECOND = 1_000_000;
 
+  private static final Instant EARLIEST = Instant.ofEpochSecond(Long.MIN_VALUE / PER_SECOND + 1);
+
   private Micros() {}
 
   public static long of(Instant instant) {
     return Math.addExact(
         Math.multiplyExact(instant.getEpochSecond(), PER_SECOND), instant.getNano() / 1_000);
+  }
+
+  /** The same, or the least value for an instant before all that can be stored. */
+  public static long atLeast(Instant instant) {
+    return instant.isBefore(EARLIEST) ? Long.MIN_VALUE : of(instant);
   }
 
   public static Instant toInstant(long micros) {

@@ -60,6 +60,7 @@ final class SegmentBuilder {
         rank -> concepts.wordCount(order.concept(rank)));
     TimesWriter.write(out.begin(SegmentFormat.TIMES), new SortedTimes());
     writeEnds(out.begin(SegmentFormat.ENDS), places);
+    CommitTimesFormat.write(out.begin(SegmentFormat.COMMITS), memtable.commits());
     return out.finish(summary());
   }
 

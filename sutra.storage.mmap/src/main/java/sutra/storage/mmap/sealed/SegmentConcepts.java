@@ -31,6 +31,21 @@ final class SegmentConcepts implements ConceptVersions {
     return count;
   }
 
+  /** The newest version of a node, or -1. */
+  int newest(int node) {
+    int version = firstVersion(node + 1) - 1;
+    return version >= firstVersion(node) ? version : -1;
+  }
+
+  @Override
+  public int older(int concept) {
+    return concept > 0
+            && idLow(concept - 1) == idLow(concept)
+            && idHigh(concept - 1) == idHigh(concept)
+        ? concept - 1
+        : -1;
+  }
+
   /** The version of a node that a snapshot at that sequence shows, or -1. */
   int find(int node, long sequence) {
     int first = firstVersion(node);
@@ -113,7 +128,8 @@ final class SegmentConcepts implements ConceptVersions {
     return text(concept, contentSize, intAt(concept, ConceptFormat.ATTRIBUTES_SIZE));
   }
 
-  private long death(int concept) {
+  @Override
+  public long death(int concept) {
     long written = longAt(concept, ConceptFormat.DEATH);
     return written == Layer.ALIVE ? deaths.get(concept) : written;
   }

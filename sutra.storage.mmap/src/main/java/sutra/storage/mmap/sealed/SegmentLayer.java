@@ -34,6 +34,7 @@ public final class SegmentLayer implements Layer {
   private final SegmentEdges edges;
   private final SegmentWords words;
   private final Times times;
+  private final SegmentCommits commits;
   private final LayerView view;
 
   /** Reads an open file, which is closed with the layer. Costs O(1). */
@@ -50,6 +51,7 @@ public final class SegmentLayer implements Layer {
     this.edges = new SegmentEdges(records, adjacency, nodes, edgeDeaths);
     this.words = new SegmentWords(file.section(SegmentFormat.WORDS));
     this.times = new Times(file.section(SegmentFormat.TIMES));
+    this.commits = new SegmentCommits(file.section(SegmentFormat.COMMITS));
     this.view = new LayerView(this, concepts.count(), edges.count(), vectors.count());
   }
 
@@ -94,6 +96,17 @@ public final class SegmentLayer implements Layer {
   @Override
   public SegmentVectors vectors() {
     return vectors;
+  }
+
+  @Override
+  public SegmentCommits commits() {
+    return commits;
+  }
+
+  @Override
+  public int newestConcept(long idHigh, long idLow) {
+    int node = ids.find(idHigh, idLow);
+    return node < 0 ? -1 : concepts.newest(node);
   }
 
   @Override

@@ -3,9 +3,11 @@ package sutra.storage.mmap.snapshot;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import sutra.storage.api.Association;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
+import sutra.storage.mmap.layer.CommitTimes;
 import sutra.storage.mmap.layer.ConceptVersions;
 import sutra.storage.mmap.layer.EdgeVersions;
 import sutra.storage.mmap.layer.LayerSet;
@@ -25,18 +27,62 @@ import sutra.storage.mmap.record.Micros;
  * @param layers where to look, the newest last
  * @param set keeps the layers
  * @param sequence the last commit included
- * @param totals what lived after it
+ * @param counted tells what lived after it
  * @param types the names of association types
  */
 public record StoreView(
-    List<LayerView> layers, LayerSet set, long sequence, Totals totals, TypeDictionary types) {
+    List<LayerView> layers,
+    LayerSet set,
+    long sequence,
+    Supplier<Totals> counted,
+    TypeDictionary types) {
 
   /** The reference that stands for nothing. */
   public static final long NOTHING = -1;
 
   /** What a snapshot taken after the last commit applied shows. */
   public static StoreView of(Layers layers, long sequence) {
-    return new StoreView(layers.views(), layers.set(), sequence, layers.totals(), layers.types());
+    Totals totals = layers.totals();
+    return new StoreView(layers.views(), layers.set(), sequence, () -> totals, layers.types());
+  }
+
+  /**
+   * What a snapshot taken after an earlier commit, or this one, shows. Its totals are counted when they
+   * are first asked for, which takes time in proportion to the versions of all layers.
+   */
+  public StoreView at(long past) {
+    assert past >= 0 && past <= sequence : past;
+    return past == sequence
+        ? this
+        : new StoreView(layers, set, past, new PastTotals(layers, past), types);
+  }
+
+  /** What lived after the last commit included. */
+  public Totals totals() {
+    return counted.get();
+  }
+
+  /** The last commit included that was made at or before an instant; 0 if there is none. */
+  public long lastSequenceAt(long micros) {
+    for (int layer = layers.size() - 1; layer >= 0; layer--) {
+      long last = layers.get(layer).layer().commits().lastAt(micros);
+      if (last > 0) {
+        return Math.min(last, sequence); // the log thread may have gone on
+      }
+    }
+    return 0;
+  }
+
+  /** When a commit was made that is included and not 0. */
+  public long committedMicros(long commit) {
+    for (LayerView view : layers) {
+      CommitTimes times = view.layer().commits();
+      int entry = times.entryOf(commit);
+      if (entry < times.count()) {
+        return times.micros(entry);
+      }
+    }
+    throw new AssertionError("no layer has commit " + commit + " of " + sequence);
   }
 
   /** Whether this view was made before another one of the same store. */

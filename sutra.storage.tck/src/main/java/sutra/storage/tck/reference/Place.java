@@ -4,17 +4,20 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import sutra.storage.api.ConceptId;
+import sutra.storage.api.ConceptVersion;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Mutation;
 import sutra.storage.api.StoreLockedException;
 import sutra.storage.api.text.Analyzer;
 
-/** What stays of a store when it is closed: its newest state. Thread-safe. */
+/** What stays of a store when it is closed: its newest state, and those before. Thread-safe. */
 final class Place {
 
   private final Path directory;
   private final Optional<EmbeddingSpace> space;
   private final Analyzer analyzer;
+  private final History history = new History();
   private State state = State.EMPTY;
   private boolean isOpen;
 
@@ -56,8 +59,24 @@ final class Place {
 
   /** Replaces the state by the one after a batch. */
   synchronized State commit(List<Mutation> batch, Instant now) {
-    state = state.after(batch, now);
+    State before = state;
+    state = before.after(batch, now);
+    if (state != before) {
+      history.add(before, state);
+    }
     return state;
+  }
+
+  synchronized State asOf(long sequence) {
+    return history.at(sequence);
+  }
+
+  synchronized State asOf(Instant instant) {
+    return history.at(instant);
+  }
+
+  synchronized List<ConceptVersion> versions(ConceptId id, long sequence) {
+    return history.versions(id, sequence);
   }
 
   void requireAnalyzer(Optional<String> wanted) {

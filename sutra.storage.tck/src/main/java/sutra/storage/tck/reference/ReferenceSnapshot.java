@@ -11,8 +11,8 @@ import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
+import sutra.storage.api.ConceptVersion;
 import sutra.storage.api.Direction;
-import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Neighbor;
 import sutra.storage.api.Path;
@@ -20,30 +20,22 @@ import sutra.storage.api.Query;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.Traversal;
-import sutra.storage.api.text.Analyzer;
 
 /** One state, read at one instant, which decides what has expired. */
 final class ReferenceSnapshot implements Snapshot {
 
   private final State state;
   private final Instant now;
-  private final Optional<EmbeddingSpace> space;
-  private final Analyzer analyzer;
+  private final Place place;
   private final BooleanSupplier storeClosed;
   private final Runnable release;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   ReferenceSnapshot(
-      State state,
-      Instant now,
-      Optional<EmbeddingSpace> space,
-      Analyzer analyzer,
-      BooleanSupplier storeClosed,
-      Runnable release) {
+      State state, Instant now, Place place, BooleanSupplier storeClosed, Runnable release) {
     this.state = state;
     this.now = now;
-    this.space = space;
-    this.analyzer = analyzer;
+    this.place = place;
     this.storeClosed = storeClosed;
     this.release = release;
   }
@@ -59,6 +51,11 @@ final class ReferenceSnapshot implements Snapshot {
   }
 
   @Override
+  public List<ConceptVersion> history(ConceptId id) {
+    return place.versions(id, open().sequence());
+  }
+
+  @Override
   public List<Neighbor> neighbors(ConceptId id, Direction direction, Set<AssociationType> types) {
     return Neighborhood.of(open(), id, direction, types);
   }
@@ -67,7 +64,7 @@ final class ReferenceSnapshot implements Snapshot {
   public List<Hit> search(Query query) {
     State open = open();
     query.vector().ifPresent(this::requireOfSpace);
-    return new Search(open, this::isFound, space, analyzer).run(query);
+    return new Search(open, this::isFound, place.space(), place.analyzer()).run(query);
   }
 
   @Override
@@ -107,7 +104,8 @@ final class ReferenceSnapshot implements Snapshot {
   }
 
   private void requireOfSpace(float[] vector) {
-    space
+    place
+        .space()
         .orElseThrow(() ->
             new IllegalArgumentException(
                 "dimension=%d: the store was made without an embedding space and has no vectors"

@@ -1,6 +1,7 @@
 package sutra.storage.tck.reference;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -52,14 +53,26 @@ final class ReferenceStore implements ConceptStore {
   @Override
   public Snapshot snapshot() {
     requireOpen();
+    return snapshot(place.state(), options.clock().instant());
+  }
+
+  @Override
+  public Snapshot asOf(long sequence) {
+    requireOpen();
+    State state = place.asOf(sequence);
+    return snapshot(state, state.committed());
+  }
+
+  @Override
+  public Snapshot asOf(Instant instant) {
+    requireOpen();
+    boolean past = instant.isBefore(options.clock().instant());
+    return past ? snapshot(place.asOf(instant), instant) : snapshot();
+  }
+
+  private Snapshot snapshot(State state, Instant now) {
     openSnapshots.incrementAndGet();
-    return new ReferenceSnapshot(
-        place.state(),
-        options.clock().instant(),
-        place.space(),
-        place.analyzer(),
-        closed::get,
-        openSnapshots::decrementAndGet);
+    return new ReferenceSnapshot(state, now, place, closed::get, openSnapshots::decrementAndGet);
   }
 
   @Override
