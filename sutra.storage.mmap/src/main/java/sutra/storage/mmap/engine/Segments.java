@@ -52,7 +52,12 @@ record Segments(List<SegmentLayer> layers, TypeDictionary types) {
       throw new CorruptStoreException(
           ("%s: has %d bytes with digest %08x, the manifest names one of %d with %08x:"
                   + " restore the file from a backup")
-              .formatted(entry.number(), file.size(), file.digest(), entry.size(), entry.digest()));
+              .formatted(
+                  SegmentFiles.place(entry.number()),
+                  file.size(),
+                  file.digest(),
+                  entry.size(),
+                  entry.digest()));
     }
     return file;
   }

@@ -197,7 +197,7 @@ public final class WritePlane implements AutoCloseable {
     if (backPressure == BackPressure.REFUSE) {
       throw rejected(() ->
           new BackPressureException(
-              "the write queue is full with %d writes: nothing was written; try again later"
+              "%d writes are pending and fill the queue or the memory: nothing was written; try later"
                   .formatted(pending())));
     }
     if (isLogThread()) {

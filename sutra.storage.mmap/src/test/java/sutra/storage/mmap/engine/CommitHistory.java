@@ -89,7 +89,8 @@ final class CommitHistory {
     }
   }
 
-  private WriteBatch next() {
+  /** Makes a batch and notes what a store holds after it. */
+  WriteBatch next() {
     Set<String> state = new TreeSet<>(states.getLast());
     var batch = new WriteBatch();
     int mutations = 1 + random.nextInt(4);

@@ -25,6 +25,7 @@ class SegmentDamageTest {
 
   @TempDir Path directories;
 
+  private SimulatedStore stores;
   private Path root;
   private SimulatedFileSystem files;
   private CommitHistory history;
@@ -32,7 +33,8 @@ class SegmentDamageTest {
 
   @BeforeEach
   void writeSegments() throws IOException {
-    root = new SimulatedStore(directories).newRoot();
+    stores = new SimulatedStore(directories);
+    root = stores.newRoot();
     files = new SimulatedFileSystem(root);
     long seed = new Random().nextLong();
     System.out.println("SegmentDamageTest seed " + seed);
@@ -92,6 +94,31 @@ class SegmentDamageTest {
     Path other = directory.resolve(files.list(directory).getLast());
     files.put(other, older);
     assertTrue(refusal().getMessage().contains("segments/"), "names the file");
+  }
+
+  /** Two copies of a store go on apart: their next segments have one number. */
+  @Test
+  void segmentOfAnotherCopyOfTheStoreIsRefusedByName() throws IOException {
+    Path copyRoot = stores.newRoot();
+    SimulatedFileSystem copy = files.afterKill(copyRoot);
+    List<String> before = files.list(segment.getParent());
+    writeOn(files, root, 1);
+    writeOn(copy, copyRoot, 2);
+    Path ownDirectory = segment.getParent();
+    String next = files.list(ownDirectory).get(before.size());
+    Path other = SimulatedStore.store(copyRoot).resolve("segments").resolve(next);
+    files.put(ownDirectory.resolve(next), copy.content(other));
+    String message = refusal().getMessage();
+    assertTrue(message.startsWith("segments/" + next + ": has "), message);
+  }
+
+  private void writeOn(SimulatedFileSystem where, Path whereRoot, long seed) {
+    CommitHistory own = new CommitHistory(seed);
+    try (ConceptStore store = SimulatedStore.open(where, whereRoot)) {
+      for (int i = 0; i < COMMITS; i++) {
+        store.write(own.next(), Durability.OS);
+      }
+    }
   }
 
   @Test
