@@ -6,8 +6,10 @@ import java.util.OptionalInt;
 import sutra.cli.output.Console;
 import sutra.engine.Sutra;
 import sutra.engine.SutraOptions;
+import sutra.storage.api.CompactionOptions;
 import sutra.storage.api.ConceptStores;
 import sutra.storage.api.Durability;
+import sutra.storage.api.Retention;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.VerifyReport;
 
@@ -36,9 +38,23 @@ record StoreAccess(Path directory, Console console) {
 
   /** Opens the store as it is, to write at a level; throws what {@link #open()} throws. */
   Sutra open(Durability durability) {
+    return open(options(durability, false).build());
+  }
+
+  /** Opens the store as it is, to keep no more history; throws what {@link #open()} throws. */
+  Sutra openRetaining(Retention retention) {
+    StoreOptions options =
+        StoreOptions.builder()
+            .createIfMissing(false)
+            .compaction(CompactionOptions.DEFAULT.withRetention(retention))
+            .build();
+    return open(SutraOptions.builder().store(options).build());
+  }
+
+  private Sutra open(SutraOptions options) {
     requirePresent();
     try {
-      return Sutra.open(directory, options(durability, false).build());
+      return Sutra.open(directory, options);
     } catch (IllegalArgumentException e) {
       throw new MissingStoreException(directory, "the folder holds something else", e);
     }

@@ -17,6 +17,7 @@ public final class StoreOptions {
   private final long memtableBytes;
   private final long memoryLimitBytes;
   private final long walFileBytes;
+  private final CompactionOptions compaction;
   private final boolean createIfMissing;
   private final Clock clock;
   private final String provider;
@@ -32,6 +33,7 @@ public final class StoreOptions {
     memtableBytes = builder.memtableBytes;
     memoryLimitBytes = builder.memoryLimitBytes;
     walFileBytes = builder.walFileBytes;
+    compaction = builder.compaction;
     createIfMissing = builder.createIfMissing;
     clock = builder.clock;
     provider = builder.provider;
@@ -60,6 +62,7 @@ public final class StoreOptions {
     builder.memtableBytes = memtableBytes;
     builder.memoryLimitBytes = memoryLimitBytes;
     builder.walFileBytes = walFileBytes;
+    builder.compaction = compaction;
     builder.createIfMissing = createIfMissing;
     builder.clock = clock;
     builder.provider = provider;
@@ -119,6 +122,11 @@ public final class StoreOptions {
     return walFileBytes;
   }
 
+  /** How segments are merged; {@link CompactionOptions#DEFAULT}. */
+  public CompactionOptions compaction() {
+    return compaction;
+  }
+
   /** Whether a missing store is created; true by default. */
   public boolean createIfMissing() {
     return createIfMissing;
@@ -153,6 +161,7 @@ public final class StoreOptions {
     private long memtableBytes = 64 * MEBIBYTE;
     private long memoryLimitBytes = 4096 * MEBIBYTE;
     private long walFileBytes = 64 * MEBIBYTE;
+    private CompactionOptions compaction = CompactionOptions.DEFAULT;
     private boolean createIfMissing = true;
     private Clock clock = Clock.systemUTC();
     private String provider;
@@ -250,6 +259,12 @@ public final class StoreOptions {
             "walFileBytes=" + bytes + ": expected 65536 to 1073741824");
       }
       this.walFileBytes = bytes;
+      return this;
+    }
+
+    /** Sets how segments are merged. */
+    public Builder compaction(CompactionOptions options) {
+      this.compaction = Objects.requireNonNull(options, "options");
       return this;
     }
 

@@ -17,6 +17,7 @@ final class ArchitectureRules {
           Map.entry("engine", 9),
           Map.entry("query", 8),
           Map.entry("writelog", 8),
+          Map.entry("merge", 7),
           Map.entry("snapshot", 7),
           Map.entry("sealed", 6),
           Map.entry("memtable", 5),

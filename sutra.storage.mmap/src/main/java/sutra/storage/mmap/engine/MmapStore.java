@@ -4,26 +4,38 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import sutra.storage.api.CompactionReport;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.HistoryDroppedException;
+import sutra.storage.api.MaintenanceStats;
 import sutra.storage.api.Receipt;
+import sutra.storage.api.Retention;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
+import sutra.storage.api.StoreIoException;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoreStats;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.io.Threads;
+import sutra.storage.mmap.manifest.SegmentEntry;
+import sutra.storage.mmap.merge.Merger;
 import sutra.storage.mmap.record.EncodedBatch;
 import sutra.storage.mmap.record.Micros;
+import sutra.storage.mmap.sealed.Catalog;
+import sutra.storage.mmap.sealed.Replacements;
 import sutra.storage.mmap.sealed.Sealer;
 import sutra.storage.mmap.snapshot.Publisher;
 import sutra.storage.mmap.snapshot.Reconciler;
@@ -42,7 +54,9 @@ final class MmapStore implements ConceptStore {
   private final VectorKernels kernels;
   private final Publisher publisher;
   private final Reconciler reconciler;
+  private final Catalog catalog;
   private final Sealer sealer;
+  private final Merger merger;
   private final WritePlane writes;
   private final LongAdder openSnapshots = new LongAdder();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -63,15 +77,35 @@ final class MmapStore implements ConceptStore {
     String name = String.valueOf(files.directory().getFileName());
     this.reconciler =
         new Reconciler(publisher, recovery.reclaimer(), options.publishInterval().toNanos(), name);
-    this.sealer =
-        new Sealer(
+    this.catalog =
+        new Catalog(
             files.segments(recovery.manifest().store()),
             files.manifests(),
-            files.wal(),
             recovery.manifest(),
-            recovery.reclaimer(),
+            recovery.reclaimer());
+    var replacements = new Replacements();
+    this.sealer = new Sealer(catalog, replacements, files.wal(), name);
+    this.merger =
+        new Merger(
+            catalog,
+            replacements,
+            options.compaction(),
+            options.memtableBytes(),
+            this::retentionHorizon,
+            this::sealingProblem,
+            recovery.layers().set().layers(),
             name);
-    this.writes = new WritePlane(options, wal, recovery.layers(), publisher, reconciler, sealer);
+    this.writes =
+        new WritePlane(
+            options,
+            wal,
+            recovery.layers(),
+            publisher,
+            reconciler,
+            sealer,
+            replacements,
+            merger::layersAre);
+    replacements.onReady(writes::segmentFinished);
   }
 
   /** Opens a store; its log thread does all that touches files, from the lock on. */
@@ -135,7 +169,8 @@ final class MmapStore implements ConceptStore {
         store.writes.run();
         store.awaitClose();
       } finally {
-        store.sealer.stop(); // it writes files: not behind the back of who locks them next
+        store.sealer.stop(); // they write files: not behind the back of who locks them next
+        store.merger.stop();
         if (!opened.isDone()) {
           store.reconciler.stop();
           store.writes.free();
@@ -158,7 +193,8 @@ final class MmapStore implements ConceptStore {
   private void start() {
     reconciler.start();
     recovery.full().forEach(sealer::submit);
-    sealer.start(writes::segmentFinished);
+    sealer.start(merger::isStalled);
+    merger.start();
   }
 
   @Override
@@ -207,12 +243,65 @@ final class MmapStore implements ConceptStore {
     requireOpen();
     StoreView newest = publisher.pinned();
     try {
-      return opening.apply(newest);
+      Snapshot snapshot = opening.apply(newest);
+      try {
+        requireHistory(snapshot.sequence(), newest.sequence());
+        return snapshot;
+      } catch (HistoryDroppedException e) {
+        openSnapshots.decrement();
+        throw e;
+      }
     } catch (RuntimeException e) {
       newest.set().unpin();
       requireOpen(); // it may have been closed meanwhile, and with it the memory that was being
       // read
       throw e;
+    }
+  }
+
+  /** The floor rises before layers without the history below it are pinned. */
+  private void requireHistory(long sequence, long newest) {
+    long floor = catalog.sealed().historyFloor();
+    if (sequence < floor && sequence < newest) {
+      throw new HistoryDroppedException(
+          "sequence=%d: versions that ended up to commit %d were dropped by retention; expected %d or later"
+              .formatted(sequence, floor, floor));
+    }
+  }
+
+  /** Why commits do not get into segments, if so. */
+  private Optional<String> sealingProblem() {
+    return writes.failure().map(Throwable::getMessage).or(sealer::problem);
+  }
+
+  /** The last commit of which retention keeps nothing that had ended. */
+  private long retentionHorizon() {
+    Retention retention = options.compaction().retention();
+    if (retention.isUnlimited()) {
+      return 0;
+    }
+    StoreView view = publisher.pinned();
+    try {
+      return retention.window().isZero()
+          ? view.sequence()
+          : view.lastSequenceAt(Micros.of(options.clock().instant().minus(retention.window())));
+    } finally {
+      view.set().unpin();
+    }
+  }
+
+  @Override
+  public CompactionReport compact() {
+    requireOpen();
+    long upTo = publisher.current().sequence();
+    writes.sealUpTo(upTo);
+    try {
+      return merger.compact(upTo).join();
+    } catch (CompletionException e) {
+      requireOpen();
+      throw new StoreIoException(
+          "compaction failed: " + e.getCause().getMessage() + "; the store is as it was",
+          e.getCause());
     }
   }
 
@@ -251,8 +340,8 @@ final class MmapStore implements ConceptStore {
         view.totals().vectors(),
         space.map(EmbeddingSpace::dimension).orElse(0),
         writes.walBytes(),
-        sealer.sealed().bytes(),
-        sealer.sealed().segments().size(),
+        catalog.sealed().bytes(),
+        catalog.sealed().segments().size(),
         writes.memtableBytes(),
         view.memtables(),
         options.memoryLimitBytes(),
@@ -266,7 +355,29 @@ final class MmapStore implements ConceptStore {
         publisher.staleness(),
         recovery.log().discardedTailBytes(),
         openSnapshots.sum(),
-        kernels.name());
+        kernels.name(),
+        maintenance());
+  }
+
+  private MaintenanceStats maintenance() {
+    var levels = new TreeMap<Integer, MaintenanceStats.Level>();
+    for (SegmentEntry entry : catalog.sealed().segments()) {
+      levels.merge(
+          entry.level(),
+          new MaintenanceStats.Level(entry.level(), 1, entry.size()),
+          (one, other) ->
+              new MaintenanceStats.Level(
+                  one.level(), one.segments() + other.segments(), one.bytes() + other.bytes()));
+    }
+    return new MaintenanceStats(
+        List.copyOf(levels.values()),
+        writes.acceptedBytes(),
+        writes.loggedBytes(),
+        sealer.writtenBytes(),
+        merger.writtenBytes(),
+        merger.merges(),
+        sealer.stalls(),
+        sealer.problem().or(merger::problem));
   }
 
   @Override

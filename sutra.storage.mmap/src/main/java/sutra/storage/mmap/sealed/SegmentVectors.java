@@ -7,7 +7,7 @@ import java.lang.foreign.MemorySegment;
 import sutra.storage.mmap.layer.VectorRows;
 
 /** The embeddings of a segment. */
-final class SegmentVectors implements VectorRows {
+public final class SegmentVectors implements VectorRows {
 
   private final MemorySegment section;
   private final int count;
@@ -25,6 +25,11 @@ final class SegmentVectors implements VectorRows {
 
   int count() {
     return count;
+  }
+
+  /** Components of each embedding. */
+  public int dimension() {
+    return dimension;
   }
 
   @Override
