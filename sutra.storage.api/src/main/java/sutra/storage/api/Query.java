@@ -3,6 +3,7 @@ package sutra.storage.api;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * One question to a snapshot. It ranks by nearness to a vector, by words, or by both, within a
@@ -96,6 +97,23 @@ public final class Query {
   /** The most hits to return. */
   public int limit() {
     return limit;
+  }
+
+  /** What is asked, in words, without the components of a vector. */
+  @Override
+  public String toString() {
+    StringJoiner parts = new StringJoiner(", ", "Query[", "]");
+    words().ifPresent(asked -> parts.add("words=" + asked));
+    if (vector != null) {
+      parts.add("near " + vector.length + " components");
+    }
+    if (from != null) {
+      parts.add("createdFrom=" + from);
+    }
+    if (before != null) {
+      parts.add("createdBefore=" + before);
+    }
+    return parts.add("limit=" + limit).toString();
   }
 
   /** Collects the parts of a query. Not thread-safe. */

@@ -102,4 +102,18 @@ class QueryTest {
   private static void refuses(String message, Executable call) {
     assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
   }
+
+  @Test
+  void textSaysWhatIsAskedButNotTheComponents() {
+    Query query =
+        Query.builder()
+            .words("two rivers")
+            .near(new float[] {1, 2, 3})
+            .createdFrom(java.time.Instant.EPOCH)
+            .limit(4)
+            .build();
+    assertEquals(
+        "Query[words=two rivers, near 3 components, createdFrom=1970-01-01T00:00:00Z, limit=4]",
+        query.toString());
+  }
 }

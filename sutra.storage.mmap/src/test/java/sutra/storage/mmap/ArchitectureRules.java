@@ -30,7 +30,8 @@ final class ArchitectureRules {
           Map.entry("segment.words", 4),
           Map.entry("record", 2),
           Map.entry("segment", 3),
-          Map.entry("io", 1));
+          Map.entry("io", 1),
+          Map.entry("events", 1));
 
   private ArchitectureRules() {}
 

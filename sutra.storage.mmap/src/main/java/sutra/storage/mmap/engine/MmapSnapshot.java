@@ -28,6 +28,7 @@ import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.Traversal;
 import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.api.text.Analyzer;
+import sutra.storage.mmap.events.SlowQueryEvent;
 import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.query.GraphWalk;
 import sutra.storage.mmap.query.Neighborhood;
@@ -95,13 +96,22 @@ final class MmapSnapshot implements Snapshot {
   @Override
   public List<Hit> search(Query query) {
     query.vector().ifPresent(this::requireVector);
-    return reading(
-        () -> new Search(view, nowMicros, kernels, analyzer).run(query, space.orElse(null)));
+    var event = new SlowQueryEvent();
+    event.begin();
+    List<Hit> hits =
+        reading(
+            () -> new Search(view, nowMicros, kernels, analyzer).run(query, space.orElse(null)));
+    event.record(query, hits.size(), view.layers().size());
+    return hits;
   }
 
   @Override
   public Optional<Path> path(Traversal traversal) {
-    return reading(() -> new GraphWalk(view, traversal).run());
+    var event = new SlowQueryEvent();
+    event.begin();
+    Optional<Path> path = reading(() -> new GraphWalk(view, traversal).run());
+    event.record(traversal, path.isPresent() ? 1 : 0, view.layers().size());
+    return path;
   }
 
   @Override

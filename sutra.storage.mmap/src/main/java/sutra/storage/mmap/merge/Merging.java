@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import sutra.storage.mmap.events.MergeSegmentsEvent;
 import sutra.storage.mmap.manifest.MergeEntry;
 import sutra.storage.mmap.manifest.SealedState;
 import sutra.storage.mmap.manifest.SegmentEntry;
@@ -73,6 +74,8 @@ final class Merging {
    * @param inputs those of the plan
    */
   MergeEntry run(MergePlan plan, List<SegmentLayer> inputs, WritePace pace) throws IOException {
+    var event = new MergeSegmentsEvent();
+    event.begin();
     long past = horizon();
     long number = catalog.newNumber();
     var merge = new Merge(inputs, past);
@@ -111,6 +114,13 @@ final class Merging {
         merges++; // this thread alone writes these
         writtenBytes += file.size();
         replacements.add(new MergedSegment(inputs, segment, ordinals.concepts(), ordinals.edges()));
+        event.record(
+            number,
+            plan.level(),
+            inputs.size(),
+            plan.bytes(),
+            file.size(),
+            done.droppedConcepts() + done.droppedAssociations());
         return done;
       }
     }

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import sutra.storage.mmap.events.SealEvent;
 import sutra.storage.mmap.io.Threads;
 import sutra.storage.mmap.manifest.Manifest;
 import sutra.storage.mmap.manifest.SealedState;
@@ -165,6 +166,8 @@ public final class Sealer {
   private Written write(SealedMemtable sealed, Moves moves) throws IOException {
     long generation = catalog.manifest().generation();
     long number = catalog.newNumber();
+    var event = new SealEvent();
+    event.begin();
     var content = new MemtableContent(sealed);
     var builder = new SegmentBuilder(content);
     SegmentWriter.Finished file;
@@ -172,6 +175,7 @@ public final class Sealer {
       builder.write(out);
       file = builder.finish(out, ends -> writeEnds(sealed.memtable().ends(), moves, ends));
     }
+    event.record(number, file.size(), sealed.lastSequence());
     writtenBytes += file.size(); // this thread alone writes it
     SegmentLayer layer = catalog.open(number);
     var entry =

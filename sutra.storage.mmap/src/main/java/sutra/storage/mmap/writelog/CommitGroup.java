@@ -48,13 +48,17 @@ final class CommitGroup implements AutoCloseable {
     return writes;
   }
 
+  /** Bytes of the commits. */
+  long size() {
+    return end - PAYLOAD_OFFSET;
+  }
+
   MemorySegment frame() {
     return frame;
   }
 
   WalFrame contents(long committedMicros) {
-    return new WalFrame(
-        (int) (end - PAYLOAD_OFFSET), writes.size(), writes.getFirst().sequence(), committedMicros);
+    return new WalFrame((int) size(), writes.size(), writes.getFirst().sequence(), committedMicros);
   }
 
   /** Whether a write must be forced before it is acknowledged. */

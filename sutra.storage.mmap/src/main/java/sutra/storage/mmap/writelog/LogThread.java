@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import sutra.storage.api.StoreFailedException;
+import sutra.storage.mmap.events.GroupCommitEvent;
 import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.layer.LayerSet;
 import sutra.storage.mmap.memtable.Layers;
@@ -183,6 +184,13 @@ final class LogThread {
     if (layers.isFull()) {
       seal();
     }
+    var event = new GroupCommitEvent();
+    event.begin();
+    commitGroup();
+    event.record(group.writes().size(), group.size(), group.isForced());
+  }
+
+  private void commitGroup() throws IOException {
     committedMicros = Math.max(committedMicros, Micros.of(clock.instant()));
     WalFrame contents = group.contents(committedMicros);
     boolean acknowledgedFirst = !group.isLogged() && !group.isForced();
