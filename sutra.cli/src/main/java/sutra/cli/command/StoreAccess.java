@@ -36,9 +36,19 @@ record StoreAccess(Path directory, Console console) {
 
   /** Opens the store as it is, to write at a level; throws what {@link #open()} throws. */
   Sutra open(Durability durability) {
+    return open(options(durability, false));
+  }
+
+  /** Opens the store for reading alone, beside whoever writes it; throws what {@link #open()} does. */
+  Sutra openReadOnly() {
+    StoreOptions reading = StoreOptions.builder().readOnly(true).createIfMissing(false).build();
+    return open(SutraOptions.builder().store(reading));
+  }
+
+  private Sutra open(SutraOptions.Builder options) {
     requirePresent();
     try {
-      return Sutra.open(directory, options(durability, false).build());
+      return Sutra.open(directory, options.build());
     } catch (IllegalArgumentException e) {
       throw new MissingStoreException(directory, "the folder holds something else", e);
     }

@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * <p>Every method but {@link #close} throws {@link StoreClosedException} once the store is closed,
  * and every write throws {@link StoreFailedException} once an error of the log made it impossible
- * to keep promises; reads go on. An interrupt of the calling thread never harms the store.
+ * to keep promises; reads go on. A store that was opened for reading alone ({@link
+ * StoreOptions.Builder#readOnly}) throws {@link StoreReadOnlyException} at every write. An interrupt of the calling thread never harms the store.
  */
 public interface ConceptStore extends AutoCloseable {
 

@@ -9,6 +9,9 @@ public enum Capability {
   /** A directory that is open is refused to whoever opens it again. */
   EXCLUSIVE,
 
+  /** A store may be opened for reading alone, also while it is open: {@code StoreOptions.readOnly}. */
+  READ_ONLY,
+
   /** What a store was after each commit can be asked for: {@code asOf} and {@code history}. */
   HISTORY
 }

@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
@@ -23,7 +21,6 @@ import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.io.Threads;
 import sutra.storage.mmap.record.EncodedBatch;
-import sutra.storage.mmap.record.Micros;
 import sutra.storage.mmap.sealed.Sealer;
 import sutra.storage.mmap.snapshot.Publisher;
 import sutra.storage.mmap.snapshot.Reconciler;
@@ -43,8 +40,8 @@ final class MmapStore implements ConceptStore {
   private final Publisher publisher;
   private final Reconciler reconciler;
   private final Sealer sealer;
+  private final Snapshots snapshots;
   private final WritePlane writes;
-  private final LongAdder openSnapshots = new LongAdder();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Thread logThread;
@@ -60,6 +57,14 @@ final class MmapStore implements ConceptStore {
     this.space = recovery.manifest().embeddingSpaces().stream().findFirst();
     this.kernels = kernels;
     this.publisher = new Publisher(recovery.view());
+    this.snapshots =
+        new Snapshots(
+            options.clock(),
+            recovery,
+            kernels,
+            publisher::pinned,
+            closed::get,
+            this::freeWhatWasReleased);
     String name = String.valueOf(files.directory().getFileName());
     this.reconciler =
         new Reconciler(publisher, recovery.reclaimer(), options.publishInterval().toNanos(), name);
@@ -86,7 +91,7 @@ final class MmapStore implements ConceptStore {
             .name("sutra-log-" + files.directory().getFileName())
             .unstarted(() -> openAndServe(files, options, kernels, opened));
     thread.start();
-    MmapStore store = MmapStoreProvider.joined(files.directory(), opened);
+    MmapStore store = OwnThread.joined(files.directory(), opened);
     store.logThread = thread;
     return store;
   }
@@ -174,57 +179,20 @@ final class MmapStore implements ConceptStore {
 
   @Override
   public Snapshot snapshot() {
-    requireOpen();
-    StoreView newest = publisher.pinned();
-    return snapshot(newest, Micros.of(options.clock().instant()));
+    return snapshots.newest();
   }
 
   @Override
   public Snapshot asOf(long sequence) {
-    return past(newest -> {
-      if (sequence < 0 || sequence > newest.sequence()) {
-        throw new IllegalArgumentException(
-            "sequence=%d: expected a commit of the store, 0 to %d"
-                .formatted(sequence, newest.sequence()));
-      }
-      long committed = sequence == 0 ? Long.MIN_VALUE : newest.committedMicros(sequence);
-      return snapshot(newest.at(sequence), committed);
-    });
+    return snapshots.asOf(sequence);
   }
 
   @Override
   public Snapshot asOf(Instant instant) {
-    Instant now = options.clock().instant();
-    if (!instant.isBefore(now)) {
-      return snapshot();
-    }
-    long micros = Micros.atLeast(instant);
-    return past(newest -> snapshot(newest.at(newest.lastSequenceAt(micros)), micros));
+    return snapshots.asOf(instant);
   }
 
-  /** Opens a snapshot on the layers of the newest view, which it then keeps. */
-  private Snapshot past(Function<StoreView, Snapshot> opening) {
-    requireOpen();
-    StoreView newest = publisher.pinned();
-    try {
-      return opening.apply(newest);
-    } catch (RuntimeException e) {
-      newest.set().unpin();
-      requireOpen(); // it may have been closed meanwhile, and with it the memory that was being
-      // read
-      throw e;
-    }
-  }
-
-  private Snapshot snapshot(StoreView view, long nowMicros) {
-    openSnapshots.increment();
-    return new MmapSnapshot(
-        view, nowMicros, space, kernels, recovery.analyzer(), closed::get, () -> release(view));
-  }
-
-  private void release(StoreView view) {
-    openSnapshots.decrement();
-    view.set().unpin();
+  private void freeWhatWasReleased() {
     if (recovery.reclaimer().hasWork()) {
       reconciler.wake();
     }
@@ -265,7 +233,7 @@ final class MmapStore implements ConceptStore {
         reconciler.reconciliations(),
         publisher.staleness(),
         recovery.log().discardedTailBytes(),
-        openSnapshots.sum(),
+        snapshots.open(),
         kernels.name());
   }
 

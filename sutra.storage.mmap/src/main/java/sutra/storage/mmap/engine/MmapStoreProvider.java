@@ -1,13 +1,8 @@
 package sutra.storage.mmap.engine;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import sutra.storage.api.ConceptStore;
-import sutra.storage.api.StoreIoException;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.VerifyReport;
 import sutra.storage.api.spi.StoreProvider;
@@ -40,7 +35,10 @@ public final class MmapStoreProvider implements StoreProvider {
 
   @Override
   public ConceptStore open(Path directory, StoreOptions options) {
-    return MmapStore.open(new StoreFiles(files, directory), options);
+    var storeFiles = new StoreFiles(files, directory);
+    return options.readOnly()
+        ? ReadOnlyStore.open(storeFiles, options)
+        : MmapStore.open(storeFiles, options);
   }
 
   @Override
@@ -49,8 +47,9 @@ public final class MmapStoreProvider implements StoreProvider {
       throw new IllegalArgumentException(directory + ": no store is here");
     }
     var storeFiles = new StoreFiles(files, directory);
-    return onOwnThread(
+    return OwnThread.call(
         directory,
+        "sutra-verify",
         () -> {
           if (!StoreDirectory.holdsStore(storeFiles)) {
             throw StoreDirectory.noStore(storeFiles); // before a lock file is made there
@@ -59,41 +58,5 @@ public final class MmapStoreProvider implements StoreProvider {
             return StoreCheck.run(storeFiles);
           }
         });
-  }
-
-  /** Runs on a thread that no caller can interrupt: an interrupt would close a channel. */
-  private static <T> T onOwnThread(Path directory, Callable<T> work) {
-    var result = new CompletableFuture<T>();
-    Thread.ofPlatform()
-        .daemon()
-        .name("sutra-verify")
-        .start(() -> {
-          try {
-            result.complete(work.call());
-          } catch (Exception | Error e) {
-            result.completeExceptionally(e);
-          }
-        });
-    return joined(directory, result);
-  }
-
-  /** The result, or the exception that a caller shall see. */
-  static <T> T joined(Path directory, CompletableFuture<T> result) {
-    try {
-      return result.join();
-    } catch (CompletionException e) {
-      throw switch (e.getCause()) {
-        case IOException io ->
-            new StoreIoException(
-                directory + ": " + describe(io) + "; what was acknowledged is as it was", io);
-        case RuntimeException problem -> problem;
-        case Error error -> throw error;
-        default -> e;
-      };
-    }
-  }
-
-  private static String describe(IOException problem) {
-    return problem.getClass().getSimpleName() + ": " + problem.getMessage();
   }
 }

@@ -39,6 +39,9 @@ final class StoreCheck {
     for (SegmentEntry entry : newest.sealed().segments()) {
       damages.addAll(check(files.segments(newest.store()), entry));
     }
+    if (log.damages().isEmpty() && log.lastSequence() < newest.sealed().sequence()) {
+      damages.add(endsTooEarly(log.lastSequence(), newest.sealed().sequence()));
+    }
     return new VerifyReport(
         1 + log.files() + newest.sealed().segments().size(),
         log.bytes() + newest.sealed().bytes(),
@@ -62,6 +65,15 @@ final class StoreCheck {
     } catch (CorruptStoreException e) {
       return List.of(new Damage(SegmentFiles.place(entry.number()), 0, e.getMessage()));
     }
+  }
+
+  /** The damage of a log that lacks commits which are in segments, as if its files were deleted. */
+  static Damage endsTooEarly(long lastSequence, long sealedSequence) {
+    return new Damage(
+        "wal",
+        0,
+        "the log ends with commit %d, but segments go up to commit %d: files of the log are missing"
+            .formatted(lastSequence, sealedSequence));
   }
 
   private static void check(MemorySegment frame, WalFrame contents) {
