@@ -50,6 +50,22 @@ public final class ConceptStores {
     return provider(Optional.empty()).verify(directory);
   }
 
+  /**
+   * Copies a backup, or any closed store, to where it shall live, with the provider of highest
+   * priority. Every byte is checked before and after; the source is not touched, nor locked.
+   *
+   * @param backup the directory of a store that nobody writes
+   * @param destination a directory that is missing or empty
+   * @throws IllegalArgumentException if there is no store in the one, or anything in the other
+   * @throws CorruptStoreException if the backup, or what became of it, is damaged; nothing that opens
+   *     is then in the destination
+   * @throws StoreException if it cannot be copied
+   * @throws UnsupportedOperationException if the provider has no backups
+   */
+  public static BackupReport restore(Path backup, Path destination, CopyProgress progress) {
+    return provider(Optional.empty()).restore(backup, destination, progress);
+  }
+
   private static StoreProvider provider(Optional<String> name) {
     Providers<StoreProvider> providers = Providers.of(StoreProvider.class, USUAL_MODULE);
     return name.map(providers::named).orElseGet(providers::best);

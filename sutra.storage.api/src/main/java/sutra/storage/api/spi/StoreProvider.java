@@ -1,7 +1,9 @@
 package sutra.storage.api.spi;
 
 import java.nio.file.Path;
+import sutra.storage.api.BackupReport;
 import sutra.storage.api.ConceptStore;
+import sutra.storage.api.CopyProgress;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.VerifyReport;
 
@@ -27,4 +29,15 @@ public interface StoreProvider extends Provider {
    *     the store is open
    */
   VerifyReport verify(Path directory);
+
+  /**
+   * Copies a closed store into a directory that is missing or empty, and checks every byte of it before
+   * and after; see {@link sutra.storage.api.ConceptStores#restore}.
+   *
+   * @implSpec throws {@link UnsupportedOperationException}
+   */
+  default BackupReport restore(Path backup, Path destination, CopyProgress progress) {
+    throw new UnsupportedOperationException(
+        "%s: the store provider %s has no backups".formatted(backup, name()));
+  }
 }

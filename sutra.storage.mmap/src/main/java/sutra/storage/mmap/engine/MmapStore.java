@@ -3,12 +3,15 @@ package sutra.storage.mmap.engine;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import sutra.storage.api.BackupReport;
 import sutra.storage.api.ConceptStore;
+import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Receipt;
@@ -33,6 +36,7 @@ final class MmapStore implements ConceptStore {
 
   private static final Logger LOGGER = System.getLogger(MmapStore.class.getName());
 
+  private final StoreFiles files;
   private final StoreOptions options;
   private final Recovery recovery;
   private final Optional<EmbeddingSpace> space;
@@ -52,6 +56,7 @@ final class MmapStore implements ConceptStore {
       Recovery recovery,
       WalWriter wal,
       VectorKernels kernels) {
+    this.files = files;
     this.options = options;
     this.recovery = recovery;
     this.space = recovery.manifest().embeddingSpaces().stream().findFirst();
@@ -190,6 +195,13 @@ final class MmapStore implements ConceptStore {
   @Override
   public Snapshot asOf(Instant instant) {
     return snapshots.asOf(instant);
+  }
+
+  /** What was accepted is in the log once a write after it is forced; the files then say all. */
+  @Override
+  public BackupReport backup(Path destination, CopyProgress progress) {
+    sync();
+    return Backups.backUp(files, destination, progress);
   }
 
   private void freeWhatWasReleased() {

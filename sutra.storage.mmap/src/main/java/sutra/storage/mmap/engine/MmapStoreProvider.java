@@ -2,7 +2,9 @@ package sutra.storage.mmap.engine;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import sutra.storage.api.BackupReport;
 import sutra.storage.api.ConceptStore;
+import sutra.storage.api.CopyProgress;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.VerifyReport;
 import sutra.storage.api.spi.StoreProvider;
@@ -58,5 +60,13 @@ public final class MmapStoreProvider implements StoreProvider {
             return StoreCheck.run(storeFiles);
           }
         });
+  }
+
+  @Override
+  public BackupReport restore(Path backup, Path destination, CopyProgress progress) {
+    if (!Files.isDirectory(backup)) {
+      throw new IllegalArgumentException(backup + ": no store is here");
+    }
+    return Backups.restore(new StoreFiles(files, backup), destination, progress);
   }
 }

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import sutra.storage.api.BackupReport;
 import sutra.storage.api.ConceptStore;
+import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Receipt;
@@ -22,7 +24,7 @@ import sutra.storage.mmap.snapshot.StoreView;
 /** A store opened for reading alone: one state of it, which stays as it was found. */
 final class ReadOnlyStore implements ConceptStore {
 
-  private final Path directory;
+  private final StoreFiles files;
   private final StoreOptions options;
   private final Recovery recovery;
   private final VectorKernels kernels;
@@ -30,8 +32,8 @@ final class ReadOnlyStore implements ConceptStore {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private ReadOnlyStore(
-      Path directory, StoreOptions options, Recovery recovery, VectorKernels kernels) {
-    this.directory = directory;
+      StoreFiles files, StoreOptions options, Recovery recovery, VectorKernels kernels) {
+    this.files = files;
     this.options = options;
     this.recovery = recovery;
     this.kernels = kernels;
@@ -44,7 +46,7 @@ final class ReadOnlyStore implements ConceptStore {
     VectorKernels kernels =
         options.kernels().map(VectorKernels::load).orElseGet(VectorKernels::load);
     Recovery recovery = OwnThread.call(files.directory(), "sutra-open", () -> read(files, options));
-    return new ReadOnlyStore(files.directory(), options, recovery, kernels);
+    return new ReadOnlyStore(files, options, recovery, kernels);
   }
 
   private static Recovery read(StoreFiles files, StoreOptions options) throws IOException {
@@ -55,7 +57,7 @@ final class ReadOnlyStore implements ConceptStore {
   public Receipt writeAsync(WriteBatch batch, Durability durability) {
     snapshots.requireOpen();
     throw new StoreReadOnlyException(
-        directory + ": the store was opened read-only: open it for writing to change it");
+        files.directory() + ": the store was opened read-only: open it for writing to change it");
   }
 
   @Override
@@ -76,6 +78,12 @@ final class ReadOnlyStore implements ConceptStore {
   @Override
   public Snapshot asOf(Instant instant) {
     return snapshots.asOf(instant);
+  }
+
+  @Override
+  public BackupReport backup(Path destination, CopyProgress progress) {
+    snapshots.requireOpen();
+    return Backups.backUp(files, destination, progress);
   }
 
   @Override

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sutra.storage.api.CorruptStoreException;
+import sutra.storage.mmap.io.DurableFiles;
 import sutra.storage.mmap.io.FileSystem;
+import sutra.storage.mmap.io.StoreFile;
 
 /**
  * The directory of a store's segments, {@code segments/000001.seg} and so on.
@@ -41,6 +44,36 @@ public record SegmentFiles(FileSystem files, Path directory, UUID store) {
               + ": the file is missing, but the manifest names it: restore it from a backup");
     }
     return SegmentFile.open(files, path(number), store, number);
+  }
+
+  /** Opens a segment's file to be read from its first byte to its last, for a copy. */
+  public StoreFile openBytes(long number) throws IOException {
+    return files.open(path(number));
+  }
+
+  /** Makes the directory if it is missing. */
+  public void createDirectory() throws IOException {
+    files.createDirectories(directory);
+  }
+
+  /** Makes what happened to the directory's entries durable. */
+  public void force() throws IOException {
+    files.forceDirectory(directory);
+  }
+
+  /** Deletes the file of a segment if it is there. */
+  public void delete(long number) throws IOException {
+    files.delete(path(number));
+  }
+
+  /** Gives the file of a segment a second name, in another store; throws what linking throws. */
+  public void link(long number, SegmentFiles from) throws IOException {
+    files.link(path(number), from.path(number));
+  }
+
+  /** Copies the bytes of a segment's file here; see {@link DurableFiles#copy}. */
+  public void copy(long number, StoreFile from, LongConsumer copied) throws IOException {
+    DurableFiles.copy(files, from, from.size(), path(number), copied);
   }
 
   /** Deletes the files that are none of the segments named: what a crash left behind. */
