@@ -112,8 +112,8 @@ public interface ConceptStore extends AutoCloseable {
 
   /**
    * Copies the store into another directory while reads and writes go on. What arises there is a store
-   * itself, as this one stood after one commit: not before the last one accepted when the method was
-   * called. The source is not touched.
+   * itself, as this one stood after one commit: not before the last one that was acknowledged, at any
+   * level but {@link Durability#MEMORY}, when the method was called. The source is not touched.
    *
    * <p>Where the provider can, files that never change are linked rather than copied: damage that a
    * device does to such a file later hits both stores. Made over an older backup of the same store, a

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -121,7 +122,8 @@ final class Backups {
     if (Files.exists(target.directory()) && !Files.isDirectory(target.directory())) {
       throw new IllegalArgumentException(target.directory() + ": is a file, expected a directory");
     }
-    boolean unfinished = target.files().list(target.directory()).contains(MARK);
+    List<String> names = target.files().list(target.directory());
+    boolean unfinished = names.contains(MARK) || names.contains(MARK + DurableFiles.TEMPORARY);
     if ((!unfinished && StoreDirectory.holdsStore(target)
             || target.manifests().newest().isPresent())
         && !isBackup) {

@@ -197,10 +197,9 @@ final class MmapStore implements ConceptStore {
     return snapshots.asOf(instant);
   }
 
-  /** What was accepted is in the log once a write after it is forced; the files then say all. */
   @Override
   public BackupReport backup(Path destination, CopyProgress progress) {
-    sync();
+    requireOpen();
     return Backups.backUp(files, destination, progress);
   }
 
