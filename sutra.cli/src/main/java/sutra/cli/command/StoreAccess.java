@@ -6,7 +6,10 @@ import java.util.OptionalInt;
 import sutra.cli.output.Console;
 import sutra.engine.Sutra;
 import sutra.engine.SutraOptions;
+import sutra.storage.api.BackupReport;
+import sutra.storage.api.ConceptStore;
 import sutra.storage.api.ConceptStores;
+import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Durability;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.VerifyReport;
@@ -41,8 +44,7 @@ record StoreAccess(Path directory, Console console) {
 
   /** Opens the store for reading alone, beside whoever writes it; throws what {@link #open()} does. */
   Sutra openReadOnly() {
-    StoreOptions reading = StoreOptions.builder().readOnly(true).createIfMissing(false).build();
-    return open(SutraOptions.builder().store(reading));
+    return open(SutraOptions.builder().store(readOnly()));
   }
 
   private Sutra open(SutraOptions.Builder options) {
@@ -83,6 +85,30 @@ record StoreAccess(Path directory, Console console) {
     } catch (IllegalArgumentException e) {
       throw new MissingStoreException(directory, "the folder holds something else", e);
     }
+  }
+
+  /** Copies the store to another place, beside whoever writes it; throws what {@link #open()} does. */
+  BackupReport backUp(StoreAccess target, CopyProgress progress) {
+    requirePresent();
+    ConceptStore store;
+    try {
+      store = ConceptStores.open(directory, readOnly());
+    } catch (IllegalArgumentException e) {
+      throw new MissingStoreException(directory, "the folder holds something else", e);
+    }
+    try (store) {
+      return store.backup(target.directory, progress);
+    }
+  }
+
+  /** Copies this store, a backup, to another place; throws what {@link #open()} does. */
+  BackupReport restoreTo(StoreAccess target, CopyProgress progress) {
+    requirePresent();
+    return ConceptStores.restore(directory, target.directory, progress);
+  }
+
+  private static StoreOptions readOnly() {
+    return StoreOptions.builder().readOnly(true).createIfMissing(false).build();
   }
 
   /** Says in words what embeddings a memory has. */

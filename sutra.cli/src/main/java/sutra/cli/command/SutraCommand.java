@@ -53,6 +53,8 @@ import sutra.cli.output.Console;
       ForgetCommand.class,
       StatsCommand.class,
       VerifyCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       HelpCommand.class
     })
 public final class SutraCommand implements Runnable {

@@ -8,6 +8,7 @@ import sutra.cli.data.JsonlWriter;
 import sutra.engine.Answer;
 import sutra.engine.ExplainedPath;
 import sutra.engine.LinkedConcept;
+import sutra.storage.api.BackupReport;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptVersion;
@@ -138,6 +139,19 @@ public final class JsonResults {
         json.writeEndObject();
       }
       json.writeEndArray();
+    });
+  }
+
+  /** What {@code backup} and {@code restore} print. */
+  public static String backup(String store, BackupReport report) {
+    return Json.object(json -> {
+      json.writeStringProperty("store", store);
+      json.writeNumberProperty("sequence", report.sequence());
+      json.writeNumberProperty("linkedFiles", report.linkedFiles());
+      json.writeNumberProperty("copiedFiles", report.copiedFiles());
+      json.writeNumberProperty("keptFiles", report.keptFiles());
+      json.writeNumberProperty("copiedBytes", report.copiedBytes());
+      json.writeNumberProperty("bytes", report.bytes());
     });
   }
 
