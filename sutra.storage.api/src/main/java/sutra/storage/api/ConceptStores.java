@@ -66,6 +66,25 @@ public final class ConceptStores {
     return provider(Optional.empty()).restore(backup, destination, progress);
   }
 
+  /**
+   * Copies what is readable of a damaged, closed store into a new one, with the provider of highest
+   * priority, and says what is not. A record is copied only if its checksums hold. The source is not
+   * changed.
+   *
+   * <p>The new store has an identity of its own and no history: it holds what lived at the end. Where a
+   * record is lost that said that something was replaced or deleted, the older state comes back; the
+   * report says where that may be so. Commits are dated by the time of the salvage.
+   *
+   * @param damaged the directory of the store, which need not have all its files
+   * @param destination a directory that is missing or empty
+   * @throws IllegalArgumentException if there is nothing of a store in the one, or anything in the other
+   * @throws StoreException if the source is open, or the new store cannot be written
+   * @throws UnsupportedOperationException if the provider cannot salvage
+   */
+  public static SalvageReport salvage(Path damaged, Path destination) {
+    return provider(Optional.empty()).salvage(damaged, destination);
+  }
+
   private static StoreProvider provider(Optional<String> name) {
     Providers<StoreProvider> providers = Providers.of(StoreProvider.class, USUAL_MODULE);
     return name.map(providers::named).orElseGet(providers::best);

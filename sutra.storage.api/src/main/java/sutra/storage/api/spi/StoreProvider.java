@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import sutra.storage.api.BackupReport;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.CopyProgress;
+import sutra.storage.api.SalvageReport;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.VerifyReport;
 
@@ -39,5 +40,16 @@ public interface StoreProvider extends Provider {
   default BackupReport restore(Path backup, Path destination, CopyProgress progress) {
     throw new UnsupportedOperationException(
         "%s: the store provider %s has no backups".formatted(backup, name()));
+  }
+
+  /**
+   * Copies what is readable of a damaged, closed store into a new one; see {@link
+   * sutra.storage.api.ConceptStores#salvage}.
+   *
+   * @implSpec throws {@link UnsupportedOperationException}
+   */
+  default SalvageReport salvage(Path damaged, Path destination) {
+    throw new UnsupportedOperationException(
+        "%s: the store provider %s cannot salvage".formatted(damaged, name()));
   }
 }

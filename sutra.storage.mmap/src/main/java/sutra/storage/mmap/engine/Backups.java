@@ -59,7 +59,7 @@ final class Backups {
   }
 
   private BackupReport run(boolean isBackup) throws IOException {
-    requireOutside();
+    StoreDirectory.requireOutside(target.directory(), source);
     requireUsable(isBackup); // before a lock file is made there
     target.files().createDirectories(target.directory());
     try (StoreLock _ = StoreLock.acquire(target)) {
@@ -100,21 +100,6 @@ final class Backups {
       throw new CorruptStoreException(
           "%s: %s; %d damages in all: nothing was restored; salvage what is readable"
               .formatted(source.directory(), report.damages().getFirst(), report.damages().size()));
-    }
-  }
-
-  /** A copy inside the store would change it. */
-  private void requireOutside() throws IOException {
-    Path there = target.directory().toAbsolutePath().normalize();
-    Path existing = there;
-    while (!Files.exists(existing)) {
-      existing = existing.getParent();
-    }
-    Path real = existing.toRealPath().resolve(existing.relativize(there));
-    if (real.normalize().startsWith(source.directory().toRealPath())) {
-      throw new IllegalArgumentException(
-          "%s: lies in the store %s: name a directory outside it"
-              .formatted(target.directory(), source.directory()));
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import sutra.storage.api.BackupReport;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.CopyProgress;
+import sutra.storage.api.SalvageReport;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.VerifyReport;
 import sutra.storage.api.spi.StoreProvider;
@@ -68,5 +69,14 @@ public final class MmapStoreProvider implements StoreProvider {
       throw new IllegalArgumentException(backup + ": no store is here");
     }
     return Backups.restore(new StoreFiles(files, backup), destination, progress);
+  }
+
+  @Override
+  public SalvageReport salvage(Path damaged, Path destination) {
+    if (!Files.isDirectory(damaged)) {
+      throw new IllegalArgumentException(damaged + ": no store is here");
+    }
+    var salvaging = new Salvaging(new StoreFiles(files, damaged), destination);
+    return OwnThread.call(damaged, "sutra-salvage", salvaging::run);
   }
 }

@@ -134,6 +134,22 @@ final class SegmentConcepts implements ConceptVersions {
     return written == Layer.ALIVE ? deaths.get(concept) : written;
   }
 
+  /** The death as it was when the segment was written. */
+  long writtenDeath(int concept) {
+    return longAt(concept, ConceptFormat.DEATH);
+  }
+
+  /** Where content and attributes stand in the section of texts. */
+  long textOffset(int concept) {
+    return longAt(concept, ConceptFormat.TEXT_OFFSET);
+  }
+
+  /** Bytes of content and attributes. */
+  long textSize(int concept) {
+    return (long) intAt(concept, ConceptFormat.CONTENT_SIZE)
+        + intAt(concept, ConceptFormat.ATTRIBUTES_SIZE);
+  }
+
   private int firstVersion(int node) {
     return section.get(LE_INT, firstsOffset + (long) node * Integer.BYTES);
   }

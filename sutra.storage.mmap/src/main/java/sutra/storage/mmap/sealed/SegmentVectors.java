@@ -23,6 +23,11 @@ final class SegmentVectors implements VectorRows {
     this.ownersOffset = VectorFormat.HEADER_SIZE + count * stride;
   }
 
+  /** Components of each. */
+  int dimension() {
+    return dimension;
+  }
+
   int count() {
     return count;
   }

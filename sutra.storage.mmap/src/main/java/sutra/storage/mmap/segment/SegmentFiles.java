@@ -2,6 +2,8 @@ package sutra.storage.mmap.segment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongConsumer;
@@ -61,6 +63,15 @@ public record SegmentFiles(FileSystem files, Path directory, UUID store) {
     files.forceDirectory(directory);
   }
 
+  /** The numbers of the files that are there, named by a manifest or not, in order. */
+  public List<Long> numbers() throws IOException {
+    return files.list(directory).stream()
+        .filter(name -> NAME.matcher(name).matches() && name.endsWith(".seg"))
+        .map(name -> Long.parseLong(name.substring(0, name.length() - ".seg".length())))
+        .sorted()
+        .toList();
+  }
+
   /** Deletes the file of a segment if it is there. */
   public void delete(long number) throws IOException {
     files.delete(path(number));
@@ -90,6 +101,20 @@ public record SegmentFiles(FileSystem files, Path directory, UUID store) {
   /** How messages name a segment. */
   public static String place(long number) {
     return "segments/" + name(number);
+  }
+
+  /** The store that the first file with a sound header says it belongs to. */
+  public static Optional<UUID> storeOf(FileSystem files, Path directory) throws IOException {
+    for (String name : files.list(directory)) {
+      Optional<UUID> store =
+          NAME.matcher(name).matches()
+              ? SegmentFile.storeOf(files, directory.resolve(name))
+              : Optional.empty();
+      if (store.isPresent()) {
+        return store;
+      }
+    }
+    return Optional.empty();
   }
 
   private Path path(long number) {
