@@ -51,6 +51,17 @@ public final class ConceptStores {
   }
 
   /**
+   * Does what {@link #verify} does, and checks that records and indexes agree with each other. It takes
+   * time in proportion to the store.
+   *
+   * @throws IllegalStateException if there is no provider, or two have the same name
+   * @throws StoreException if the check itself is impossible, for example because the store is open
+   */
+  public static VerifyReport verifyDeep(Path directory) {
+    return provider(Optional.empty()).verifyDeep(directory);
+  }
+
+  /**
    * Copies a backup, or any closed store, to where it shall live, with the provider of highest
    * priority. Every byte is checked before and after; the source is not touched, nor locked.
    *

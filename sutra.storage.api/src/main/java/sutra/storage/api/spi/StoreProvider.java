@@ -32,6 +32,16 @@ public interface StoreProvider extends Provider {
   VerifyReport verify(Path directory);
 
   /**
+   * Does what {@link #verify} does, and checks that records and indexes agree with each other, so that
+   * it finds what was written wrong and not only what changed since.
+   *
+   * @implSpec does what {@link #verify} does and no more
+   */
+  default VerifyReport verifyDeep(Path directory) {
+    return verify(directory);
+  }
+
+  /**
    * Copies a closed store into a directory that is missing or empty, and checks every byte of it before
    * and after; see {@link sutra.storage.api.ConceptStores#restore}.
    *

@@ -46,6 +46,15 @@ public final class MmapStoreProvider implements StoreProvider {
 
   @Override
   public VerifyReport verify(Path directory) {
+    return verify(directory, false);
+  }
+
+  @Override
+  public VerifyReport verifyDeep(Path directory) {
+    return verify(directory, true);
+  }
+
+  private VerifyReport verify(Path directory, boolean deep) {
     if (!Files.isDirectory(directory)) {
       throw new IllegalArgumentException(directory + ": no store is here");
     }
@@ -58,7 +67,7 @@ public final class MmapStoreProvider implements StoreProvider {
             throw StoreDirectory.noStore(storeFiles); // before a lock file is made there
           }
           try (StoreLock _ = StoreLock.acquire(storeFiles)) {
-            return StoreCheck.run(storeFiles);
+            return StoreCheck.run(storeFiles, deep);
           }
         });
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.VerifyReport;
 import sutra.storage.api.VerifyReport.Damage;
+import sutra.storage.mmap.check.DeepCheck;
 import sutra.storage.mmap.manifest.Manifest;
 import sutra.storage.mmap.manifest.SegmentEntry;
 import sutra.storage.mmap.record.CommitCheck;
@@ -23,6 +24,15 @@ final class StoreCheck {
 
   /** Checks a store whose directory is locked. */
   static VerifyReport run(StoreFiles files) throws IOException {
+    return run(files, false);
+  }
+
+  /**
+   * Checks a store whose directory is locked.
+   *
+   * @param deep whether what sound segments hold is checked too
+   */
+  static VerifyReport run(StoreFiles files, boolean deep) throws IOException {
     if (!StoreDirectory.holdsStore(files)) {
       throw StoreDirectory.noStore(files);
     }
@@ -41,6 +51,9 @@ final class StoreCheck {
     }
     if (log.damages().isEmpty() && log.lastSequence() < newest.sealed().sequence()) {
       damages.add(endsTooEarly(log.lastSequence(), newest.sealed().sequence()));
+    }
+    if (deep && damages.isEmpty()) {
+      damages.addAll(DeepCheck.run(files.segments(newest.store()), newest));
     }
     return new VerifyReport(
         1 + log.files() + newest.sealed().segments().size(),

@@ -105,7 +105,7 @@ public final class StoreSalvage {
     int lost =
         segment
             .records()
-            .ends((number, ofEdge, ordinal) ->
+            .ends((number, ofEdge, ordinal, _) ->
                 source.segments().stream()
                     .filter(earlier -> earlier.number() == number)
                     .forEach(earlier -> earlier.end(ofEdge, ordinal)));

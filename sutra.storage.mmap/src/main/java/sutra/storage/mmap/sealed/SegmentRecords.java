@@ -28,6 +28,9 @@ import sutra.storage.mmap.segment.ids.NodeIds;
  */
 public final class SegmentRecords {
 
+  /** Bytes of the record of an end. */
+  public static final int END_SIZE = EndsFormat.SIZE;
+
   private static final int NODE_SIZE = 16;
   private static final int EDGE_SIZE = 64;
 
@@ -42,7 +45,7 @@ public final class SegmentRecords {
   /** Takes the ends of versions of earlier segments; see {@link EndsFormat}. */
   @FunctionalInterface
   public interface EndConsumer {
-    void accept(long segment, boolean ofEdge, int ordinal);
+    void accept(long segment, boolean ofEdge, int ordinal, long death);
   }
 
   private static final Deaths NO_DEATHS = new Deaths(Arena.global());
@@ -84,9 +87,7 @@ public final class SegmentRecords {
     int lost = 0;
     for (long at = 0; at < section.byteSize(); at += EndsFormat.SIZE) {
       if (soundness.isSound(SegmentFormat.ENDS, at, EndsFormat.SIZE)) {
-        EndsFormat.forEach(
-            section.asSlice(at, EndsFormat.SIZE),
-            (segment, ofEdge, ordinal, _) -> consumer.accept(segment, ofEdge, ordinal));
+        EndsFormat.forEach(section.asSlice(at, EndsFormat.SIZE), consumer::accept);
       } else {
         lost++;
       }

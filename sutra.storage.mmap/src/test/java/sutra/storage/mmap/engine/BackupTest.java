@@ -88,14 +88,14 @@ class BackupTest {
     Path linked = segments(backup).getFirst();
     assertTrue(Files.isSameFile(linked, source.resolve("segments").resolve(linked.getFileName())));
     assertFalse(Files.exists(backup.resolve("BACKUP")));
-    assertTrue(provider.verify(backup).isClean());
+    assertTrue(provider.verifyDeep(backup).isClean());
     assertEquals(1_000, count(backup));
     try (ConceptStore copy = provider.open(backup, SMALL)) {
       fill(copy, 2_000, 2_500);
     }
     assertEquals(1_500, count(backup));
     assertEquals(1_100, count(source));
-    assertTrue(provider.verify(source).isClean());
+    assertTrue(provider.verifyDeep(source).isClean());
   }
 
   @Test
@@ -113,7 +113,7 @@ class BackupTest {
       assertEquals(2_000, third.sequence());
       assertEquals(2_000, count(backup));
     }
-    assertTrue(provider.verify(backup).isClean());
+    assertTrue(provider.verifyDeep(backup).isClean());
   }
 
   @Test
@@ -151,7 +151,7 @@ class BackupTest {
       BackupReport report = store.backup(backup);
       assertTrue(report.sequence() >= before, report::toString);
       assertEquals(3 * report.sequence(), count(backup));
-      assertTrue(provider.verify(backup).isClean());
+      assertTrue(provider.verifyDeep(backup).isClean());
     }
   }
 
@@ -171,7 +171,7 @@ class BackupTest {
       writer.destroyForcibly();
       writer.waitFor();
     }
-    assertTrue(provider.verify(backup).isClean());
+    assertTrue(provider.verifyDeep(backup).isClean());
     assertTrue(count(backup) >= 500, "one concept a batch at least");
   }
 
@@ -219,7 +219,7 @@ class BackupTest {
     assertFalse(Files.isSameFile(copied, backup.resolve("segments").resolve(copied.getFileName())));
     assertEquals(-1, Files.mismatch(copied, segments(backup).getFirst()));
     assertEquals(1_000, count(restored));
-    assertTrue(provider.verify(restored).isClean());
+    assertTrue(provider.verifyDeep(restored).isClean());
     assertThrows(
         IllegalArgumentException.class,
         () -> provider.restore(backup, restored, CopyProgress.NONE));

@@ -42,7 +42,7 @@ class KillTest {
     for (int life = 0; life < LIVES; life++) {
       int moment = (int) Math.exp(random.nextDouble() * Math.log(400)); // many early ones
       killAfter(moment, life);
-      VerifyReport report = provider.verify(directory);
+      VerifyReport report = provider.verifyDeep(directory);
       assertTrue(report.isClean(), report::toString);
       requireAcknowledged();
     }

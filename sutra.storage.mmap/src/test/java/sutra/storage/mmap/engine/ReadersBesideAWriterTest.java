@@ -61,7 +61,7 @@ class ReadersBesideAWriterTest {
       writer.waitFor();
       listener.join();
     }
-    assertTrue(provider.verify(directory).isClean());
+    assertTrue(provider.verifyDeep(directory).isClean());
   }
 
   private void listen(Process writer) {

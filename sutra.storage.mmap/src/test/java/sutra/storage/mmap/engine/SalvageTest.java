@@ -103,7 +103,7 @@ class SalvageTest {
     Set<String> found = salvagedState();
     assertTrue(everything().containsAll(found), "nothing that never was");
     assertEquals(found.size(), report.concepts() + report.associations());
-    assertTrue(provider.verify(salvaged).isClean());
+    assertTrue(provider.verifyDeep(salvaged).isClean());
   }
 
   @Test
@@ -112,7 +112,7 @@ class SalvageTest {
     assertEquals(List.of(), report.losses());
     assertTrue(report.isComplete());
     assertEquals(history.state(COMMITS + 3), salvagedState());
-    assertTrue(provider.verify(store).isClean());
+    assertTrue(provider.verifyDeep(store).isClean());
   }
 
   @Test
