@@ -4,9 +4,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import sutra.cli.output.CopyBar;
 import sutra.cli.output.HumanBackup;
 import sutra.cli.output.JsonResults;
-import sutra.cli.output.Progress;
 import sutra.storage.api.BackupReport;
 
 /** Copies a store while others may write it. */
@@ -28,8 +28,8 @@ final class BackupCommand implements Callable<Integer> {
     StoreAccess store = sutra.store();
     StoreAccess target = sutra.storeAt(destination);
     BackupReport report;
-    try (Progress progress = Progress.start(sutra.console(), "Backing up", 0)) {
-      report = store.backUp(target, (done, total) -> progress.advance(done, 0));
+    try (CopyBar bar = new CopyBar(sutra.console(), "Backing up")) {
+      report = store.backUp(target, bar);
     }
     sutra
         .console()

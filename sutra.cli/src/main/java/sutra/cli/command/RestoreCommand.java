@@ -4,9 +4,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import sutra.cli.output.CopyBar;
 import sutra.cli.output.HumanBackup;
 import sutra.cli.output.JsonResults;
-import sutra.cli.output.Progress;
 import sutra.storage.api.BackupReport;
 
 /** Makes a store of a backup. */
@@ -27,8 +27,8 @@ final class RestoreCommand implements Callable<Integer> {
   public Integer call() {
     StoreAccess store = sutra.store();
     BackupReport report;
-    try (Progress progress = Progress.start(sutra.console(), "Restoring", 0)) {
-      report = sutra.storeAt(backup).restoreTo(store, (done, total) -> progress.advance(done, 0));
+    try (CopyBar bar = new CopyBar(sutra.console(), "Restoring")) {
+      report = sutra.storeAt(backup).restoreTo(store, bar);
     }
     sutra
         .console()

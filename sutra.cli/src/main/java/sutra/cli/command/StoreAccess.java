@@ -11,6 +11,7 @@ import sutra.storage.api.ConceptStore;
 import sutra.storage.api.ConceptStores;
 import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Durability;
+import sutra.storage.api.SalvageReport;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.VerifyReport;
 
@@ -77,11 +78,11 @@ record StoreAccess(Path directory, Console console) {
     return Sutra.open(directory, options.build());
   }
 
-  /** Checks every byte of the store; throws what {@link #open()} throws. */
-  VerifyReport verify() {
+  /** Checks every byte of the store, and what it means if that is wanted; throws what {@link #open()} throws. */
+  VerifyReport verify(boolean deep) {
     requirePresent();
     try {
-      return ConceptStores.verify(directory);
+      return deep ? ConceptStores.verifyDeep(directory) : ConceptStores.verify(directory);
     } catch (IllegalArgumentException e) {
       throw new MissingStoreException(directory, "the folder holds something else", e);
     }
@@ -105,6 +106,12 @@ record StoreAccess(Path directory, Console console) {
   BackupReport restoreTo(StoreAccess target, CopyProgress progress) {
     requirePresent();
     return ConceptStores.restore(directory, target.directory, progress);
+  }
+
+  /** Copies what is readable of this store into a new one; throws what {@link #open()} does. */
+  SalvageReport salvageTo(StoreAccess target) {
+    requirePresent();
+    return ConceptStores.salvage(directory, target.directory);
   }
 
   private static StoreOptions readOnly() {

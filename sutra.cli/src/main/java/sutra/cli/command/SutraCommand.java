@@ -55,6 +55,7 @@ import sutra.cli.output.Console;
       VerifyCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      SalvageCommand.class,
       HelpCommand.class
     })
 public final class SutraCommand implements Runnable {

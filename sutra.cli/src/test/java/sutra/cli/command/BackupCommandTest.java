@@ -74,6 +74,30 @@ class BackupCommandTest {
   }
 
   @Test
+  void salvageSaysWhatIsMissing() throws IOException {
+    String whole = folder.resolve("whole").toString();
+    String said = shell.run("salvage", whole).expect(ExitCode.OK).out();
+    assertTrue(said.contains("1 concept and 0 associations"), said);
+    assertTrue(shell.run("get", "rain", "--store", whole).out().contains("Heavy rain"));
+    Path manifest = folder.resolve("store").resolve("manifest-000001.json");
+    Files.delete(manifest);
+    Map<String, Object> report =
+        shell
+            .run("salvage", folder.resolve("part").toString(), "--json")
+            .expect(ExitCode.DAMAGED)
+            .json();
+    assertEquals(false, report.get("complete"));
+    assertEquals("manifest", JsonTree.objects(report.get("losses")).getFirst().get("file"));
+    shell.run("salvage", whole).expect(ExitCode.USAGE);
+  }
+
+  @Test
+  void soundStoreIsVerifiedDeeply() {
+    String said = shell.run("verify", "--deep").expect(ExitCode.OK).out();
+    assertTrue(said.contains("all sound"), said);
+  }
+
+  @Test
   void readingCommandsReadBesideAWriter() {
     try (Sutra writer = Sutra.open(folder.resolve("store"))) {
       writer.learn("Storms follow the rain.");

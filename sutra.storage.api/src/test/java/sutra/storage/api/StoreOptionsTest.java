@@ -54,6 +54,7 @@ class StoreOptionsTest {
             .memoryLimitBytes(2)
             .walFileBytes(1 << 17)
             .createIfMissing(false)
+            .readOnly(true)
             .clock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
             .provider("p")
             .kernels("k")

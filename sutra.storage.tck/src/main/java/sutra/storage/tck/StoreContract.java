@@ -37,6 +37,14 @@ public abstract class StoreContract implements StoreFixture {
   }
 
   @Nested
+  class BackupPart extends BackupContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   class ConceptPart extends ConceptContract {
     @Override
     protected StoreFixture fixture() {

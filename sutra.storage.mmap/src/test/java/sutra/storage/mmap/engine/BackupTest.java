@@ -120,11 +120,15 @@ class BackupTest {
   void backupWhileWritersGoOnHoldsWholeBatchesUpToItsCommit() throws Exception {
     var stop = new AtomicBoolean();
     var acknowledged = new AtomicLong();
+    var allowed = new AtomicLong();
     try (ConceptStore store = open();
         ExecutorService writer = Executors.newSingleThreadExecutor()) {
       Future<?> writing =
           writer.submit(() -> {
             for (int i = 0; !stop.get(); i++) {
+              while (i >= allowed.get() && !stop.get()) {
+                Thread.onSpinWait();
+              }
               var batch = new WriteBatch();
               for (int part = 0; part < 3; part++) {
                 ConceptId id = new ConceptId(i, part);
@@ -134,7 +138,7 @@ class BackupTest {
             }
           });
       try {
-        requireBackups(store, acknowledged);
+        requireBackups(store, acknowledged, allowed);
       } finally {
         stop.set(true);
       }
@@ -142,8 +146,9 @@ class BackupTest {
     }
   }
 
-  private void requireBackups(ConceptStore store, AtomicLong acknowledged) {
+  private void requireBackups(ConceptStore store, AtomicLong acknowledged, AtomicLong allowed) {
     for (int round = 0; round < 8; round++) {
+      allowed.set(300 * round + 300);
       while (acknowledged.get() < 300 * round) {
         Thread.onSpinWait();
       }
