@@ -54,11 +54,11 @@ public final class DeepCheck {
       sequence = entry.lastSequence();
       try {
         SegmentLayer segment = new SegmentLayer(file);
-        List<SegmentLayer> earlier = List.copyOf(segments.values());
-        new EndCheck(file, Map.copyOf(segments), findings).run();
-        segments.put(entry.number(), segment);
+        Map<Long, SegmentLayer> earlier = Map.copyOf(segments);
+        segments.put(entry.number(), segment); // which closes it in the end
+        new EndCheck(file, earlier, findings).run();
         checkSegment(segment, findings);
-        segment.applyEnds(earlier);
+        segment.applyEnds(List.copyOf(earlier.values()));
       } catch (RuntimeException e) { // whatever reading the wrong bytes leads to
         findings.add(0, "does not read: " + e);
       }

@@ -87,6 +87,11 @@ public final class WalCopy {
     for (long number : numbers) {
       target.files().rename(unnamed(number), target.path(number));
     }
+    for (String name : target.files().list(target.directory())) {
+      if (name.contains(UNNAMED)) { // of a try that the writer of the source made vain
+        target.files().delete(target.directory().resolve(name));
+      }
+    }
     target.files().forceDirectory(target.directory());
     WalRecovery found = WalScan.readUpTo(target, store, floor, numbers);
     if (!found.damages().isEmpty() || found.lastSequence() != copied.lastSequence()) {
