@@ -37,7 +37,7 @@ final class Opening {
       existing =
           ConceptStores.open(directory, options.store().toBuilder().createIfMissing(false).build());
     } catch (IllegalArgumentException missing) {
-      if (!options.store().createIfMissing()) {
+      if (!options.store().createIfMissing() || options.store().readOnly()) {
         throw missing;
       }
       return create();

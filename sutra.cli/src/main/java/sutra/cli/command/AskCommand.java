@@ -42,6 +42,8 @@ final class AskCommand implements Callable<Integer> {
 
   @Mixin private AsOfOption asOf;
 
+  @Mixin private ReadOnlyOption readOnly;
+
   @Override
   public Integer call() {
     Numbers.notNegative("--links", links);
@@ -50,7 +52,7 @@ final class AskCommand implements Callable<Integer> {
             .mode(mode)
             .limit(Numbers.positive("-k", limit))
             .links(sutra.json() ? links : (int) Math.min(Integer.MAX_VALUE, 2L * links));
-    try (Sutra memory = sutra.store().open();
+    try (Sutra memory = readOnly.open(sutra.store());
         Recall recall = asOf.open(memory)) {
       requireAnswerable(memory);
       long started = System.nanoTime();

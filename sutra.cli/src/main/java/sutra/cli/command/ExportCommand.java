@@ -52,11 +52,13 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private AsOfOption asOf;
 
+  @Mixin private ReadOnlyOption readOnly;
+
   @Override
   public Integer call() {
     assert format == Format.JSONL;
     JsonlWriter writer = new JsonlWriter(!withoutEmbeddings);
-    try (Sutra memory = sutra.store().open();
+    try (Sutra memory = readOnly.open(sutra.store());
         Recall recall = asOf.open(memory);
         Progress progress = Progress.start(sutra.console(), "Exporting", 0)) {
       Snapshot snapshot = recall.snapshot();

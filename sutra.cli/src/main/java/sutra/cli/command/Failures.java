@@ -22,6 +22,7 @@ import sutra.storage.api.StoreFailedException;
 import sutra.storage.api.StoreFullException;
 import sutra.storage.api.StoreIoException;
 import sutra.storage.api.StoreLockedException;
+import sutra.storage.api.StoreReadOnlyException;
 import sutra.storage.api.UnsupportedFormatException;
 
 /** Turns what went wrong into one sentence on standard error and an exit code. */
@@ -66,6 +67,7 @@ final class Failures {
           StoreClosedException _,
           StoreFullException _,
           StoreFailedException _,
+          StoreReadOnlyException _,
           BackPressureException _ ->
           ExitCode.STORE_FAILED;
     };

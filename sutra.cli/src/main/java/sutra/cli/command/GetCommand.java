@@ -26,9 +26,11 @@ final class GetCommand implements Callable<Integer> {
 
   @Mixin private AsOfOption asOf;
 
+  @Mixin private ReadOnlyOption readOnly;
+
   @Override
   public Integer call() {
-    try (Sutra memory = sutra.store().open();
+    try (Sutra memory = readOnly.open(sutra.store());
         Recall recall = asOf.open(memory)) {
       Concept concept = Concepts.require(recall, idOrKey);
       if (sutra.json()) {

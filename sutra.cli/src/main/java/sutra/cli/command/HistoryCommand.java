@@ -24,9 +24,11 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Mixin private AsOfOption asOf;
 
+  @Mixin private ReadOnlyOption readOnly;
+
   @Override
   public Integer call() {
-    try (Sutra memory = sutra.store().open();
+    try (Sutra memory = readOnly.open(sutra.store());
         Recall recall = asOf.open(memory)) {
       ConceptId id = Concepts.requireEverKnown(recall, idOrKey);
       List<ConceptVersion> versions = recall.snapshot().history(id);

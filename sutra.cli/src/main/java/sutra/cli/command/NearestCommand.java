@@ -63,10 +63,12 @@ final class NearestCommand implements Callable<Integer> {
 
   @Mixin private AsOfOption asOf;
 
+  @Mixin private ReadOnlyOption readOnly;
+
   @Override
   public Integer call() throws IOException {
     Numbers.positive("-k", limit);
-    try (Sutra memory = sutra.store().open();
+    try (Sutra memory = readOnly.open(sutra.store());
         Recall recall = asOf.open(memory)) {
       Snapshot snapshot = recall.snapshot();
       if (target.file.isPresent()) {

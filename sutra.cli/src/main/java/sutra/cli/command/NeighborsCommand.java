@@ -37,10 +37,12 @@ final class NeighborsCommand implements Callable<Integer> {
 
   @Mixin private AsOfOption asOf;
 
+  @Mixin private ReadOnlyOption readOnly;
+
   @Override
   public Integer call() {
     Numbers.positive("-k", limit);
-    try (Sutra memory = sutra.store().open();
+    try (Sutra memory = readOnly.open(sutra.store());
         Recall recall = asOf.open(memory)) {
       ConceptId id = Concepts.requireKnown(recall, idOrKey);
       List<LinkedConcept> found =

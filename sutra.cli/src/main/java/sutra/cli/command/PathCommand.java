@@ -63,13 +63,15 @@ final class PathCommand implements Callable<Integer> {
 
   @Mixin private AsOfOption asOf;
 
+  @Mixin private ReadOnlyOption readOnly;
+
   @Override
   public Integer call() throws IOException {
     if (pairs.isPresent() == from.isPresent() || from.isPresent() != to.isPresent()) {
       throw new UsageException("expected FROM and TO, or --pairs FILE (see sutra path --help)");
     }
     Numbers.positive("--max-depth", maxDepth);
-    try (Sutra memory = sutra.store().open();
+    try (Sutra memory = readOnly.open(sutra.store());
         Recall recall = asOf.open(memory)) {
       return pairs.isPresent() ? pairs(recall) : single(recall);
     }

@@ -28,10 +28,12 @@ final class SearchCommand implements Callable<Integer> {
 
   @Mixin private AsOfOption asOf;
 
+  @Mixin private ReadOnlyOption readOnly;
+
   @Override
   public Integer call() {
     Query query = Query.words(String.join(" ", words), Numbers.positive("-k", limit));
-    try (Sutra memory = sutra.store().open();
+    try (Sutra memory = readOnly.open(sutra.store());
         Recall recall = asOf.open(memory)) {
       long started = System.nanoTime();
       List<Hit> hits = recall.snapshot().search(query);

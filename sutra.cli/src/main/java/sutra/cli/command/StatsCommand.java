@@ -3,6 +3,7 @@ package sutra.cli.command;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 import sutra.cli.output.HumanStats;
 import sutra.cli.output.JsonResults;
@@ -16,10 +17,12 @@ final class StatsCommand implements Callable<Integer> {
 
   @ParentCommand private SutraCommand sutra;
 
+  @Mixin private ReadOnlyOption readOnly;
+
   @Override
   public Integer call() {
     StoreAccess store = sutra.store();
-    try (Sutra memory = store.open()) {
+    try (Sutra memory = readOnly.open(store)) {
       StoreStats stats = memory.stats();
       Optional<String> model = memory.store().embeddingSpace().map(EmbeddingSpace::model);
       if (sutra.json()) {

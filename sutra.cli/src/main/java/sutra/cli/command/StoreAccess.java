@@ -6,10 +6,14 @@ import java.util.OptionalInt;
 import sutra.cli.output.Console;
 import sutra.engine.Sutra;
 import sutra.engine.SutraOptions;
+import sutra.storage.api.BackupReport;
+import sutra.storage.api.ConceptStore;
 import sutra.storage.api.CompactionOptions;
 import sutra.storage.api.ConceptStores;
+import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Durability;
 import sutra.storage.api.Retention;
+import sutra.storage.api.SalvageReport;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.VerifyReport;
 
@@ -38,7 +42,7 @@ record StoreAccess(Path directory, Console console) {
 
   /** Opens the store as it is, to write at a level; throws what {@link #open()} throws. */
   Sutra open(Durability durability) {
-    return open(options(durability, false).build());
+    return open(options(durability, false));
   }
 
   /** Opens the store as it is, to keep no more history; throws what {@link #open()} throws. */
@@ -48,13 +52,18 @@ record StoreAccess(Path directory, Console console) {
             .createIfMissing(false)
             .compaction(CompactionOptions.DEFAULT.withRetention(retention))
             .build();
-    return open(SutraOptions.builder().store(options).build());
+    return open(SutraOptions.builder().store(options));
   }
 
-  private Sutra open(SutraOptions options) {
+  /** Opens the store for reading alone, beside whoever writes it; throws what {@link #open()} does. */
+  Sutra openReadOnly() {
+    return open(SutraOptions.builder().store(readOnly()));
+  }
+
+  private Sutra open(SutraOptions.Builder options) {
     requirePresent();
     try {
-      return Sutra.open(directory, options);
+      return Sutra.open(directory, options.build());
     } catch (IllegalArgumentException e) {
       throw new MissingStoreException(directory, "the folder holds something else", e);
     }
@@ -81,14 +90,44 @@ record StoreAccess(Path directory, Console console) {
     return Sutra.open(directory, options.build());
   }
 
-  /** Checks every byte of the store; throws what {@link #open()} throws. */
-  VerifyReport verify() {
+  /** Checks every byte of the store, and what it means if that is wanted; throws what {@link #open()} throws. */
+  VerifyReport verify(boolean deep) {
     requirePresent();
     try {
-      return ConceptStores.verify(directory);
+      return deep ? ConceptStores.verifyDeep(directory) : ConceptStores.verify(directory);
     } catch (IllegalArgumentException e) {
       throw new MissingStoreException(directory, "the folder holds something else", e);
     }
+  }
+
+  /** Copies the store to another place, beside whoever writes it; throws what {@link #open()} does. */
+  BackupReport backUp(StoreAccess target, CopyProgress progress) {
+    requirePresent();
+    ConceptStore store;
+    try {
+      store = ConceptStores.open(directory, readOnly());
+    } catch (IllegalArgumentException e) {
+      throw new MissingStoreException(directory, "the folder holds something else", e);
+    }
+    try (store) {
+      return store.backup(target.directory, progress);
+    }
+  }
+
+  /** Copies this store, a backup, to another place; throws what {@link #open()} does. */
+  BackupReport restoreTo(StoreAccess target, CopyProgress progress) {
+    requirePresent();
+    return ConceptStores.restore(directory, target.directory, progress);
+  }
+
+  /** Copies what is readable of this store into a new one; throws what {@link #open()} does. */
+  SalvageReport salvageTo(StoreAccess target) {
+    requirePresent();
+    return ConceptStores.salvage(directory, target.directory);
+  }
+
+  private static StoreOptions readOnly() {
+    return StoreOptions.builder().readOnly(true).createIfMissing(false).build();
   }
 
   /** Says in words what embeddings a memory has. */

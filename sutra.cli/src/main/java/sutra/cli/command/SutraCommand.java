@@ -54,6 +54,9 @@ import sutra.cli.output.Console;
       StatsCommand.class,
       CompactCommand.class,
       VerifyCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      SalvageCommand.class,
       HelpCommand.class
     })
 public final class SutraCommand implements Runnable {

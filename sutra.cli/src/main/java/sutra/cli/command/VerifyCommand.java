@@ -2,6 +2,7 @@ package sutra.cli.command;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import sutra.cli.output.Console;
 import sutra.cli.output.JsonResults;
@@ -14,9 +15,14 @@ final class VerifyCommand implements Callable<Integer> {
 
   @ParentCommand private SutraCommand sutra;
 
+  @Option(
+      names = "--deep",
+      description = "Check as well that records and indexes agree with each other.")
+  private boolean deep;
+
   @Override
   public Integer call() {
-    VerifyReport report = sutra.store().verify();
+    VerifyReport report = sutra.store().verify(deep);
     Console console = sutra.console();
     if (sutra.json()) {
       console.result(JsonResults.verification(report));

@@ -8,12 +8,14 @@ import sutra.cli.data.JsonlWriter;
 import sutra.engine.Answer;
 import sutra.engine.ExplainedPath;
 import sutra.engine.LinkedConcept;
+import sutra.storage.api.BackupReport;
 import sutra.storage.api.CompactionReport;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptVersion;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Neighbor;
+import sutra.storage.api.SalvageReport;
 import sutra.storage.api.StoreStats;
 import sutra.storage.api.VerifyReport;
 import tools.jackson.core.JsonGenerator;
@@ -143,15 +145,47 @@ public final class JsonResults {
       json.writeNumberProperty("bytes", report.bytes());
       json.writeNumberProperty("commits", report.commits());
       json.writeNumberProperty("discardedTailBytes", report.discardedTailBytes());
-      json.writeArrayPropertyStart("damages");
-      for (VerifyReport.Damage damage : report.damages()) {
-        json.writeStartObject();
-        json.writeStringProperty("file", damage.file());
-        json.writeNumberProperty("offset", damage.offset());
-        json.writeStringProperty("problem", damage.problem());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      writeDamages(json, "damages", report.damages());
+    });
+  }
+
+  /** What {@code salvage} prints. */
+  public static String salvage(String store, SalvageReport report) {
+    return Json.object(json -> {
+      json.writeStringProperty("store", store);
+      json.writeBooleanProperty("complete", report.isComplete());
+      json.writeNumberProperty("concepts", report.concepts());
+      json.writeNumberProperty("associations", report.associations());
+      json.writeNumberProperty("lostConcepts", report.lostConcepts());
+      json.writeNumberProperty("lostAssociations", report.lostAssociations());
+      json.writeNumberProperty("lostEmbeddings", report.lostEmbeddings());
+      writeDamages(json, "losses", report.losses());
+    });
+  }
+
+  private static void writeDamages(
+      JsonGenerator json, String name, List<VerifyReport.Damage> damages) {
+    json.writeArrayPropertyStart(name);
+    for (VerifyReport.Damage damage : damages) {
+      json.writeStartObject();
+      json.writeStringProperty("file", damage.file());
+      json.writeNumberProperty("offset", damage.offset());
+      json.writeStringProperty("problem", damage.problem());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** What {@code backup} and {@code restore} print. */
+  public static String backup(String store, BackupReport report) {
+    return Json.object(json -> {
+      json.writeStringProperty("store", store);
+      json.writeNumberProperty("sequence", report.sequence());
+      json.writeNumberProperty("linkedFiles", report.linkedFiles());
+      json.writeNumberProperty("copiedFiles", report.copiedFiles());
+      json.writeNumberProperty("keptFiles", report.keptFiles());
+      json.writeNumberProperty("copiedBytes", report.copiedBytes());
+      json.writeNumberProperty("bytes", report.bytes());
     });
   }
 

@@ -1,5 +1,6 @@
 package sutra.storage.api;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,7 +15,8 @@ import java.util.Optional;
  *
  * <p>Every method but {@link #close} throws {@link StoreClosedException} once the store is closed,
  * and every write throws {@link StoreFailedException} once an error of the log made it impossible
- * to keep promises; reads go on. An interrupt of the calling thread never harms the store.
+ * to keep promises; reads go on. A store that was opened for reading alone ({@link
+ * StoreOptions.Builder#readOnly}) throws {@link StoreReadOnlyException} at every write. An interrupt of the calling thread never harms the store.
  */
 public interface ConceptStore extends AutoCloseable {
 
@@ -118,6 +120,36 @@ public interface ConceptStore extends AutoCloseable {
    */
   default CompactionReport compact() {
     return CompactionReport.NOTHING;
+  }
+
+  /** Makes a backup without telling of progress; see {@link #backup(Path, CopyProgress)}. */
+  default BackupReport backup(Path destination) {
+    return backup(destination, CopyProgress.NONE);
+  }
+
+  /**
+   * Copies the store into another directory while reads and writes go on. What arises there is a store
+   * itself, as this one stood after one commit: not before the last one that was acknowledged, at any
+   * level but {@link Durability#MEMORY}, when the method was called. The source is not touched.
+   *
+   * <p>Where the provider can, files that never change are linked rather than copied: damage that a
+   * device does to such a file later hits both stores. Made over an older backup of the same store, a
+   * backup copies only what is new. When it is cut short, the directory holds the older backup, or
+   * nothing that opens; making the backup again goes on from there.
+   *
+   * <p>A store that was opened for reading alone backs up what its directory holds by now, which may
+   * be newer than what it shows.
+   *
+   * @param destination a directory that is missing, empty, or holds an older backup of this store
+   * @throws IllegalArgumentException if it holds anything else, such as another store or later commits
+   *     of this one, or lies in the store
+   * @throws StoreLockedException if somebody has the store in the destination open
+   * @throws CorruptStoreException if what was copied is damaged
+   * @throws StoreIoException if copying fails
+   * @throws UnsupportedOperationException if the provider makes no backups
+   */
+  default BackupReport backup(Path destination, CopyProgress progress) {
+    throw new UnsupportedOperationException(destination + ": the store's provider has no backups");
   }
 
   /** The space of the store's embeddings; empty for a store made without one. */

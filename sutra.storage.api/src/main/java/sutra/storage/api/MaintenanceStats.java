@@ -35,11 +35,15 @@ public record MaintenanceStats(
   public record Level(int level, int segments, long bytes) {}
 
   /** Of a store that keeps nothing on disk. */
-  public static final MaintenanceStats NONE =
-      new MaintenanceStats(List.of(), 0, 0, 0, 0, 0, 0, Optional.empty());
+  public static final MaintenanceStats NONE = ofLevels(List.of());
 
   public MaintenanceStats {
     levels = List.copyOf(levels);
+  }
+
+  /** Of a store that does nothing but show these levels. */
+  public static MaintenanceStats ofLevels(List<Level> levels) {
+    return new MaintenanceStats(levels, 0, 0, 0, 0, 0, 0, Optional.empty());
   }
 
   /** Bytes written to the device for each byte accepted; 0 before the first. */

@@ -13,6 +13,7 @@ public abstract sealed class StoreException extends RuntimeException
         StoreClosedException,
         StoreFullException,
         StoreFailedException,
+        StoreReadOnlyException,
         BackPressureException {
 
   StoreException(String message, Throwable cause) {

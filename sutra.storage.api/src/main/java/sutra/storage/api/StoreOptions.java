@@ -19,6 +19,7 @@ public final class StoreOptions {
   private final long walFileBytes;
   private final CompactionOptions compaction;
   private final boolean createIfMissing;
+  private final boolean readOnly;
   private final Clock clock;
   private final String provider;
   private final String kernels;
@@ -35,6 +36,7 @@ public final class StoreOptions {
     walFileBytes = builder.walFileBytes;
     compaction = builder.compaction;
     createIfMissing = builder.createIfMissing;
+    readOnly = builder.readOnly;
     clock = builder.clock;
     provider = builder.provider;
     kernels = builder.kernels;
@@ -64,6 +66,7 @@ public final class StoreOptions {
     builder.walFileBytes = walFileBytes;
     builder.compaction = compaction;
     builder.createIfMissing = createIfMissing;
+    builder.readOnly = readOnly;
     builder.clock = clock;
     builder.provider = provider;
     builder.kernels = kernels;
@@ -132,6 +135,14 @@ public final class StoreOptions {
     return createIfMissing;
   }
 
+  /**
+   * Whether the store is opened for reading alone, beside whoever writes it; false by default. See
+   * {@link Builder#readOnly}.
+   */
+  public boolean readOnly() {
+    return readOnly;
+  }
+
   /** The clock that dates versions and decides what has expired; the system's UTC clock. */
   public Clock clock() {
     return clock;
@@ -163,6 +174,7 @@ public final class StoreOptions {
     private long walFileBytes = 64 * MEBIBYTE;
     private CompactionOptions compaction = CompactionOptions.DEFAULT;
     private boolean createIfMissing = true;
+    private boolean readOnly;
     private Clock clock = Clock.systemUTC();
     private String provider;
     private String kernels;
@@ -271,6 +283,21 @@ public final class StoreOptions {
     /** Sets whether a missing store is created. */
     public Builder createIfMissing(boolean create) {
       this.createIfMissing = create;
+      return this;
+    }
+
+    /**
+     * Sets whether the store is opened for reading alone. Any number of readers, in this process and
+     * in others, may have a store open while one writer has it; nothing is written into its directory,
+     * which may be on a medium that cannot be written, and a missing store is never created.
+     *
+     * <p>The store shows one state for as long as it is open: that after some commit which was whole
+     * when it was opened, and not before the last one acknowledged as forced by then. Open it anew to
+     * see more. It may show commits that their writer has not forced yet, which a power cut may take
+     * back. Every write throws {@link StoreReadOnlyException}.
+     */
+    public Builder readOnly(boolean only) {
+      this.readOnly = only;
       return this;
     }
 

@@ -56,6 +56,7 @@ class StoreOptionsTest {
             .walFileBytes(1 << 17)
             .compaction(CompactionOptions.DEFAULT.withSegmentsPerLevel(7))
             .createIfMissing(false)
+            .readOnly(true)
             .clock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
             .provider("p")
             .kernels("k")

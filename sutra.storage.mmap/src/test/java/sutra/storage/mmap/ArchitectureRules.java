@@ -15,7 +15,10 @@ final class ArchitectureRules {
   private static final Map<String, Integer> RANKS =
       Map.ofEntries(
           Map.entry("engine", 9),
+          Map.entry("backup", 8),
+          Map.entry("check", 8),
           Map.entry("query", 8),
+          Map.entry("salvage", 8),
           Map.entry("writelog", 8),
           Map.entry("merge", 7),
           Map.entry("snapshot", 7),

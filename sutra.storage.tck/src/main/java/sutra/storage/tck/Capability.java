@@ -9,6 +9,12 @@ public enum Capability {
   /** A directory that is open is refused to whoever opens it again. */
   EXCLUSIVE,
 
+  /** A store may be opened for reading alone, also while it is open: {@code StoreOptions.readOnly}. */
+  READ_ONLY,
+
+  /** A store can be copied while it is open, and a copy made a store again. */
+  BACKUP,
+
   /** What a store was after each commit can be asked for: {@code asOf} and {@code history}. */
   HISTORY
 }

@@ -29,6 +29,22 @@ public abstract class StoreContract implements StoreFixture {
   }
 
   @Nested
+  class ReadOnlyPart extends ReadOnlyContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
+  class BackupPart extends BackupContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   class ConceptPart extends ConceptContract {
     @Override
     protected StoreFixture fixture() {

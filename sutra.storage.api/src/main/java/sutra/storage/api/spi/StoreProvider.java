@@ -1,7 +1,10 @@
 package sutra.storage.api.spi;
 
 import java.nio.file.Path;
+import sutra.storage.api.BackupReport;
 import sutra.storage.api.ConceptStore;
+import sutra.storage.api.CopyProgress;
+import sutra.storage.api.SalvageReport;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.VerifyReport;
 
@@ -27,4 +30,36 @@ public interface StoreProvider extends Provider {
    *     the store is open
    */
   VerifyReport verify(Path directory);
+
+  /**
+   * Does what {@link #verify} does, and checks that records and indexes agree with each other, so that
+   * it finds what was written wrong and not only what changed since.
+   *
+   * @implSpec does what {@link #verify} does and no more
+   */
+  default VerifyReport verifyDeep(Path directory) {
+    return verify(directory);
+  }
+
+  /**
+   * Copies a closed store into a directory that is missing or empty, and checks every byte of it before
+   * and after; see {@link sutra.storage.api.ConceptStores#restore}.
+   *
+   * @implSpec throws {@link UnsupportedOperationException}
+   */
+  default BackupReport restore(Path backup, Path destination, CopyProgress progress) {
+    throw new UnsupportedOperationException(
+        "%s: the store provider %s has no backups".formatted(backup, name()));
+  }
+
+  /**
+   * Copies what is readable of a damaged, closed store into a new one; see {@link
+   * sutra.storage.api.ConceptStores#salvage}.
+   *
+   * @implSpec throws {@link UnsupportedOperationException}
+   */
+  default SalvageReport salvage(Path damaged, Path destination) {
+    throw new UnsupportedOperationException(
+        "%s: the store provider %s cannot salvage".formatted(damaged, name()));
+  }
 }

@@ -3,24 +3,21 @@ package sutra.storage.mmap.engine;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
+import sutra.storage.api.BackupReport;
 import sutra.storage.api.CompactionReport;
 import sutra.storage.api.ConceptStore;
+import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
-import sutra.storage.api.HistoryDroppedException;
 import sutra.storage.api.MaintenanceStats;
 import sutra.storage.api.Receipt;
-import sutra.storage.api.Retention;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.StoreIoException;
@@ -30,10 +27,9 @@ import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.io.Threads;
-import sutra.storage.mmap.manifest.SegmentEntry;
+import sutra.storage.mmap.manifest.Manifest;
 import sutra.storage.mmap.merge.Merger;
 import sutra.storage.mmap.record.EncodedBatch;
-import sutra.storage.mmap.record.Micros;
 import sutra.storage.mmap.sealed.Catalog;
 import sutra.storage.mmap.sealed.Replacements;
 import sutra.storage.mmap.sealed.Sealer;
@@ -48,6 +44,7 @@ final class MmapStore implements ConceptStore {
 
   private static final Logger LOGGER = System.getLogger(MmapStore.class.getName());
 
+  private final StoreFiles files;
   private final StoreOptions options;
   private final Recovery recovery;
   private final Optional<EmbeddingSpace> space;
@@ -57,8 +54,8 @@ final class MmapStore implements ConceptStore {
   private final Catalog catalog;
   private final Sealer sealer;
   private final Merger merger;
+  private final Snapshots snapshots;
   private final WritePlane writes;
-  private final LongAdder openSnapshots = new LongAdder();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Thread logThread;
@@ -69,20 +66,30 @@ final class MmapStore implements ConceptStore {
       Recovery recovery,
       WalWriter wal,
       VectorKernels kernels) {
+    this.files = files;
     this.options = options;
     this.recovery = recovery;
     this.space = recovery.manifest().embeddingSpaces().stream().findFirst();
     this.kernels = kernels;
     this.publisher = new Publisher(recovery.view());
-    String name = String.valueOf(files.directory().getFileName());
-    this.reconciler =
-        new Reconciler(publisher, recovery.reclaimer(), options.publishInterval().toNanos(), name);
     this.catalog =
         new Catalog(
             files.segments(recovery.manifest().store()),
             files.manifests(),
             recovery.manifest(),
             recovery.reclaimer());
+    this.snapshots =
+        new Snapshots(
+            options.clock(),
+            recovery,
+            kernels,
+            publisher::pinned,
+            () -> catalog.sealed().historyFloor(),
+            closed::get,
+            this::freeWhatWasReleased);
+    String name = String.valueOf(files.directory().getFileName());
+    this.reconciler =
+        new Reconciler(publisher, recovery.reclaimer(), options.publishInterval().toNanos(), name);
     var replacements = new Replacements();
     this.sealer = new Sealer(catalog, replacements, files.wal(), name);
     this.merger =
@@ -91,7 +98,7 @@ final class MmapStore implements ConceptStore {
             replacements,
             options.compaction(),
             options.memtableBytes(),
-            this::retentionHorizon,
+            () -> snapshots.horizon(options.compaction().retention()),
             this::sealingProblem,
             recovery.layers().set().layers(),
             name);
@@ -120,7 +127,7 @@ final class MmapStore implements ConceptStore {
             .name("sutra-log-" + files.directory().getFileName())
             .unstarted(() -> openAndServe(files, options, kernels, opened));
     thread.start();
-    MmapStore store = MmapStoreProvider.joined(files.directory(), opened);
+    MmapStore store = OwnThread.joined(files.directory(), opened);
     store.logThread = thread;
     return store;
   }
@@ -171,11 +178,22 @@ final class MmapStore implements ConceptStore {
       } finally {
         store.sealer.stop(); // they write files: not behind the back of who locks them next
         store.merger.stop();
+        deleteLeftOver(files);
         if (!opened.isDone()) {
           store.reconciler.stop();
           store.writes.free();
         }
       }
+    }
+  }
+
+  /** What merges left behind that nobody has taken over any more; the next opening tries again. */
+  private static void deleteLeftOver(StoreFiles files) {
+    try {
+      Manifest onDevice = files.manifests().newest().orElseThrow();
+      Segments.deleteUnnamed(files.segments(onDevice.store()), onDevice);
+    } catch (IOException | RuntimeException e) {
+      LOGGER.log(Level.WARNING, files.directory() + ": files left over were not deleted", e);
     }
   }
 
@@ -210,84 +228,23 @@ final class MmapStore implements ConceptStore {
 
   @Override
   public Snapshot snapshot() {
-    requireOpen();
-    StoreView newest = publisher.pinned();
-    return snapshot(newest, Micros.of(options.clock().instant()));
+    return snapshots.newest();
   }
 
   @Override
   public Snapshot asOf(long sequence) {
-    return past(newest -> {
-      if (sequence < 0 || sequence > newest.sequence()) {
-        throw new IllegalArgumentException(
-            "sequence=%d: expected a commit of the store, 0 to %d"
-                .formatted(sequence, newest.sequence()));
-      }
-      long committed = sequence == 0 ? Long.MIN_VALUE : newest.committedMicros(sequence);
-      return snapshot(newest.at(sequence), committed);
-    });
+    return snapshots.asOf(sequence);
   }
 
   @Override
   public Snapshot asOf(Instant instant) {
-    Instant now = options.clock().instant();
-    if (!instant.isBefore(now)) {
-      return snapshot();
-    }
-    long micros = Micros.atLeast(instant);
-    return past(newest -> snapshot(newest.at(newest.lastSequenceAt(micros)), micros));
+    return snapshots.asOf(instant);
   }
 
-  /** Opens a snapshot on the layers of the newest view, which it then keeps. */
-  private Snapshot past(Function<StoreView, Snapshot> opening) {
+  @Override
+  public BackupReport backup(Path destination, CopyProgress progress) {
     requireOpen();
-    StoreView newest = publisher.pinned();
-    try {
-      Snapshot snapshot = opening.apply(newest);
-      try {
-        requireHistory(snapshot.sequence(), newest.sequence());
-        return snapshot;
-      } catch (HistoryDroppedException e) {
-        openSnapshots.decrement();
-        throw e;
-      }
-    } catch (RuntimeException e) {
-      newest.set().unpin();
-      requireOpen(); // it may have been closed meanwhile, and with it the memory that was being
-      // read
-      throw e;
-    }
-  }
-
-  /** The floor rises before layers without the history below it are pinned. */
-  private void requireHistory(long sequence, long newest) {
-    long floor = catalog.sealed().historyFloor();
-    if (sequence < floor && sequence < newest) {
-      throw new HistoryDroppedException(
-          "sequence=%d: versions that ended up to commit %d were dropped by retention; expected %d or later"
-              .formatted(sequence, floor, floor));
-    }
-  }
-
-  /** Why commits do not get into segments, if so. */
-  private Optional<String> sealingProblem() {
-    return writes.failure().map(Throwable::getMessage).or(sealer::problem);
-  }
-
-  /** The last commit of which retention keeps nothing that had ended. */
-  private long retentionHorizon() {
-    Retention retention = options.compaction().retention();
-    if (retention.isUnlimited()) {
-      return 0;
-    }
-    StoreView view = publisher.pinned();
-    try {
-      return retention.window().isZero()
-          ? view.sequence()
-          : view.lastSequenceAt(Micros.of(options.clock().instant().minus(retention.window())));
-    } finally {
-      view.set().unpin();
-    }
+    return Backups.backUp(files, destination, progress);
   }
 
   @Override
@@ -305,15 +262,12 @@ final class MmapStore implements ConceptStore {
     }
   }
 
-  private Snapshot snapshot(StoreView view, long nowMicros) {
-    openSnapshots.increment();
-    return new MmapSnapshot(
-        view, nowMicros, space, kernels, recovery.analyzer(), closed::get, () -> release(view));
+  /** Why commits do not get into segments, if so. */
+  private Optional<String> sealingProblem() {
+    return writes.failure().map(Throwable::getMessage).or(sealer::problem);
   }
 
-  private void release(StoreView view) {
-    openSnapshots.decrement();
-    view.set().unpin();
+  private void freeWhatWasReleased() {
     if (recovery.reclaimer().hasWork()) {
       reconciler.wake();
     }
@@ -354,30 +308,17 @@ final class MmapStore implements ConceptStore {
         reconciler.reconciliations(),
         publisher.staleness(),
         recovery.log().discardedTailBytes(),
-        openSnapshots.sum(),
+        snapshots.open(),
         kernels.name(),
-        maintenance());
-  }
-
-  private MaintenanceStats maintenance() {
-    var levels = new TreeMap<Integer, MaintenanceStats.Level>();
-    for (SegmentEntry entry : catalog.sealed().segments()) {
-      levels.merge(
-          entry.level(),
-          new MaintenanceStats.Level(entry.level(), 1, entry.size()),
-          (one, other) ->
-              new MaintenanceStats.Level(
-                  one.level(), one.segments() + other.segments(), one.bytes() + other.bytes()));
-    }
-    return new MaintenanceStats(
-        List.copyOf(levels.values()),
-        writes.acceptedBytes(),
-        writes.loggedBytes(),
-        sealer.writtenBytes(),
-        merger.writtenBytes(),
-        merger.merges(),
-        sealer.stalls(),
-        sealer.problem().or(merger::problem));
+        new MaintenanceStats(
+            catalog.sealed().levels(),
+            writes.acceptedBytes(),
+            writes.loggedBytes(),
+            sealer.writtenBytes(),
+            merger.writtenBytes(),
+            merger.merges(),
+            sealer.stalls(),
+            sealer.problem().or(merger::problem)));
   }
 
   @Override

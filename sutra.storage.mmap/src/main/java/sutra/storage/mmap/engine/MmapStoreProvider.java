@@ -1,13 +1,11 @@
 package sutra.storage.mmap.engine;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import sutra.storage.api.BackupReport;
 import sutra.storage.api.ConceptStore;
-import sutra.storage.api.StoreIoException;
+import sutra.storage.api.CopyProgress;
+import sutra.storage.api.SalvageReport;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.VerifyReport;
 import sutra.storage.api.spi.StoreProvider;
@@ -40,60 +38,54 @@ public final class MmapStoreProvider implements StoreProvider {
 
   @Override
   public ConceptStore open(Path directory, StoreOptions options) {
-    return MmapStore.open(new StoreFiles(files, directory), options);
+    var storeFiles = new StoreFiles(files, directory);
+    return options.readOnly()
+        ? ReadOnlyStore.open(storeFiles, options)
+        : MmapStore.open(storeFiles, options);
   }
 
   @Override
   public VerifyReport verify(Path directory) {
+    return verify(directory, false);
+  }
+
+  @Override
+  public VerifyReport verifyDeep(Path directory) {
+    return verify(directory, true);
+  }
+
+  private VerifyReport verify(Path directory, boolean deep) {
     if (!Files.isDirectory(directory)) {
       throw new IllegalArgumentException(directory + ": no store is here");
     }
     var storeFiles = new StoreFiles(files, directory);
-    return onOwnThread(
+    return OwnThread.call(
         directory,
+        "sutra-verify",
         () -> {
           if (!StoreDirectory.holdsStore(storeFiles)) {
             throw StoreDirectory.noStore(storeFiles); // before a lock file is made there
           }
           try (StoreLock _ = StoreLock.acquire(storeFiles)) {
-            return StoreCheck.run(storeFiles);
+            return StoreCheck.run(storeFiles, deep);
           }
         });
   }
 
-  /** Runs on a thread that no caller can interrupt: an interrupt would close a channel. */
-  private static <T> T onOwnThread(Path directory, Callable<T> work) {
-    var result = new CompletableFuture<T>();
-    Thread.ofPlatform()
-        .daemon()
-        .name("sutra-verify")
-        .start(() -> {
-          try {
-            result.complete(work.call());
-          } catch (Exception | Error e) {
-            result.completeExceptionally(e);
-          }
-        });
-    return joined(directory, result);
-  }
-
-  /** The result, or the exception that a caller shall see. */
-  static <T> T joined(Path directory, CompletableFuture<T> result) {
-    try {
-      return result.join();
-    } catch (CompletionException e) {
-      throw switch (e.getCause()) {
-        case IOException io ->
-            new StoreIoException(
-                directory + ": " + describe(io) + "; what was acknowledged is as it was", io);
-        case RuntimeException problem -> problem;
-        case Error error -> throw error;
-        default -> e;
-      };
+  @Override
+  public BackupReport restore(Path backup, Path destination, CopyProgress progress) {
+    if (!Files.isDirectory(backup)) {
+      throw new IllegalArgumentException(backup + ": no store is here");
     }
+    return Backups.restore(new StoreFiles(files, backup), destination, progress);
   }
 
-  private static String describe(IOException problem) {
-    return problem.getClass().getSimpleName() + ": " + problem.getMessage();
+  @Override
+  public SalvageReport salvage(Path damaged, Path destination) {
+    if (!Files.isDirectory(damaged)) {
+      throw new IllegalArgumentException(damaged + ": no store is here");
+    }
+    var salvaging = new Salvaging(new StoreFiles(files, damaged), destination);
+    return OwnThread.call(damaged, "sutra-salvage", salvaging::run);
   }
 }

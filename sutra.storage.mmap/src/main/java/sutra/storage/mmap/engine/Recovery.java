@@ -52,7 +52,12 @@ record Recovery(
 
   /** Reads, or makes, the store. The directory is locked. */
   static Recovery run(StoreFiles files, StoreOptions options) throws IOException {
-    Manifest manifest = manifest(files, options);
+    return load(files, manifest(files, options), options);
+  }
+
+  /** Reads what a manifest describes; changes nothing. */
+  static Recovery load(StoreFiles files, Manifest manifest, StoreOptions options)
+      throws IOException {
     requireSpace(files, manifest, options.embeddingSpace());
     Analyzer analyzer = analyzer(files, manifest, options.analyzer());
     int dimension =
@@ -77,6 +82,9 @@ record Recovery(
       WalRecovery log =
           replay(files, manifest, layers, full)
               .atLeast(sealed.sequence(), sealed.committedMicros());
+      if (!options.readOnly()) { // else it is the end of what somebody may be writing
+        reportTornTail(files, log);
+      }
       StoreView view = StoreView.of(layers, log.lastSequence());
       return new Recovery(manifest, analyzer, layers, full, reclaimer, view, log);
     } catch (IOException | RuntimeException | Error e) {
@@ -161,6 +169,20 @@ record Recovery(
           "%s: %s; the store was not opened and nothing was changed: restore a backup"
               .formatted(files.directory(), log.damages().getFirst()));
     }
+    requireReachesSegments(files, manifest.sealed().sequence(), log);
+    return log;
+  }
+
+  /** A segment is named only once the log's commits in it are on the device. */
+  private static void requireReachesSegments(StoreFiles files, long sealed, WalRecovery log) {
+    if (log.lastSequence() < sealed) {
+      throw new CorruptStoreException(
+          "%s: %s; the store was not opened and nothing was changed: restore a backup"
+              .formatted(files.directory(), StoreCheck.endsTooEarly(log.lastSequence(), sealed)));
+    }
+  }
+
+  private static void reportTornTail(StoreFiles files, WalRecovery log) {
     if (log.discardedTailBytes() > 0) {
       LOGGER.log(
           Level.WARNING,
@@ -170,7 +192,6 @@ record Recovery(
           Long.toString(log.discardedTailBytes()),
           Long.toString(log.lastSequence()));
     }
-    return log;
   }
 
   private static void apply(

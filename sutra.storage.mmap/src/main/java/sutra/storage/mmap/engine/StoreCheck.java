@@ -7,6 +7,7 @@ import java.util.List;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.VerifyReport;
 import sutra.storage.api.VerifyReport.Damage;
+import sutra.storage.mmap.check.DeepCheck;
 import sutra.storage.mmap.manifest.Manifest;
 import sutra.storage.mmap.manifest.SegmentEntry;
 import sutra.storage.mmap.record.CommitCheck;
@@ -23,6 +24,15 @@ final class StoreCheck {
 
   /** Checks a store whose directory is locked. */
   static VerifyReport run(StoreFiles files) throws IOException {
+    return run(files, false);
+  }
+
+  /**
+   * Checks a store whose directory is locked.
+   *
+   * @param deep whether what sound segments hold is checked too
+   */
+  static VerifyReport run(StoreFiles files, boolean deep) throws IOException {
     if (!StoreDirectory.holdsStore(files)) {
       throw StoreDirectory.noStore(files);
     }
@@ -38,6 +48,12 @@ final class StoreCheck {
     List<Damage> damages = new ArrayList<>(log.damages());
     for (SegmentEntry entry : newest.sealed().segments()) {
       damages.addAll(check(files.segments(newest.store()), entry));
+    }
+    if (log.damages().isEmpty() && log.lastSequence() < newest.sealed().sequence()) {
+      damages.add(endsTooEarly(log.lastSequence(), newest.sealed().sequence()));
+    }
+    if (deep && damages.isEmpty()) {
+      damages.addAll(DeepCheck.run(files.segments(newest.store()), newest));
     }
     return new VerifyReport(
         1 + log.files() + newest.sealed().segments().size(),
@@ -62,6 +78,15 @@ final class StoreCheck {
     } catch (CorruptStoreException e) {
       return List.of(new Damage(SegmentFiles.place(entry.number()), 0, e.getMessage()));
     }
+  }
+
+  /** The damage of a log that lacks commits which are in segments, as if its files were deleted. */
+  static Damage endsTooEarly(long lastSequence, long sealedSequence) {
+    return new Damage(
+        "wal",
+        0,
+        "the log ends with commit %d, but segments go up to commit %d: files of the log are missing"
+            .formatted(lastSequence, sealedSequence));
   }
 
   private static void check(MemorySegment frame, WalFrame contents) {

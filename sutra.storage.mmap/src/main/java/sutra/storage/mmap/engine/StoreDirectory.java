@@ -54,6 +54,25 @@ final class StoreDirectory {
     return false;
   }
 
+  /**
+   * Checks that what is to become a copy of a store does not lie in it, which would change it.
+   *
+   * @throws IllegalArgumentException if it does
+   */
+  static void requireOutside(Path copy, StoreFiles store) throws IOException {
+    Path there = copy.toAbsolutePath().normalize();
+    Path existing = there;
+    while (!Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    Path real = existing.toRealPath().resolve(existing.relativize(there)).normalize();
+    if (real.startsWith(store.directory().toRealPath())) {
+      throw new IllegalArgumentException(
+          "%s: lies in the store %s: name a directory outside it"
+              .formatted(copy, store.directory()));
+    }
+  }
+
   static IllegalArgumentException noStore(StoreFiles files) {
     return new IllegalArgumentException(
         files.directory() + ": no store is here: create one, or name its directory");

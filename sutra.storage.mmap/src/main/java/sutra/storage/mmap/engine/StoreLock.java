@@ -110,7 +110,7 @@ final class StoreLock implements AutoCloseable {
       owner = "a process that left no name";
     }
     return new StoreLockedException(
-        "%s: the store is open in %s; close it there, or open another directory"
+        "%s: the store is open in %s; close it there, or open it read-only"
             .formatted(files.directory(), owner));
   }
 }

@@ -3,6 +3,7 @@ package sutra.storage.mmap.io;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 
 /** Write-once files: either the whole file is there under its name after a crash, or it is not. */
 public final class DurableFiles {
@@ -12,6 +13,9 @@ public final class DurableFiles {
 
   /** The most bytes that a file read as a whole may have. */
   private static final long SMALL_LIMIT = 64 << 20;
+
+  /** Bytes copied at a time. */
+  private static final int PIECE = 1 << 20;
 
   private DurableFiles() {}
 
@@ -25,6 +29,32 @@ public final class DurableFiles {
     }
     files.rename(temporary, file);
     files.forceDirectory(file.getParent());
+  }
+
+  /**
+   * Copies the first bytes of an open file to a new name, durably once the directory is forced; a file
+   * of that name is replaced.
+   *
+   * @param copied told the size of each piece
+   * @throws IOException also if the file has fewer bytes
+   */
+  public static void copy(FileSystem files, StoreFile from, long size, Path to, LongConsumer copied)
+      throws IOException {
+    Path temporary = to.resolveSibling(to.getFileName() + TEMPORARY);
+    files.delete(temporary);
+    try (StoreFile out = files.create(temporary)) {
+      ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, Math.max(1, size)));
+      for (long at = 0; at < size; at += piece.limit()) {
+        piece.clear().limit((int) Math.min(piece.capacity(), size - at));
+        if (from.read(piece, at) < piece.limit()) {
+          throw new IOException("%s: the source ended before byte %d".formatted(to, size));
+        }
+        out.write(piece.flip(), at);
+        copied.accept(piece.limit());
+      }
+      out.force();
+    }
+    files.rename(temporary, to);
   }
 
   /** Reads a whole small file. */

@@ -35,6 +35,16 @@ public interface FileSystem {
   /** Renames a file atomically, over an existing one if need be. */
   void rename(Path from, Path to) throws IOException;
 
+  /**
+   * Gives a file a second name, under which its bytes stay when the first one is deleted.
+   *
+   * @throws IOException if there is such a name already, or the two places have no file in common
+   * @throws UnsupportedOperationException if the file system has no such names
+   */
+  default void link(Path name, Path existing) throws IOException {
+    throw new UnsupportedOperationException(name + ": links to files are not supported here");
+  }
+
   /** Deletes a file if it is there. */
   void delete(Path file) throws IOException;
 

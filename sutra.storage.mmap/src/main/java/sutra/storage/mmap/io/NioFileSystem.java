@@ -55,6 +55,11 @@ final class NioFileSystem implements FileSystem {
   }
 
   @Override
+  public void link(Path name, Path existing) throws IOException {
+    Files.createLink(name, existing);
+  }
+
+  @Override
   public void delete(Path file) throws IOException {
     Files.deleteIfExists(file);
   }

@@ -57,6 +57,12 @@ public record Manifest(
         newSealed);
   }
 
+  /** The same state as another generation, for a copy of the store. */
+  public Manifest atGeneration(long newGeneration) {
+    return new Manifest(
+        newGeneration, features, store, created, embeddingSpaces, analyzer, walFloor, sealed);
+  }
+
   /** The first generation of a new store. */
   public static Manifest ofNewStore(List<EmbeddingSpace> spaces, String analyzer, Instant created) {
     return new Manifest(

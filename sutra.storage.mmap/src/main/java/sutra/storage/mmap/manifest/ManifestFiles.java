@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.mmap.io.DurableFiles;
@@ -40,6 +41,23 @@ public final class ManifestFiles {
       return Optional.empty();
     }
     return Optional.of(read(generations.getLast()));
+  }
+
+  /**
+   * Reads the newest generation that can be read, for salvage.
+   *
+   * @param unreadable told the name of each newer one, and why it cannot
+   */
+  public Optional<Manifest> newestReadable(BiConsumer<String, String> unreadable)
+      throws IOException {
+    for (long generation : generations().reversed()) {
+      try {
+        return Optional.of(read(generation));
+      } catch (CorruptStoreException e) {
+        unreadable.accept(name(generation), e.getMessage());
+      }
+    }
+    return Optional.empty();
   }
 
   /** The name of the newest generation; empty if there is none. */

@@ -2,6 +2,8 @@ package sutra.storage.mmap.manifest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import sutra.storage.api.MaintenanceStats;
 import sutra.storage.mmap.layer.Totals;
 
 /**
@@ -65,6 +67,20 @@ public record SealedState(
         all,
         Math.max(historyFloor, horizon),
         kept.subList(Math.max(0, kept.size() - MERGES_KEPT), kept.size()));
+  }
+
+  /** How many segments each level has, by rising level. */
+  public List<MaintenanceStats.Level> levels() {
+    var levels = new TreeMap<Integer, MaintenanceStats.Level>();
+    for (SegmentEntry entry : segments) {
+      levels.merge(
+          entry.level(),
+          new MaintenanceStats.Level(entry.level(), 1, entry.size()),
+          (one, other) ->
+              new MaintenanceStats.Level(
+                  one.level(), one.segments() + other.segments(), one.bytes() + other.bytes()));
+    }
+    return List.copyOf(levels.values());
   }
 
   /** Bytes of all files. */

@@ -102,7 +102,8 @@ final class Merging {
                 number,
                 merge.droppedConcepts(),
                 merge.droppedAssociations());
-        nameOrDiscard(turn, merge, entry, done, segment, past);
+        requireSameOrDiscard(merge, segment);
+        name(turn, entry, done, segment, past);
         for (int input = 0; input < inputs.size(); input++) {
           turn.moves()
               .add(
@@ -173,20 +174,23 @@ final class Merging {
     }
   }
 
-  private void nameOrDiscard(
-      Catalog.Turn turn,
-      Merge merge,
-      SegmentEntry entry,
-      MergeEntry done,
-      SegmentLayer segment,
-      long past)
+  private void name(
+      Catalog.Turn turn, SegmentEntry entry, MergeEntry done, SegmentLayer segment, long past)
       throws IOException {
+    boolean dropped = done.droppedConcepts() + done.droppedAssociations() > 0;
+    SealedState state = catalog.sealed().merged(entry, done, dropped ? past : 0);
     try {
-      requireSame(merge, segment);
-      boolean dropped = done.droppedConcepts() + done.droppedAssociations() > 0;
-      SealedState state = catalog.sealed().merged(entry, done, dropped ? past : 0);
       turn.commit(catalog.manifest().merged(state));
     } catch (IOException | RuntimeException | Error e) {
+      catalog.release(segment);
+      throw e;
+    }
+  }
+
+  private void requireSameOrDiscard(Merge merge, SegmentLayer segment) {
+    try {
+      requireSame(merge, segment);
+    } catch (RuntimeException | Error e) {
       catalog.discard(segment);
       throw e;
     }

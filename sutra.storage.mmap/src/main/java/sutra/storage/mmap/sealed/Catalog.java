@@ -95,7 +95,15 @@ public final class Catalog {
     return layer;
   }
 
-  /** Closes and deletes a segment that no manifest names and no reader has seen. */
+  /**
+   * Closes a segment that no reader has seen, and leaves its file: a manifest whose commit failed may
+   * be on the device all the same.
+   */
+  public void release(SegmentLayer layer) {
+    reclaimer.retire(layer);
+  }
+
+  /** Closes and deletes a segment that no manifest on the device names and no reader has seen. */
   public void discard(SegmentLayer layer) {
     layer.deleteWhenClosed();
     reclaimer.retire(layer);

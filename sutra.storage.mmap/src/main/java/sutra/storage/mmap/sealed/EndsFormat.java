@@ -24,7 +24,7 @@ final class EndsFormat {
           LE_INT.withName("ordinal"),
           LE_INT.withName("kind"));
 
-  private static final int SIZE = pinnedSize(RECORD, 24);
+  static final int SIZE = pinnedSize(RECORD, 24);
   private static final int DEATH = offset(RECORD, "death");
   private static final int ORDINAL = offset(RECORD, "ordinal");
   private static final int KIND = offset(RECORD, "kind");

@@ -144,6 +144,21 @@ public final class SegmentConcepts implements ConceptVersions {
     return written == Layer.ALIVE ? deaths.get(concept) : written;
   }
 
+  /** The death as it was when the segment was written. */
+  long writtenDeath(int concept) {
+    return longAt(concept, ConceptFormat.DEATH);
+  }
+
+  /** Where content and attributes stand in the section of texts. */
+  long textOffset(int concept) {
+    return longAt(concept, ConceptFormat.TEXT_OFFSET);
+  }
+
+  /** Bytes of content and attributes. */
+  long textSize(int concept) {
+    return (long) contentSize(concept) + attributesSize(concept);
+  }
+
   /** The ordinal of the first version of a node; of the number of nodes, the number of versions. */
   public int firstVersion(int node) {
     return section.get(LE_INT, firstsOffset + (long) node * Integer.BYTES);

@@ -1,12 +1,17 @@
 package sutra.storage.mmap.segment;
 
+import static sutra.storage.mmap.io.Layouts.LE_INT;
+import static sutra.storage.mmap.io.Layouts.LE_LONG;
+
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.VerifyReport.Damage;
@@ -111,6 +116,35 @@ public final class SegmentFile implements AutoCloseable {
                     "%s@%d: no section of kind %d, found kinds %s: restore the file from a backup"
                         .formatted(place(file), footer.footerOffset(), kind, footer.kinds())));
     return mapped.asSlice(section.offset(), section.size(), SegmentFormat.ALIGNMENT);
+  }
+
+  /**
+   * Where a section begins, in bytes from the start of the file.
+   *
+   * @throws CorruptStoreException if there is none of that kind
+   */
+  public long sectionOffset(int kind) {
+    section(kind);
+    return footer.section(kind).orElseThrow().offset();
+  }
+
+  /** Bytes that one checksum covers. */
+  public static int blockSize() {
+    return SegmentFormat.BLOCK_SIZE;
+  }
+
+  /** The store that a file says it belongs to; empty if its header is damaged. */
+  public static Optional<UUID> storeOf(FileSystem files, Path file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(SegmentFormat.HEADER_SIZE);
+    try (StoreFile in = files.open(file)) {
+      in.read(bytes, 0);
+    }
+    MemorySegment header = MemorySegment.ofArray(bytes.array());
+    boolean sound =
+        header.get(LE_LONG, 0) == SegmentFormat.MAGIC
+            && header.get(LE_INT, SegmentFormat.HEADER_CHECKSUM)
+                == SegmentFormat.headerChecksum(header);
+    return sound ? Optional.of(SegmentFormat.store(header)) : Optional.empty();
   }
 
   /**

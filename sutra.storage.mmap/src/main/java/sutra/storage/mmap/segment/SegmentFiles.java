@@ -2,12 +2,17 @@ package sutra.storage.mmap.segment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sutra.storage.api.CorruptStoreException;
+import sutra.storage.mmap.io.DurableFiles;
 import sutra.storage.mmap.io.FileSystem;
+import sutra.storage.mmap.io.StoreFile;
 
 /**
  * The directory of a store's segments, {@code segments/000001.seg} and so on.
@@ -43,6 +48,45 @@ public record SegmentFiles(FileSystem files, Path directory, UUID store) {
     return SegmentFile.open(files, path(number), store, number);
   }
 
+  /** Opens a segment's file to be read from its first byte to its last, for a copy. */
+  public StoreFile openBytes(long number) throws IOException {
+    return files.open(path(number));
+  }
+
+  /** Makes the directory if it is missing. */
+  public void createDirectory() throws IOException {
+    files.createDirectories(directory);
+  }
+
+  /** Makes what happened to the directory's entries durable. */
+  public void force() throws IOException {
+    files.forceDirectory(directory);
+  }
+
+  /** The numbers of the files that are there, named by a manifest or not, in order. */
+  public List<Long> numbers() throws IOException {
+    return files.list(directory).stream()
+        .filter(name -> NAME.matcher(name).matches() && name.endsWith(".seg"))
+        .map(name -> Long.parseLong(name.substring(0, name.length() - ".seg".length())))
+        .sorted()
+        .toList();
+  }
+
+  /** Deletes the file of a segment if it is there. */
+  public void delete(long number) throws IOException {
+    files.delete(path(number));
+  }
+
+  /** Gives the file of a segment a second name, in another store; throws what linking throws. */
+  public void link(long number, SegmentFiles from) throws IOException {
+    files.link(path(number), from.path(number));
+  }
+
+  /** Copies the bytes of a segment's file here; see {@link DurableFiles#copy}. */
+  public void copy(long number, StoreFile from, LongConsumer copied) throws IOException {
+    DurableFiles.copy(files, from, from.size(), path(number), copied);
+  }
+
   /** Deletes the files that are none of the segments named: what a crash left behind. */
   public void deleteAllBut(Set<Long> numbers) throws IOException {
     Set<String> kept =
@@ -57,6 +101,20 @@ public record SegmentFiles(FileSystem files, Path directory, UUID store) {
   /** How messages name a segment. */
   public static String place(long number) {
     return "segments/" + name(number);
+  }
+
+  /** The store that the first file with a sound header says it belongs to. */
+  public static Optional<UUID> storeOf(FileSystem files, Path directory) throws IOException {
+    for (String name : files.list(directory)) {
+      Optional<UUID> store =
+          NAME.matcher(name).matches()
+              ? SegmentFile.storeOf(files, directory.resolve(name))
+              : Optional.empty();
+      if (store.isPresent()) {
+        return store;
+      }
+    }
+    return Optional.empty();
   }
 
   private Path path(long number) {

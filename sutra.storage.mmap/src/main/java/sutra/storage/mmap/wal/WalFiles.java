@@ -51,6 +51,13 @@ public record WalFiles(FileSystem files, Path directory) {
     return numbers;
   }
 
+  /** Deletes every file of the log, and of a copy that was cut short. */
+  public void deleteAll() throws IOException {
+    for (String name : files.list(directory)) {
+      files.delete(directory.resolve(name));
+    }
+  }
+
   /** Deletes the files before a number, the oldest first, so that what remains has no gap. */
   public void deleteBefore(long number) throws IOException {
     for (long old : numbers()) {

@@ -8,6 +8,7 @@ import static sutra.storage.mmap.io.Layouts.align;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
+import java.util.OptionalLong;
 import sutra.storage.mmap.io.NativeBuffer;
 import sutra.storage.mmap.io.StoreFile;
 import sutra.storage.mmap.wal.WalFormat.FileHeader;
@@ -97,6 +98,25 @@ final class WalReader implements AutoCloseable {
       }
     }
     return forcedEnd;
+  }
+
+  /** Where the next unharmed frame of commits behind an offset stands that goes on behind a commit. */
+  OptionalLong nextFrame(FileHeader header, long offset, long lastSequence) throws IOException {
+    try (var window = new NativeBuffer(WINDOW_SIZE)) {
+      long start = align(offset, WalFormat.FRAME_ALIGNMENT);
+      for (; start < size; start += WINDOW_SIZE) {
+        MemorySegment bytes = fill(window, start, size);
+        for (long at = 0; at + Integer.BYTES <= bytes.byteSize(); at += 8) {
+          if (bytes.get(LE_INT, at) == WalFormat.FRAME_MAGIC
+              && frameAt(header, start + at)
+                  .filter(frame -> frame.firstSequence() > lastSequence)
+                  .isPresent()) {
+            return OptionalLong.of(start + at);
+          }
+        }
+      }
+    }
+    return OptionalLong.empty();
   }
 
   /** The offset behind the last byte that is not zero in a range, or -1 if all are. */

@@ -1,5 +1,7 @@
 package sutra.storage.mmap.wal;
 
+import static sutra.storage.mmap.io.Layouts.align;
+
 import java.util.List;
 import sutra.storage.api.VerifyReport.Damage;
 
@@ -45,6 +47,15 @@ public record WalRecovery(
         bytes,
         discardedTailBytes,
         damages);
+  }
+
+  /** Bytes of the last file up to the end of its last whole frame; 0 for an empty log. */
+  long end() {
+    if (unforced.isEmpty()) {
+      return forced.offset();
+    }
+    UnforcedFrame last = unforced.getLast();
+    return align(last.offset() + last.size(), WalFormat.FRAME_ALIGNMENT);
   }
 
   /** The last commit that is known to be on the device; 0 if there is none. */

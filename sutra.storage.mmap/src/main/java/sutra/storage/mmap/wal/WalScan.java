@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import sutra.storage.api.UnsupportedFormatException;
 import sutra.storage.api.VerifyReport.Damage;
+import sutra.storage.mmap.record.CommitCheck;
 import sutra.storage.mmap.wal.WalFormat.FileHeader;
 
 /**
@@ -47,8 +48,24 @@ public final class WalScan {
    */
   public static WalRecovery read(WalFiles files, UUID store, long floor, FrameConsumer consumer)
       throws IOException {
-    var scan = new WalScan(files, store, consumer);
     List<Long> numbers = files.numbers().stream().filter(number -> number >= floor).toList();
+    return read(files, store, floor, numbers, consumer);
+  }
+
+  /**
+   * Reads the files named, of a log that may have more by now, and checks sizes in their commits.
+   *
+   * @param numbers in order, from the first file that is needed on
+   */
+  static WalRecovery readUpTo(WalFiles files, UUID store, long floor, List<Long> numbers)
+      throws IOException {
+    return read(files, store, floor, numbers, WalScan::requireWhole);
+  }
+
+  private static WalRecovery read(
+      WalFiles files, UUID store, long floor, List<Long> numbers, FrameConsumer consumer)
+      throws IOException {
+    var scan = new WalScan(files, store, consumer);
     try {
       scan.requireAll(numbers, floor);
       scan.readFiles(scan.readStarts(numbers));
@@ -65,6 +82,11 @@ public final class WalScan {
         scan.bytes,
         scan.discardedTailBytes,
         scan.damages);
+  }
+
+  private static void requireWhole(MemorySegment frame, WalFrame contents) {
+    CommitCheck.requireWhole(
+        frame, WalFrame.PAYLOAD_OFFSET, contents.payloadSize(), contents.commitCount());
   }
 
   private void requireAll(List<Long> numbers, long floor) throws IOException, DamageFound {

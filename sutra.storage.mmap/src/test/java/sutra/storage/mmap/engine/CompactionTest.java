@@ -255,7 +255,7 @@ class CompactionTest {
   }
 
   private void assertClean() {
-    VerifyReport report = ConceptStores.verify(directory.resolve("store"));
+    VerifyReport report = ConceptStores.verifyDeep(directory.resolve("store"));
     assertEquals(List.of(), report.damages());
     assertNotEquals(0, report.files());
   }

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +42,7 @@ class KillTest {
     for (int life = 0; life < LIVES; life++) {
       int moment = (int) Math.exp(random.nextDouble() * Math.log(400)); // many early ones
       killAfter(moment, life);
-      VerifyReport report = provider.verify(directory);
+      VerifyReport report = provider.verifyDeep(directory);
       assertTrue(report.isClean(), report::toString);
       requireAcknowledged();
     }
@@ -54,19 +51,7 @@ class KillTest {
   }
 
   private void killAfter(int acknowledgements, int life) throws Exception {
-    Process writer =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-cp",
-                classPath(),
-                KilledWriter.class.getName(),
-                directory.toString(),
-                String.valueOf(life))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process writer = ChildJvm.start(KilledWriter.class, directory.toString(), String.valueOf(life));
     try (BufferedReader lines = writer.inputReader()) {
       for (int i = 0; i < acknowledgements; i++) {
         String line = lines.readLine();
@@ -111,21 +96,5 @@ class KillTest {
         assertTrue(found.containsKey(batch), () -> "acknowledged batch is lost: " + batch);
       }
     }
-  }
-
-  /** This module and what it needs, with its test classes, on the class path: that starts faster. */
-  private static String classPath() throws Exception {
-    Set<String> needed = Set.of("sutra.storage.mmap", "sutra.storage.api", "tools.jackson.core");
-    Stream<String> modules =
-        ModuleLayer.boot().configuration().modules().stream()
-            .filter(module -> needed.contains(module.name()))
-            .map(module -> Path.of(module.reference().location().orElseThrow()).toString());
-    URI own = KillTest.class.getResource("KillTest.class").toURI();
-    Path tests = Path.of(own);
-    for (int i = 0; i < KillTest.class.getName().split("\\.").length; i++) {
-      tests = tests.getParent();
-    }
-    return Stream.concat(modules, Stream.of(tests.toString()))
-        .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -78,7 +78,7 @@ final class SimulatedStore {
   }
 
   static VerifyReport verify(SimulatedFileSystem files, Path root) {
-    return new MmapStoreProvider(files).verify(store(root));
+    return new MmapStoreProvider(files).verifyDeep(store(root));
   }
 
   /**

@@ -133,6 +133,14 @@ public final class SimulatedFileSystem implements FileSystem {
   }
 
   @Override
+  public synchronized void link(Path name, Path existing) throws IOException {
+    begin("link", name);
+    if (directory(name.getParent()).seen.putIfAbsent(name(name), file(existing)) != null) {
+      throw new FileAlreadyExistsException(name.toString());
+    }
+  }
+
+  @Override
   public synchronized void delete(Path file) throws IOException {
     begin("delete", file);
     directory(file.getParent()).seen.remove(name(file));

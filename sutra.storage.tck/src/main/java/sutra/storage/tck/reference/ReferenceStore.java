@@ -15,6 +15,7 @@ import sutra.storage.api.Receipt;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.StoreOptions;
+import sutra.storage.api.StoreReadOnlyException;
 import sutra.storage.api.StoreStats;
 import sutra.storage.api.WriteBatch;
 
@@ -23,20 +24,39 @@ final class ReferenceStore implements ConceptStore {
 
   private final Place place;
   private final StoreOptions options;
+  private final Optional<State> fixed;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final AtomicLong written = new AtomicLong();
   private final AtomicLong openSnapshots = new AtomicLong();
 
-  /** Opens the store of a place, which lets in one at a time. */
-  ReferenceStore(Place place, StoreOptions options) {
+  private ReferenceStore(Place place, StoreOptions options, Optional<State> fixed) {
     this.place = place;
     this.options = options;
+    this.fixed = fixed;
+  }
+
+  /** Opens the store of a place for writing, which lets in one at a time. */
+  static ReferenceStore writable(Place place, StoreOptions options) {
     place.enter();
+    return new ReferenceStore(place, options, Optional.empty());
+  }
+
+  /** Opens the store of a place for reading, which shows the state that it has now. */
+  static ReferenceStore readOnly(Place place, StoreOptions options) {
+    return new ReferenceStore(place, options, Optional.of(place.state()));
+  }
+
+  /** The newest state that this store shows. */
+  private State state() {
+    return fixed.orElseGet(place::state);
   }
 
   @Override
   public Receipt writeAsync(WriteBatch batch, Durability durability) {
     requireOpen();
+    if (fixed.isPresent()) {
+      throw new StoreReadOnlyException("the store was opened read-only: open it for writing");
+    }
     List<Mutation> mutations = List.copyOf(batch.mutations());
     mutations.forEach(this::requireStorable);
     State state = place.commit(mutations, options.clock().instant());
@@ -54,12 +74,16 @@ final class ReferenceStore implements ConceptStore {
   @Override
   public Snapshot snapshot() {
     requireOpen();
-    return snapshot(place.state(), options.clock().instant());
+    return snapshot(state(), options.clock().instant());
   }
 
   @Override
   public Snapshot asOf(long sequence) {
     requireOpen();
+    if (sequence > state().sequence()) {
+      throw new IllegalArgumentException(
+          "sequence=%d: expected 0 to %d".formatted(sequence, state().sequence()));
+    }
     State state = place.asOf(sequence);
     return snapshot(state, state.committed());
   }
@@ -68,7 +92,11 @@ final class ReferenceStore implements ConceptStore {
   public Snapshot asOf(Instant instant) {
     requireOpen();
     boolean past = instant.isBefore(options.clock().instant());
-    return past ? snapshot(place.asOf(instant), instant) : snapshot();
+    if (!past) {
+      return snapshot();
+    }
+    State then = place.asOf(instant);
+    return snapshot(then.sequence() > state().sequence() ? state() : then, instant);
   }
 
   private Snapshot snapshot(State state, Instant now) {
@@ -91,7 +119,7 @@ final class ReferenceStore implements ConceptStore {
   @Override
   public StoreStats stats() {
     requireOpen();
-    State state = place.state();
+    State state = state();
     long vectors =
         state.concepts().values().stream().filter(c -> c.embedding().isPresent()).count();
     return new StoreStats(
@@ -121,7 +149,7 @@ final class ReferenceStore implements ConceptStore {
 
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
+    if (closed.compareAndSet(false, true) && fixed.isEmpty()) {
       place.leave();
     }
   }

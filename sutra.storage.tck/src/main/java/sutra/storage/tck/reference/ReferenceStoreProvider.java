@@ -41,7 +41,9 @@ public final class ReferenceStoreProvider implements StoreProvider {
             directory.toAbsolutePath().normalize(), path -> create(path, options));
     place.requireSpace(options.embeddingSpace());
     place.requireAnalyzer(options.analyzer());
-    return new ReferenceStore(place, options);
+    return options.readOnly()
+        ? ReferenceStore.readOnly(place, options)
+        : ReferenceStore.writable(place, options);
   }
 
   @Override
@@ -57,7 +59,7 @@ public final class ReferenceStoreProvider implements StoreProvider {
   }
 
   private static Place create(Path directory, StoreOptions options) {
-    if (!options.createIfMissing()) {
+    if (!options.createIfMissing() || options.readOnly()) {
       throw new IllegalArgumentException(
           directory + ": no store is here: create one, or name its directory");
     }

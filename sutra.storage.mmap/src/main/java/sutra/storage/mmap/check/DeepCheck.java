@@ -1,0 +1,120 @@
+package sutra.storage.mmap.check;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sutra.storage.api.VerifyReport.Damage;
+import sutra.storage.mmap.layer.Layer;
+import sutra.storage.mmap.layer.LayerSet;
+import sutra.storage.mmap.layer.Totals;
+import sutra.storage.mmap.manifest.Manifest;
+import sutra.storage.mmap.manifest.ManifestFiles;
+import sutra.storage.mmap.manifest.SegmentEntry;
+import sutra.storage.mmap.memtable.TypeDictionary;
+import sutra.storage.mmap.sealed.SegmentLayer;
+import sutra.storage.mmap.segment.SegmentFile;
+import sutra.storage.mmap.segment.SegmentFiles;
+import sutra.storage.mmap.snapshot.StoreView;
+
+/** Checks all segments of a store whose bytes are sound: each by itself, and with the others. */
+public final class DeepCheck {
+
+  private final SegmentFiles files;
+  private final Manifest manifest;
+  private final List<Damage> damages = new ArrayList<>();
+  private final Map<Long, SegmentLayer> segments = new LinkedHashMap<>();
+
+  private DeepCheck(SegmentFiles files, Manifest manifest) {
+    this.files = files;
+    this.manifest = manifest;
+  }
+
+  /** Names everything that does not agree. */
+  public static List<Damage> run(SegmentFiles files, Manifest manifest) throws IOException {
+    var check = new DeepCheck(files, manifest);
+    try {
+      check.checkSegments();
+      if (check.damages.isEmpty()) {
+        check.checkTotals();
+      }
+      return check.damages;
+    } finally {
+      check.segments.values().forEach(SegmentLayer::close);
+    }
+  }
+
+  private void checkSegments() throws IOException {
+    long sequence = 0;
+    for (SegmentEntry entry : manifest.sealed().segments()) {
+      SegmentFile file = files.open(entry.number());
+      var findings = new Findings(file);
+      checkEntry(file, entry, sequence, findings);
+      sequence = entry.lastSequence();
+      try {
+        SegmentLayer segment = new SegmentLayer(file);
+        segments.put(entry.number(), segment); // which closes it in the end
+        checkSegment(segment, findings);
+        new EndCheck(file, segments, findings).run();
+        segment.applyEnds(List.copyOf(segments.values()));
+      } catch (RuntimeException e) { // whatever reading the wrong bytes leads to
+        findings.add(0, "does not read: " + e);
+      }
+      if (!segments.containsKey(entry.number())) {
+        file.close();
+      }
+      damages.addAll(findings.damages());
+    }
+  }
+
+  private static void checkEntry(
+      SegmentFile file, SegmentEntry entry, long sequenceBefore, Findings findings) {
+    findings.enter("FOOTER", 0);
+    findings.require(
+        entry.firstSequence() == file.summary().firstSequence()
+            && entry.lastSequence() == file.summary().lastSequence(),
+        0,
+        "has commits %d to %d, the manifest says %d to %d",
+        file.summary().firstSequence(),
+        file.summary().lastSequence(),
+        entry.firstSequence(),
+        entry.lastSequence());
+    findings.require(
+        entry.firstSequence() == sequenceBefore + 1,
+        0,
+        "begins with commit %d, the segment before ends with %d",
+        entry.firstSequence(),
+        sequenceBefore);
+  }
+
+  private static void checkSegment(SegmentLayer segment, Findings findings) {
+    new IdCheck(segment.file(), findings).run();
+    new ConceptCheck(segment, findings).run();
+    new EdgeCheck(segment.file(), findings).run();
+    new WordCheck(segment, findings).run();
+    new TimeCheck(segment, findings).run();
+  }
+
+  /** The totals of the manifest, counted anew. */
+  private void checkTotals() {
+    long sequence = manifest.sealed().sequence();
+    List<SegmentLayer> layers = List.copyOf(segments.values());
+    var newest =
+        new StoreView(
+            layers.stream().map(Layer::view).toList(),
+            LayerSet.of(layers, layer -> {}),
+            sequence + 1,
+            () -> Totals.NONE,
+            new TypeDictionary());
+    Totals counted = newest.at(sequence).totals();
+    if (!counted.equals(manifest.sealed().totals())) {
+      damages.add(
+          new Damage(
+              ManifestFiles.name(manifest.generation()),
+              0,
+              "section sealed: says %s lived after commit %d, found %s"
+                  .formatted(manifest.sealed().totals(), sequence, counted)));
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package sutra.storage.mmap.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import sutra.storage.api.BackupReport;
+import sutra.storage.api.ConceptStore;
+import sutra.storage.api.CopyProgress;
+import sutra.storage.api.Durability;
+import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.MaintenanceStats;
+import sutra.storage.api.Receipt;
+import sutra.storage.api.Snapshot;
+import sutra.storage.api.StoreOptions;
+import sutra.storage.api.StoreReadOnlyException;
+import sutra.storage.api.StoreStats;
+import sutra.storage.api.WriteBatch;
+import sutra.storage.api.kernel.VectorKernels;
+import sutra.storage.mmap.manifest.SealedState;
+import sutra.storage.mmap.snapshot.StoreView;
+
+/** A store opened for reading alone: one state of it, which stays as it was found. */
+final class ReadOnlyStore implements ConceptStore {
+
+  private final StoreFiles files;
+  private final StoreOptions options;
+  private final Recovery recovery;
+  private final VectorKernels kernels;
+  private final Snapshots snapshots;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private ReadOnlyStore(
+      StoreFiles files, StoreOptions options, Recovery recovery, VectorKernels kernels) {
+    this.files = files;
+    this.options = options;
+    this.recovery = recovery;
+    this.kernels = kernels;
+    this.snapshots =
+        new Snapshots(
+            options.clock(),
+            recovery,
+            kernels,
+            this::pinned,
+            () -> recovery.manifest().sealed().historyFloor(),
+            closed::get,
+            () -> {});
+  }
+
+  /** Opens a store without its lock and without writing anything. */
+  static ReadOnlyStore open(StoreFiles files, StoreOptions options) {
+    VectorKernels kernels =
+        options.kernels().map(VectorKernels::load).orElseGet(VectorKernels::load);
+    Recovery recovery = OwnThread.call(files.directory(), "sutra-open", () -> read(files, options));
+    return new ReadOnlyStore(files, options, recovery, kernels);
+  }
+
+  private static Recovery read(StoreFiles files, StoreOptions options) throws IOException {
+    return MovingStore.read(files, manifest -> Recovery.load(files, manifest, options));
+  }
+
+  @Override
+  public Receipt writeAsync(WriteBatch batch, Durability durability) {
+    snapshots.requireOpen();
+    throw new StoreReadOnlyException(
+        files.directory() + ": the store was opened read-only: open it for writing to change it");
+  }
+
+  @Override
+  public Receipt writeAsync(WriteBatch batch) {
+    return writeAsync(batch, options.durability());
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    return snapshots.newest();
+  }
+
+  @Override
+  public Snapshot asOf(long sequence) {
+    return snapshots.asOf(sequence);
+  }
+
+  @Override
+  public Snapshot asOf(Instant instant) {
+    return snapshots.asOf(instant);
+  }
+
+  @Override
+  public BackupReport backup(Path destination, CopyProgress progress) {
+    snapshots.requireOpen();
+    return Backups.backUp(files, destination, progress);
+  }
+
+  @Override
+  public Optional<EmbeddingSpace> embeddingSpace() {
+    snapshots.requireOpen();
+    return snapshots.space();
+  }
+
+  @Override
+  public String analyzer() {
+    return recovery.manifest().analyzer();
+  }
+
+  @Override
+  public StoreStats stats() {
+    snapshots.requireOpen();
+    StoreView view = recovery.view();
+    SealedState sealed = recovery.manifest().sealed();
+    return new StoreStats(
+        view.totals().concepts(),
+        view.totals().associations(),
+        view.totals().vectors(),
+        snapshots.space().map(EmbeddingSpace::dimension).orElse(0),
+        recovery.log().bytes(),
+        sealed.bytes(),
+        sealed.segments().size(),
+        recovery.layers().bytes(),
+        view.memtables(),
+        options.memoryLimitBytes(),
+        recovery.log().forcedSequence(),
+        view.sequence(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        Duration.ZERO,
+        recovery.log().discardedTailBytes(),
+        snapshots.open(),
+        kernels.name(),
+        MaintenanceStats.ofLevels(sealed.levels()));
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      recovery.reclaimer().freeAll();
+    }
+  }
+
+  /** There is one set of layers, and the store itself keeps it for as long as it is open. */
+  private StoreView pinned() {
+    boolean pinned = recovery.view().set().tryPin();
+    assert pinned;
+    return recovery.view();
+  }
+}

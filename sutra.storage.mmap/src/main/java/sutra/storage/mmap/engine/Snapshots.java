@@ -1,0 +1,151 @@
+package sutra.storage.mmap.engine;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.HistoryDroppedException;
+import sutra.storage.api.Retention;
+import sutra.storage.api.Snapshot;
+import sutra.storage.api.StoreClosedException;
+import sutra.storage.api.kernel.VectorKernels;
+import sutra.storage.mmap.record.Micros;
+import sutra.storage.mmap.snapshot.StoreView;
+
+/** Opens snapshots of an open store, as it is and as it was, and counts them. Thread-safe. */
+final class Snapshots {
+
+  private final Clock clock;
+  private final Recovery recovery;
+  private final VectorKernels kernels;
+  private final Supplier<StoreView> pinned;
+  private final LongSupplier historyFloor;
+  private final BooleanSupplier storeClosed;
+  private final Runnable released;
+  private final LongAdder open = new LongAdder();
+
+  /**
+   * @param pinned gives the newest view, with its layers pinned for the caller
+   * @param historyFloor gives the commit before which history was dropped; 0 if none was
+   * @param storeClosed whether the store was closed
+   * @param released told when a snapshot has let go of its layers
+   */
+  Snapshots(
+      Clock clock,
+      Recovery recovery,
+      VectorKernels kernels,
+      Supplier<StoreView> pinned,
+      LongSupplier historyFloor,
+      BooleanSupplier storeClosed,
+      Runnable released) {
+    this.clock = clock;
+    this.recovery = recovery;
+    this.kernels = kernels;
+    this.pinned = pinned;
+    this.historyFloor = historyFloor;
+    this.storeClosed = storeClosed;
+    this.released = released;
+  }
+
+  Snapshot newest() {
+    requireOpen();
+    return snapshot(pinned.get(), Micros.of(clock.instant()));
+  }
+
+  Snapshot asOf(long sequence) {
+    return past(newest -> {
+      if (sequence < 0 || sequence > newest.sequence()) {
+        throw new IllegalArgumentException(
+            "sequence=%d: expected a commit of the store, 0 to %d"
+                .formatted(sequence, newest.sequence()));
+      }
+      requireHistory(sequence, newest);
+      long committed = sequence == 0 ? Long.MIN_VALUE : newest.committedMicros(sequence);
+      return snapshot(newest.at(sequence), committed);
+    });
+  }
+
+  Snapshot asOf(Instant instant) {
+    if (!instant.isBefore(clock.instant())) {
+      return newest();
+    }
+    long micros = Micros.atLeast(instant);
+    return past(newest -> {
+      long sequence = newest.lastSequenceAt(micros);
+      requireHistory(sequence, newest);
+      return snapshot(newest.at(sequence), micros);
+    });
+  }
+
+  /** The last commit of which a retention keeps nothing that had ended; 0 if it keeps all. */
+  long horizon(Retention retention) {
+    if (retention.isUnlimited()) {
+      return 0;
+    }
+    StoreView newest = pinned.get();
+    try {
+      return retention.window().isZero()
+          ? newest.sequence()
+          : newest.lastSequenceAt(Micros.of(clock.instant().minus(retention.window())));
+    } finally {
+      newest.set().unpin();
+    }
+  }
+
+  /** Snapshots not closed yet. */
+  long open() {
+    return open.sum();
+  }
+
+  /** The space of the store's embeddings. */
+  Optional<EmbeddingSpace> space() {
+    return recovery.manifest().embeddingSpaces().stream().findFirst();
+  }
+
+  /** Throws if the store was closed. */
+  void requireOpen() {
+    if (storeClosed.getAsBoolean()) {
+      throw new StoreClosedException("the store is closed");
+    }
+  }
+
+  /** The floor rises before layers without the history below it can be pinned. */
+  private void requireHistory(long sequence, StoreView newest) {
+    long floor = historyFloor.getAsLong();
+    if (sequence < floor && sequence < newest.sequence()) {
+      throw new HistoryDroppedException(
+          "sequence=%d: versions that ended up to commit %d were dropped by retention; ask for commit %d or later"
+              .formatted(sequence, floor, floor));
+    }
+  }
+
+  /** Opens a snapshot on the layers of the newest view, which it then keeps. */
+  private Snapshot past(Function<StoreView, Snapshot> opening) {
+    requireOpen();
+    StoreView newest = pinned.get();
+    try {
+      return opening.apply(newest);
+    } catch (RuntimeException e) {
+      newest.set().unpin();
+      requireOpen(); // it may have been closed meanwhile, and the memory read with it
+      throw e;
+    }
+  }
+
+  private Snapshot snapshot(StoreView view, long nowMicros) {
+    open.increment();
+    return new MmapSnapshot(
+        view, nowMicros, space(), kernels, recovery.analyzer(), storeClosed, () -> release(view));
+  }
+
+  private void release(StoreView view) {
+    open.decrement();
+    view.set().unpin();
+    released.run();
+  }
+}

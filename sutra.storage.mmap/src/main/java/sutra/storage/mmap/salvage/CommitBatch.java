@@ -1,0 +1,110 @@
+package sutra.storage.mmap.salvage;
+
+import static sutra.storage.mmap.io.Layouts.LE_FLOAT;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import sutra.storage.api.Association;
+import sutra.storage.api.AssociationType;
+import sutra.storage.api.Concept;
+import sutra.storage.api.ConceptId;
+import sutra.storage.api.WriteBatch;
+import sutra.storage.mmap.record.AssociationBody;
+import sutra.storage.mmap.record.AttributesFormat;
+import sutra.storage.mmap.record.CommitFormat;
+import sutra.storage.mmap.record.CommitReader;
+import sutra.storage.mmap.record.ConceptBody;
+import sutra.storage.mmap.record.Micros;
+import sutra.storage.mmap.record.TypeNumbers;
+
+/** Turns a commit of the log back into the batch that it was made of. */
+final class CommitBatch implements CommitReader.Visitor {
+
+  private final int dimension;
+  private final WriteBatch batch = new WriteBatch();
+  private int lostEmbeddings;
+
+  /**
+   * @param dimension components of the embeddings that the new store takes; 0 for none
+   */
+  CommitBatch(int dimension) {
+    this.dimension = dimension;
+  }
+
+  WriteBatch batch() {
+    return batch;
+  }
+
+  /** Concepts whose embedding the new store does not take. */
+  int lostEmbeddings() {
+    return lostEmbeddings;
+  }
+
+  @Override
+  public void putConcept(ConceptBody body) {
+    byte[] content = bytes(body, body.contentOffset(), body.contentSize());
+    byte[] attributes =
+        bytes(body, body.contentOffset() + body.contentSize(), body.attributesSize());
+    Concept.Builder builder =
+        Concept.builder(
+                new ConceptId(body.idHigh(), body.idLow()),
+                new String(content, StandardCharsets.UTF_8))
+            .strength(body.strength())
+            .confidence(body.confidence())
+            .created(Micros.toInstant(body.createdMicros()))
+            .attributes(AttributesFormat.decode(ByteBuffer.wrap(attributes)));
+    if (body.expiryMicros() != CommitFormat.NO_EXPIRY) {
+      builder.expiry(Micros.toInstant(body.expiryMicros()));
+    }
+    if (body.dimension() == dimension && dimension > 0) {
+      float[] vector = new float[dimension];
+      MemorySegment.copy(body.bytes(), LE_FLOAT, body.embeddingOffset(), vector, 0, dimension);
+      builder.embedding(vector);
+    } else if (body.dimension() > 0) {
+      lostEmbeddings++;
+    }
+    batch.put(builder.build());
+  }
+
+  @Override
+  public void deleteConcept(long idHigh, long idLow) {
+    batch.delete(new ConceptId(idHigh, idLow));
+  }
+
+  @Override
+  public void putAssociation(AssociationBody body) {
+    batch.put(
+        new Association(
+            source(body),
+            target(body),
+            type(body),
+            body.confidence(),
+            body.weight(),
+            Micros.toInstant(body.createdMicros()),
+            0));
+  }
+
+  @Override
+  public void deleteAssociation(AssociationBody body) {
+    batch.delete(source(body), target(body), type(body));
+  }
+
+  private static ConceptId source(AssociationBody body) {
+    return new ConceptId(body.sourceHigh(), body.sourceLow());
+  }
+
+  private static ConceptId target(AssociationBody body) {
+    return new ConceptId(body.targetHigh(), body.targetLow());
+  }
+
+  private static AssociationType type(AssociationBody body) {
+    return TypeNumbers.builtIn(body.typeNumber())
+        .orElseGet(() -> new AssociationType(body.typeName()));
+  }
+
+  private static byte[] bytes(ConceptBody body, long offset, int size) {
+    return body.bytes().asSlice(offset, size).toArray(ValueLayout.JAVA_BYTE);
+  }
+}

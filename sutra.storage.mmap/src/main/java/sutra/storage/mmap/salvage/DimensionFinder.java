@@ -1,0 +1,46 @@
+package sutra.storage.mmap.salvage;
+
+import java.lang.foreign.MemorySegment;
+import java.util.OptionalInt;
+import sutra.storage.mmap.record.AssociationBody;
+import sutra.storage.mmap.record.CommitCheck;
+import sutra.storage.mmap.record.CommitReader;
+import sutra.storage.mmap.record.ConceptBody;
+import sutra.storage.mmap.wal.FrameConsumer;
+import sutra.storage.mmap.wal.WalFrame;
+
+/** Looks in a log for an embedding, to learn how many components they have. */
+final class DimensionFinder implements FrameConsumer, CommitReader.Visitor {
+
+  private OptionalInt found = OptionalInt.empty();
+
+  OptionalInt found() {
+    return found;
+  }
+
+  @Override
+  public void accept(MemorySegment frame, WalFrame contents) {
+    CommitCheck.requireWhole(
+        frame, WalFrame.PAYLOAD_OFFSET, contents.payloadSize(), contents.commitCount());
+    long offset = WalFrame.PAYLOAD_OFFSET;
+    for (int i = 0; i < contents.commitCount(); i++) {
+      offset += new CommitReader().read(frame, offset, this);
+    }
+  }
+
+  @Override
+  public void putConcept(ConceptBody body) {
+    if (found.isEmpty() && body.dimension() > 0) {
+      found = OptionalInt.of(body.dimension());
+    }
+  }
+
+  @Override
+  public void deleteConcept(long idHigh, long idLow) {}
+
+  @Override
+  public void putAssociation(AssociationBody body) {}
+
+  @Override
+  public void deleteAssociation(AssociationBody body) {}
+}
