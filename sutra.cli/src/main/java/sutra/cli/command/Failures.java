@@ -14,6 +14,7 @@ import sutra.cli.output.OutputClosedException;
 import sutra.embed.spi.EmbeddingException;
 import sutra.engine.LearningStoppedException;
 import sutra.storage.api.BackPressureException;
+import sutra.storage.api.ConflictException;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.StoreException;
@@ -64,7 +65,8 @@ final class Failures {
           StoreClosedException _,
           StoreFullException _,
           StoreFailedException _,
-          BackPressureException _ ->
+          BackPressureException _,
+          ConflictException _ ->
           ExitCode.STORE_FAILED;
     };
   }

@@ -12,7 +12,8 @@ public abstract sealed class StoreException extends RuntimeException
         StoreClosedException,
         StoreFullException,
         StoreFailedException,
-        BackPressureException {
+        BackPressureException,
+        ConflictException {
 
   StoreException(String message, Throwable cause) {
     super(message, cause);

@@ -18,10 +18,12 @@ import sutra.storage.api.WriteBatch;
 public final class EncodedBatch implements CommitSource {
 
   private final List<EncodedMutation> mutations;
+  private final int updateCount;
   private final long size;
 
-  private EncodedBatch(List<EncodedMutation> mutations) {
+  private EncodedBatch(List<EncodedMutation> mutations, int updateCount) {
     this.mutations = mutations;
+    this.updateCount = updateCount;
     long total = COMMIT_HEADER_SIZE;
     for (EncodedMutation mutation : mutations) {
       total += mutation.size();
@@ -37,14 +39,21 @@ public final class EncodedBatch implements CommitSource {
    */
   public static EncodedBatch of(WriteBatch batch, Optional<EmbeddingSpace> space) {
     List<EncodedMutation> mutations = new ArrayList<>(batch.size());
+    int updates = 0;
     for (Mutation mutation : batch.mutations()) {
+      updates += mutation instanceof Mutation.UpdateConcept ? 1 : 0;
       mutations.add(EncodedMutation.of(mutation, space));
     }
-    return new EncodedBatch(mutations);
+    return new EncodedBatch(mutations, updates);
   }
 
   public int mutationCount() {
     return mutations.size();
+  }
+
+  /** How many of the mutations change fields of what is there, and so make more of it than they say. */
+  public int updateCount() {
+    return updateCount;
   }
 
   @Override

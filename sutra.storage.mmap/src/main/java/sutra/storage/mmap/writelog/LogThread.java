@@ -129,7 +129,7 @@ final class LogThread {
     try {
       while (true) {
         takeFinishedSegments();
-        if (group.fill(queue)) {
+        if (group.fill(queue, this::applied)) {
           commit();
         } else if (closing && queue.isDrained()) {
           break;
@@ -149,6 +149,11 @@ final class LogThread {
     }
   }
 
+  /** What all groups so far have made, published or not. */
+  private StoreView applied() {
+    return StoreView.of(layers, appliedSequence);
+  }
+
   private void commit() throws IOException {
     if (layers.isFull()) {
       seal();
@@ -160,6 +165,7 @@ final class LogThread {
       apply(contents);
       acknowledge();
     }
+    wal.require(group.features());
     wal.append(group.frame(), contents);
     if (group.isForced()) {
       force();
@@ -210,7 +216,7 @@ final class LogThread {
       offset += layers.apply(group.frame(), offset, appliedSequence, contents.committedMicros());
     }
     groups++; // this thread alone writes these
-    written += contents.commitCount();
+    written += contents.commitCount() - group.refusedCount();
     memtableBytes = layers.bytes();
     publisher.offer(StoreView.of(layers, appliedSequence));
   }

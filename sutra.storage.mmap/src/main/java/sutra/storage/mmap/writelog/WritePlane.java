@@ -74,9 +74,10 @@ public final class WritePlane implements AutoCloseable {
   }
 
   /** Accepts a batch, or throws before anything of it was accepted. */
-  public Receipt write(EncodedBatch batch, Durability durability) {
+  public Receipt write(EncodedBatch batch, Durability durability, Precondition precondition) {
     requireFitting(batch);
-    var write = new PendingWrite(durability, receipts);
+    long features = batch.updateCount() > 0 ? WalFrame.FIELD_UPDATES : 0;
+    var write = new PendingWrite(durability, receipts, precondition, features);
     boolean interrupted = false;
     try {
       for (int tries = 0; !hasRoom(batch) || !offered(batch, write); tries++) {
@@ -163,7 +164,7 @@ public final class WritePlane implements AutoCloseable {
   private static void requireFitting(EncodedBatch batch) {
     if (batch.size() > WalFrame.PAYLOAD_LIMIT) {
       throw new IllegalArgumentException(
-          "batch has %d bytes: expected at most %d; split it"
+          "batch has %d bytes: expected at most %d (1 GiB); split it into several: each is atomic"
               .formatted(batch.size(), WalFrame.PAYLOAD_LIMIT));
     }
   }

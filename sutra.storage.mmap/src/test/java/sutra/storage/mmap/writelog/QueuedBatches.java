@@ -13,6 +13,7 @@ import sutra.storage.mmap.record.AssociationBody;
 import sutra.storage.mmap.record.CommitReader;
 import sutra.storage.mmap.record.ConceptBody;
 import sutra.storage.mmap.record.EncodedBatch;
+import sutra.storage.mmap.record.UpdateBody;
 
 /** Batches that bear a number, and the consumer that reads the number back. */
 final class QueuedBatches {
@@ -92,6 +93,11 @@ final class QueuedBatches {
           throw new AssertionError("content of " + number + " has " + b + " at " + i);
         }
       }
+    }
+
+    @Override
+    public void updateConcept(UpdateBody body) {
+      throw new AssertionError("nobody updated");
     }
 
     @Override

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import sutra.storage.api.ConceptStore;
+import sutra.storage.api.ConflictException;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Mutation;
+import sutra.storage.api.ReadSet;
 import sutra.storage.api.Receipt;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
@@ -35,19 +37,38 @@ final class ReferenceStore implements ConceptStore {
 
   @Override
   public Receipt writeAsync(WriteBatch batch, Durability durability) {
-    requireOpen();
-    List<Mutation> mutations = List.copyOf(batch.mutations());
-    mutations.forEach(this::requireStorable);
-    State state = place.commit(mutations, options.clock().instant());
-    if (!mutations.isEmpty()) {
-      written.incrementAndGet();
-    }
-    return new DoneReceipt(state.sequence(), durability);
+    return write(batch, Optional.empty(), durability);
   }
 
   @Override
   public Receipt writeAsync(WriteBatch batch) {
     return writeAsync(batch, options.durability());
+  }
+
+  @Override
+  public Receipt writeAsync(WriteBatch batch, ReadSet reads, Durability durability) {
+    return write(batch, Optional.of(reads), durability);
+  }
+
+  @Override
+  public Receipt writeAsync(WriteBatch batch, ReadSet reads) {
+    return writeAsync(batch, reads, options.durability());
+  }
+
+  private Receipt write(WriteBatch batch, Optional<ReadSet> reads, Durability durability) {
+    requireOpen();
+    List<Mutation> mutations = List.copyOf(batch.mutations());
+    mutations.forEach(this::requireStorable);
+    Instant now = options.clock().instant();
+    try {
+      long sequence = place.commit(mutations, reads, now).sequence();
+      if (!mutations.isEmpty()) {
+        written.incrementAndGet();
+      }
+      return new DoneReceipt(sequence, durability, Optional.empty());
+    } catch (ConflictException e) {
+      return new DoneReceipt(place.state().sequence(), durability, Optional.of(e));
+    }
   }
 
   @Override

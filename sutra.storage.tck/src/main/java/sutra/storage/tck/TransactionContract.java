@@ -1,0 +1,477 @@
+package sutra.storage.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import sutra.storage.api.AssociationType;
+import sutra.storage.api.Concept;
+import sutra.storage.api.ConceptId;
+import sutra.storage.api.ConceptStore;
+import sutra.storage.api.ConceptUpdate;
+import sutra.storage.api.ConflictException;
+import sutra.storage.api.Direction;
+import sutra.storage.api.Durability;
+import sutra.storage.api.Neighbor;
+import sutra.storage.api.ReadSet;
+import sutra.storage.api.Receipt;
+import sutra.storage.api.Snapshot;
+import sutra.storage.api.StoreClosedException;
+import sutra.storage.api.Transaction;
+import sutra.storage.api.WriteBatch;
+
+/** Transactions: their own writes on top of a snapshot, and conflicts when they commit. */
+public abstract class TransactionContract extends ContractCase {
+
+  private static final int WRITERS = 4;
+  private static final int TRANSFERS = 100;
+
+  /** For whoever runs these tests alone. */
+  protected TransactionContract() {}
+
+  @BeforeEach
+  void requireTransactions() {
+    requires(Capability.TRANSACTIONS);
+  }
+
+  private static Concept counter(String key, long count) {
+    return concept(key, "counter").attribute("count", count).build();
+  }
+
+  private static long count(Optional<Concept> concept) {
+    return (Long) concept.orElseThrow().attributes().get("count");
+  }
+
+  private static long count(ConceptStore store, String key) {
+    try (Snapshot snapshot = store.snapshot()) {
+      return count(snapshot.get(id(key)));
+    }
+  }
+
+  private static ConceptUpdate counted(String key, long count) {
+    return ConceptUpdate.of(id(key)).withAttribute("count", count);
+  }
+
+  private static List<ConceptId> outgoing(Transaction transaction, String key) {
+    return transaction.neighbors(id(key), Direction.OUTGOING, Set.of()).stream()
+        .map(Neighbor::id)
+        .toList();
+  }
+
+  @Test
+  void commitWritesEverythingAtOnce() {
+    try (ConceptStore store = open();
+        Transaction transaction = store.begin()) {
+      transaction.put(counter("a", 1)).put(counter("b", 2)).put(link("a", "b", ROAD, 1));
+      try (Snapshot before = store.snapshot()) {
+        assertEquals(0, before.conceptCount());
+      }
+      Receipt receipt = transaction.commit(Durability.SYNC);
+      assertTrue(receipt.isDone());
+      assertEquals(Durability.SYNC, receipt.durability());
+      try (Snapshot after = store.snapshot()) {
+        assertEquals(receipt.sequence(), after.get(id("a")).orElseThrow().version());
+        assertEquals(receipt.sequence(), after.get(id("b")).orElseThrow().version());
+        assertEquals(1, after.associationCount());
+      }
+    }
+  }
+
+  @Test
+  void transactionThatIsNotCommittedLeavesNothing() {
+    try (ConceptStore store = open()) {
+      store.put(counter("a", 1));
+      long written = store.stats().written();
+      try (Transaction transaction = store.begin()) {
+        transaction.put(counter("b", 2)).delete(id("a"));
+        assertEquals(1, store.stats().openSnapshots());
+      }
+      assertEquals(0, store.stats().openSnapshots());
+      assertEquals(written, store.stats().written());
+      assertEquals(1, count(store, "a"));
+      assertEquals(1, store.stats().concepts());
+    }
+  }
+
+  @Test
+  void transactionReadsItsOwnWrites() {
+    try (ConceptStore store = open()) {
+      store.put(counter("a", 1));
+      store.put(counter("gone", 1));
+      try (Transaction transaction = store.begin()) {
+        transaction.update(counted("a", 5)).update(ConceptUpdate.of(id("a")).withStrength(0.5));
+        assertEquals(5, count(transaction.get(id("a"))));
+        assertEquals(0.5, transaction.get(id("a")).orElseThrow().strength());
+        transaction.delete(id("gone")).update(counted("gone", 9));
+        assertEquals(Optional.empty(), transaction.get(id("gone")));
+        transaction.put(counter("new", 3)).update(counted("new", 4));
+        assertEquals(4, count(transaction.get(id("new"))));
+        transaction.update(counted("never", 1));
+        assertEquals(Optional.empty(), transaction.get(id("never")));
+        assertEquals(1, count(transaction.snapshot().get(id("a"))));
+        transaction.commit();
+      }
+      assertEquals(5, count(store, "a"));
+      assertEquals(4, count(store, "new"));
+      assertEquals(2, store.stats().concepts());
+    }
+  }
+
+  @Test
+  void transactionReadsItsOwnAssociations() {
+    try (ConceptStore store = open()) {
+      store.put(link("a", "kept", ROAD, 0.5));
+      store.put(link("a", "cut", ROAD, 1));
+      store.put(link("a", "deleted", ROAD, 1));
+      store.put(link("again", "a", ROAD, 1));
+      try (Transaction transaction = store.begin()) {
+        transaction.put(link("a", "sure", ROAD, 0.9)).put(link("a", "equal", ROAD, 0.5));
+        transaction.delete(id("a"), id("cut"), ROAD).delete(id("deleted"));
+        assertEquals(List.of(id("sure"), id("equal"), id("kept")), outgoing(transaction, "a"));
+        assertEquals(
+            List.of(),
+            transaction.neighbors(id("a"), Direction.BOTH, Set.of(AssociationType.CAUSAL)));
+        assertEquals(4, transaction.neighbors(id("a"), Direction.BOTH, Set.of()).size());
+        transaction.put(link("a", "kept", ROAD, 1)); // replaced, not doubled
+        assertEquals(List.of(id("kept"), id("sure"), id("equal")), outgoing(transaction, "a"));
+        transaction.delete(id("a"));
+        transaction.put(link("a", "a", ROAD, 1));
+        assertEquals(List.of(id("a")), outgoing(transaction, "a"));
+        assertEquals(2, transaction.neighbors(id("a"), Direction.BOTH, Set.of()).size());
+        assertEquals(List.of(), transaction.neighbors(id("again"), Direction.BOTH, Set.of()));
+        transaction.commit();
+      }
+      try (Snapshot snapshot = store.snapshot()) {
+        assertEquals(1, snapshot.associationCount());
+      }
+    }
+  }
+
+  @Test
+  void changeOfWhatWasReadIsAConflict() {
+    try (ConceptStore store = open()) {
+      long seen = store.put(counter("a", 1)).sequence();
+      try (Transaction transaction = store.begin()) {
+        long count = count(transaction.get(id("a")));
+        long found = store.update(counted("a", 10)).sequence();
+        transaction.update(counted("a", count + 1)).put(counter("b", 1));
+        ConflictException conflict =
+            assertThrows(ConflictException.class, () -> transaction.commit());
+        assertEquals(id("a"), conflict.concept());
+        assertEquals(seen, conflict.seen());
+        assertEquals(found, conflict.found());
+        assertTrue(conflict.getMessage().contains(id("a").toString()), conflict.getMessage());
+        assertThrows(IllegalStateException.class, () -> transaction.commit());
+      }
+      assertEquals(10, count(store, "a"));
+      assertEquals(1, store.stats().concepts());
+      assertEquals(0, store.stats().openSnapshots());
+    }
+  }
+
+  @Test
+  void storeGoesOnBehindAConflict() {
+    try (ConceptStore store = open()) {
+      store.put(counter("a", 1));
+      for (int i = 0; i < 10; i++) {
+        Transaction transaction = store.begin();
+        transaction.get(id("a"));
+        store.update(counted("a", i));
+        transaction.put(numbered(i, 50_000)); // also where it is too large for a small queue
+        assertThrows(ConflictException.class, () -> transaction.commit(Durability.SYNC));
+        store.put(counter("b", i));
+      }
+      store.sync();
+      assertEquals(2, store.stats().concepts());
+      assertEquals(9, count(store, "b"));
+    }
+    if (fixture().capabilities().contains(Capability.DURABLE)) {
+      try (ConceptStore store = open()) {
+        assertEquals(2, store.stats().concepts());
+        assertEquals(9, count(store, "a"));
+        assertEquals(9, count(store, "b"));
+      }
+    }
+  }
+
+  @Test
+  void deletionOfWhatWasReadIsAConflict() {
+    try (ConceptStore store = open()) {
+      store.put(counter("a", 1));
+      try (Transaction transaction = store.begin()) {
+        transaction.get(id("a"));
+        store.delete(id("a"));
+        transaction.put(counter("b", 1));
+        ConflictException conflict =
+            assertThrows(ConflictException.class, () -> transaction.commit());
+        assertEquals(0, conflict.found());
+      }
+      assertEquals(0, store.stats().concepts());
+    }
+  }
+
+  @Test
+  void appearanceOfWhatWasNotFoundIsAConflict() {
+    try (ConceptStore store = open()) {
+      try (Transaction transaction = store.begin()) {
+        assertEquals(Optional.empty(), transaction.get(id("a")));
+        long found = store.put(counter("a", 1)).sequence();
+        transaction.put(counter("a", 2));
+        ConflictException conflict =
+            assertThrows(ConflictException.class, () -> transaction.commit());
+        assertEquals(0, conflict.seen());
+        assertEquals(found, conflict.found());
+      }
+      assertEquals(1, count(store, "a"));
+    }
+  }
+
+  @Test
+  void whatCameAndWentMeanwhileIsNoConflict() {
+    try (ConceptStore store = open();
+        Transaction transaction = store.begin()) {
+      transaction.get(id("a"));
+      transaction.neighbors(id("x"), Direction.BOTH, Set.of());
+      store.put(counter("a", 1));
+      store.delete(id("a"));
+      store.put(link("x", "y", ROAD, 1));
+      store.delete(id("x"), id("y"), ROAD);
+      transaction.put(counter("b", 1)).commit();
+      assertEquals(1, count(store, "b"));
+    }
+  }
+
+  @Test
+  void expiredConceptThatWasNotFoundIsNoConflict() {
+    MovableClock clock = new MovableClock(NOW);
+    try (ConceptStore store = open(options().clock(clock))) {
+      store.put(counter("a", 1).toBuilder().expiry(NOW.plusSeconds(1)).build());
+      clock.set(NOW.plusSeconds(2));
+      try (Transaction transaction = store.begin()) {
+        assertEquals(Optional.empty(), transaction.get(id("a")));
+        transaction.put(counter("a", 2)).commit();
+      }
+      assertEquals(2, count(store, "a"));
+    }
+  }
+
+  @Test
+  void otherChangesAreNoConflict() {
+    try (ConceptStore store = open()) {
+      store.put(counter("a", 1));
+      store.put(link("a", "b", ROAD, 1));
+      try (Transaction transaction = store.begin()) {
+        transaction.get(id("a"));
+        transaction.neighbors(id("a"), Direction.OUTGOING, Set.of(ROAD));
+        store.put(counter("c", 1));
+        store.put(link("a", "c", AssociationType.CAUSAL, 1)); // of another type
+        store.put(link("c", "a", ROAD, 1)); // of another direction
+        transaction.update(counted("a", 2)).commit();
+      }
+      assertEquals(2, count(store, "a"));
+    }
+  }
+
+  @Test
+  void writingIsNotReading() {
+    try (ConceptStore store = open()) {
+      store.put(counter("a", 1));
+      store.put(counter("b", 1));
+      try (Transaction transaction = store.begin()) {
+        transaction.put(counter("a", 2)).update(counted("b", 2));
+        assertEquals(2, count(transaction.get(id("a")))); // its own put: nothing below was read
+        store.put(counter("a", 7));
+        store.update(counted("b", 7).withStrength(0.5));
+        transaction.commit();
+      }
+      assertEquals(2, count(store, "a"));
+      assertEquals(2, count(store, "b"));
+      try (Snapshot snapshot = store.snapshot()) {
+        assertEquals(0.5, snapshot.get(id("b")).orElseThrow().strength());
+      }
+    }
+  }
+
+  @Test
+  void changeOfAssociationsThatWereListedIsAConflict() {
+    List<Consumer<ConceptStore>> changes =
+        List.of(
+            store -> store.put(link("a", "c", ROAD, 1)),
+            store -> store.put(link("a", "b", ROAD, 0.5)),
+            store -> store.delete(id("a"), id("b"), ROAD),
+            store -> store.delete(id("b")),
+            store -> store.delete(id("a")));
+    try (ConceptStore store = open()) {
+      for (Consumer<ConceptStore> change : changes) {
+        store.delete(id("a"));
+        store.put(link("a", "b", ROAD, 1));
+        try (Transaction transaction = store.begin()) {
+          assertEquals(List.of(id("b")), outgoing(transaction, "a"));
+          change.accept(store);
+          transaction.put(counter("x", 1));
+          ConflictException conflict =
+              assertThrows(ConflictException.class, () -> transaction.commit());
+          assertEquals(id("a"), conflict.concept());
+        }
+        assertEquals(0, store.stats().concepts());
+      }
+    }
+  }
+
+  @Test
+  void transactionThatWroteNothingNeverConflicts() {
+    try (ConceptStore store = open()) {
+      store.put(counter("a", 1));
+      try (Transaction transaction = store.begin()) {
+        transaction.get(id("a"));
+        store.delete(id("a"));
+        transaction.commit();
+      }
+      assertEquals(0, store.stats().concepts());
+    }
+  }
+
+  @Test
+  void transactionSeesOneState() {
+    try (ConceptStore store = open()) {
+      store.put(counter("a", 1));
+      try (Transaction transaction = store.begin()) {
+        store.put(counter("a", 2));
+        assertEquals(1, count(transaction.get(id("a"))));
+      }
+    }
+  }
+
+  @Test
+  void refusedBatchLeavesTheTransactionOpen() {
+    try (ConceptStore store = open();
+        Transaction transaction = store.begin()) {
+      transaction.put(concept("bad", 1, 2));
+      assertThrows(IllegalArgumentException.class, () -> transaction.commit());
+      transaction.put(counter("bad", 1)); // the bad one still stands before it
+      assertThrows(IllegalArgumentException.class, () -> transaction.commit());
+      assertEquals(1, count(transaction.get(id("bad"))));
+    }
+  }
+
+  @Test
+  void transactionThatIsOverTakesNothingMore() {
+    try (ConceptStore store = open()) {
+      Transaction transaction = store.begin();
+      transaction.put(counter("a", 1)).commit();
+      transaction.close();
+      assertThrows(IllegalStateException.class, () -> transaction.get(id("a")));
+      assertThrows(IllegalStateException.class, () -> transaction.put(counter("b", 1)));
+      assertThrows(IllegalStateException.class, transaction::snapshot);
+      assertThrows(IllegalStateException.class, transaction::commit);
+    }
+  }
+
+  @Test
+  void closedStoreRefusesTransactions() {
+    ConceptStore store = open();
+    Transaction transaction = store.begin();
+    transaction.put(counter("a", 1));
+    store.close();
+    assertThrows(StoreClosedException.class, transaction::commit);
+    transaction.close();
+    assertThrows(StoreClosedException.class, store::begin);
+  }
+
+  @Test
+  void conflictReachesWhoWaitsForTheReceipt() {
+    try (ConceptStore store = open()) {
+      store.put(counter("a", 1));
+      ReadSet absent = new ReadSet(0, Map.of(id("a"), 0L), Map.of());
+      Receipt receipt = store.writeAsync(new WriteBatch().put(counter("b", 1)), absent);
+      assertThrows(ConflictException.class, receipt::await);
+      assertTrue(receipt.isDone());
+      ExecutionException failure =
+          assertThrows(
+              ExecutionException.class, () -> receipt.completion().toCompletableFuture().get());
+      assertInstanceOf(ConflictException.class, failure.getCause());
+      assertEquals(1, store.stats().concepts());
+    }
+  }
+
+  @Test
+  void workIsRunAgainAfterAConflict() {
+    try (ConceptStore store = open()) {
+      store.put(counter("a", 1));
+      AtomicInteger runs = new AtomicInteger();
+      long before =
+          store.transact(
+              3,
+              transaction -> {
+                long count = count(transaction.get(id("a")));
+                if (runs.incrementAndGet() < 3) {
+                  store.update(counted("a", count + 10));
+                }
+                transaction.update(counted("a", count + 1));
+                return count;
+              });
+      assertEquals(21, before);
+      assertEquals(3, runs.get());
+      assertEquals(22, count(store, "a"));
+      assertThrows(
+          ConflictException.class,
+          () ->
+              store.transact(
+                  2,
+                  transaction -> {
+                    store.update(counted("a", count(transaction.get(id("a"))) + 1));
+                    return transaction.put(counter("b", 1));
+                  }));
+      assertThrows(IllegalArgumentException.class, () -> store.transact(0, _ -> "never"));
+      assertEquals(1, store.stats().concepts());
+    }
+  }
+
+  /** What goes to one counter comes from another: the sum stays, and nothing is counted twice. */
+  @Test
+  void concurrentTransactionsLoseNoUpdate() throws Exception {
+    try (ConceptStore store = open()) {
+      store.write(new WriteBatch().put(counter("a", 1_000)).put(counter("b", 0)));
+      store.put(counter("noise", 0));
+      try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
+        List<Future<?>> writers = new ArrayList<>();
+        for (int writer = 0; writer < WRITERS; writer++) {
+          writers.add(threads.submit(() -> transfer(store)));
+        }
+        for (Future<?> writer : writers) {
+          writer.get();
+        }
+      }
+      assertEquals(1_000 - WRITERS * TRANSFERS, count(store, "a"));
+      assertEquals(WRITERS * TRANSFERS, count(store, "b"));
+    }
+  }
+
+  private static void transfer(ConceptStore store) {
+    for (int i = 0; i < TRANSFERS; i++) {
+      store.writeAsync(new WriteBatch().update(counted("noise", i)));
+      store.transact(
+          Integer.MAX_VALUE,
+          transaction -> {
+            long from = count(transaction.get(id("a")));
+            long to = count(transaction.get(id("b")));
+            assertEquals(1_000, from + to);
+            return transaction.update(counted("a", from - 1)).update(counted("b", to + 1));
+          });
+    }
+  }
+}
