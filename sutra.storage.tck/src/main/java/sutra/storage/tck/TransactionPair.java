@@ -28,7 +28,6 @@ final class TransactionPair implements AutoCloseable {
   private final SplittableRandom random;
   private final Map<Long, Long> sequences;
   private int size;
-  private long lastSequence;
 
   /**
    * @param sequences for each sequence of the reference, that of the store
@@ -86,20 +85,16 @@ final class TransactionPair implements AutoCloseable {
       assertThrows(ConflictException.class, found::commit, e.getMessage());
       return false;
     }
-    lastSequence = found.commit().sequence();
+    long given = found.commit().sequence();
     if (size > 0) {
-      sequences.put(sequence, lastSequence);
+      sequences.put(sequence, given);
     }
     return true;
   }
 
+  /** How many changes it makes. */
   int size() {
     return size;
-  }
-
-  /** The sequence that the store gave. */
-  long lastSequence() {
-    return lastSequence;
   }
 
   @Override
