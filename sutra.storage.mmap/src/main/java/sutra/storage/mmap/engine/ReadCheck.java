@@ -11,6 +11,7 @@ import sutra.storage.api.Neighbor;
 import sutra.storage.api.ReadSet;
 import sutra.storage.mmap.query.Neighborhood;
 import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.writelog.GroupChanges;
 import sutra.storage.mmap.writelog.Precondition;
 
 /**
@@ -19,6 +20,13 @@ import sutra.storage.mmap.writelog.Precondition;
  * @param reads what it has read
  */
 record ReadCheck(ReadSet reads) implements Precondition {
+
+  @Override
+  public boolean dependsOn(GroupChanges changes) {
+    return reads.versions().keySet().stream().anyMatch(changes::touchConcept)
+        || reads.listings().keySet().stream()
+            .anyMatch(listing -> changes.touchAssociationsOf(listing.id()));
+  }
 
   @Override
   public Optional<ConflictException> conflict(StoreView applied) {

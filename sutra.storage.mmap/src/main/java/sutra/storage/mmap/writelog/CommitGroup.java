@@ -22,6 +22,10 @@ final class CommitGroup implements AutoCloseable {
   /** Memory beyond this, which a large commit took, is given back with the next group. */
   private static final long KEPT_LIMIT = 4 << 20;
 
+  /** What a group may have for its changes to be compared with what a write depends on. */
+  private static final long READ_AGAIN_LIMIT = 1 << 16;
+
+  private final GroupChanges changes = new GroupChanges();
   private NativeBuffer buffer = new NativeBuffer(PAYLOAD_OFFSET + SIZE_LIMIT);
   private final List<PendingWrite> writes = new ArrayList<>();
   private MemorySegment frame;
@@ -34,8 +38,8 @@ final class CommitGroup implements AutoCloseable {
 
   /**
    * Takes what was handed over to the queue, as far as it fits; whether that is anything. A write that
-   * depends on what stands before it begins a group, since by then everything earlier is applied. If
-   * it is refused an empty commit takes its place, so that sequence numbers stay without gaps.
+   * depends on what the group is to change begins the next group: by then that is applied. If what it
+   * depends on does not hold, an empty commit takes its place, so that sequence numbers have no gaps.
    *
    * @param applied gives what all earlier groups have made
    */
@@ -47,6 +51,7 @@ final class CommitGroup implements AutoCloseable {
     intervalNanos = Long.MAX_VALUE;
     features = 0;
     refusedCount = 0;
+    changes.clear(end);
     while (queue.next() && (writes.isEmpty() || mayJoin(queue))) {
       if (writes.isEmpty()) {
         frame = memory(end + queue.commitSize());
@@ -110,7 +115,15 @@ final class CommitGroup implements AutoCloseable {
 
   private boolean mayJoin(WriteLog queue) {
     return end + queue.commitSize() <= PAYLOAD_OFFSET + SIZE_LIMIT
-        && !queue.write().isConditional();
+        && (!queue.write().isConditional() || isIndependent(queue.write()));
+  }
+
+  private boolean isIndependent(PendingWrite write) {
+    if (end > PAYLOAD_OFFSET + READ_AGAIN_LIMIT) {
+      return false;
+    }
+    changes.readTo(frame, end);
+    return !write.dependsOn(changes);
   }
 
   private MemorySegment memory(long size) {

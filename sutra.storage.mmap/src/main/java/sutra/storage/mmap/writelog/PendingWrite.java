@@ -69,6 +69,11 @@ final class PendingWrite implements Receipt {
     return precondition != Precondition.NONE;
   }
 
+  /** Whether what the write depends on may be touched by those changes. */
+  boolean dependsOn(GroupChanges changes) {
+    return precondition.dependsOn(changes);
+  }
+
   /** Checks what the write depends on; if that does not hold, it fails, and is not to be written. */
   boolean isRefused(StoreView applied) {
     failure = precondition.conflict(applied).orElse(null);

@@ -75,7 +75,7 @@ public final class WritePlane implements AutoCloseable {
 
   /** Accepts a batch, or throws before anything of it was accepted. */
   public Receipt write(EncodedBatch batch, Durability durability, Precondition precondition) {
-    requireFitting(batch);
+    requireFitting(batch.size());
     long features = batch.updateCount() > 0 ? WalFrame.FIELD_UPDATES : 0;
     var write = new PendingWrite(durability, receipts, precondition, features);
     boolean interrupted = false;
@@ -161,11 +161,11 @@ public final class WritePlane implements AutoCloseable {
     }
   }
 
-  private static void requireFitting(EncodedBatch batch) {
-    if (batch.size() > WalFrame.PAYLOAD_LIMIT) {
+  static void requireFitting(long commitSize) {
+    if (commitSize > WalFrame.PAYLOAD_LIMIT) {
       throw new IllegalArgumentException(
           "batch has %d bytes: expected at most %d (1 GiB); split it into several: each is atomic"
-              .formatted(batch.size(), WalFrame.PAYLOAD_LIMIT));
+              .formatted(commitSize, WalFrame.PAYLOAD_LIMIT));
     }
   }
 

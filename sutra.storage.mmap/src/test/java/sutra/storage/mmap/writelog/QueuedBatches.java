@@ -21,7 +21,7 @@ final class QueuedBatches {
   /** Bytes of a batch of one concept with an empty content. */
   static final int OVERHEAD = 80;
 
-  private static final PendingWrite.Plane NO_PLANE =
+  static final PendingWrite.Plane NO_PLANE =
       new PendingWrite.Plane() {
         @Override
         public void publish() {}
