@@ -25,12 +25,14 @@ final class PendingWrite implements Receipt {
 
     /** Whether the caller is the log thread, which must not wait for itself. */
     boolean isLogThread();
+
+    /** Says that memory was taken which a write was expected to take, or never will be. */
+    void grown(long bytes);
   }
 
   private final Durability durability;
   private final Plane plane;
-  private final Precondition precondition;
-  private final long features;
+  private final WriteTerms terms;
   private final AtomicReference<CompletableFuture<Receipt>> waiters = new AtomicReference<>();
   private long sequence;
   private Arena overflow;
@@ -40,18 +42,13 @@ final class PendingWrite implements Receipt {
 
   /** A write that takes effect whatever stands, and whose commit any release can read. */
   PendingWrite(Durability durability, Plane plane) {
-    this(durability, plane, Precondition.NONE, 0);
+    this(durability, plane, WriteTerms.NONE);
   }
 
-  /**
-   * @param features what a reader of the commit needs; see {@link
-   *     sutra.storage.mmap.wal.WalWriter#require}
-   */
-  PendingWrite(Durability durability, Plane plane, Precondition precondition, long features) {
+  PendingWrite(Durability durability, Plane plane, WriteTerms terms) {
     this.durability = durability;
     this.plane = plane;
-    this.precondition = precondition;
-    this.features = features;
+    this.terms = terms;
   }
 
   // For the queue and the log thread
@@ -61,22 +58,22 @@ final class PendingWrite implements Receipt {
   }
 
   long features() {
-    return features;
+    return terms.features();
   }
 
   /** Whether the write depends on what stands before it. */
   boolean isConditional() {
-    return precondition != Precondition.NONE;
+    return terms.precondition() != Precondition.NONE;
   }
 
   /** Whether what the write depends on may be touched by those changes. */
   boolean dependsOn(GroupChanges changes) {
-    return precondition.dependsOn(changes);
+    return terms.precondition().dependsOn(changes);
   }
 
   /** Checks what the write depends on; if that does not hold, it fails, and is not to be written. */
   boolean isRefused(StoreView applied) {
-    failure = precondition.conflict(applied).orElse(null);
+    failure = terms.precondition().conflict(applied).orElse(null);
     return failure != null;
   }
 
@@ -109,6 +106,9 @@ final class PendingWrite implements Receipt {
    */
   boolean finish(StoreException problem) {
     failure = failure == null ? problem : failure;
+    if (terms.growthBytes() > 0) {
+      plane.grown(terms.growthBytes());
+    }
     done = true; // before looking for waiters: whoever comes later finds it done
     return waiters.get() != null;
   }

@@ -1,5 +1,6 @@
 package sutra.storage.mmap.writelog;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -32,6 +33,10 @@ public final class WritePlane implements AutoCloseable {
   private final Sealer sealer;
   private final BackPressure backPressure;
   private final long memoryLimitBytes;
+
+  /** What accepted updates will take, but did not yet. */
+  private final AtomicLong growthBytes = new AtomicLong();
+
   private final LongAdder rejected = new LongAdder();
   private final PendingWrite.Plane receipts =
       new PendingWrite.Plane() {
@@ -43,6 +48,11 @@ public final class WritePlane implements AutoCloseable {
         @Override
         public boolean isLogThread() {
           return WritePlane.this.isLogThread();
+        }
+
+        @Override
+        public void grown(long bytes) {
+          growthBytes.addAndGet(-bytes);
         }
       };
 
@@ -76,8 +86,7 @@ public final class WritePlane implements AutoCloseable {
   /** Accepts a batch, or throws before anything of it was accepted. */
   public Receipt write(EncodedBatch batch, Durability durability, Precondition precondition) {
     requireFitting(batch.size());
-    long features = batch.updateCount() > 0 ? WalFrame.FIELD_UPDATES : 0;
-    var write = new PendingWrite(durability, receipts, precondition, features);
+    var write = new PendingWrite(durability, receipts, WriteTerms.of(batch, precondition));
     boolean interrupted = false;
     try {
       for (int tries = 0; !hasRoom(batch) || !offered(batch, write); tries++) {
@@ -93,7 +102,16 @@ public final class WritePlane implements AutoCloseable {
   }
 
   private boolean offered(EncodedBatch batch, PendingWrite write) {
-    return switch (queue.offer(batch, write)) {
+    growthBytes.addAndGet(batch.growthBytes()); // before the log thread can take it off
+    WriteLog.Outcome outcome = WriteLog.Outcome.FULL;
+    try {
+      outcome = queue.offer(batch, write);
+    } finally {
+      if (outcome != WriteLog.Outcome.ACCEPTED) {
+        growthBytes.addAndGet(-batch.growthBytes());
+      }
+    }
+    return switch (outcome) {
       case ACCEPTED -> {
         logThread.wake();
         yield true;
@@ -172,14 +190,16 @@ public final class WritePlane implements AutoCloseable {
   /** Whether memory takes the batch; if not, it may once memtables have become segments. */
   private boolean hasRoom(EncodedBatch batch) {
     boolean mayShrink = sealer.hasBacklog(); // read first: what has left it has left the memory
-    long used = logThread.memtableBytes();
-    if (used + batch.size() <= memoryLimitBytes || batch.mutationCount() == 0) {
+    long expected = growthBytes.get();
+    long used = logThread.memtableBytes() + expected;
+    if (used + batch.size() + batch.growthBytes() <= memoryLimitBytes
+        || batch.mutationCount() == 0) {
       return true;
     }
     if (queue.isClosed()) {
       throw closed(); // the thread that puts segments into the places of memtables has ended
     }
-    if (mayShrink && sealer.problem().isEmpty()) {
+    if ((mayShrink || expected > 0) && sealer.problem().isEmpty()) {
       return false;
     }
     throw rejected(() ->

@@ -58,8 +58,8 @@ class CommitGroupTest {
     return new PendingWrite(
         Durability.OS,
         QueuedBatches.NO_PLANE,
-        new Condition(id(concept), id(linked), conflicts),
-        WalFrame.FIELD_UPDATES);
+        new WriteTerms(
+            new Condition(id(concept), id(linked), conflicts), WalFrame.FIELD_UPDATES, 0));
   }
 
   private static List<Integer> sizes(CommitGroup group, WriteLog queue) {

@@ -30,6 +30,9 @@ final class QueuedBatches {
         public boolean isLogThread() {
           return false;
         }
+
+        @Override
+        public void grown(long bytes) {}
       };
 
   private QueuedBatches() {}
