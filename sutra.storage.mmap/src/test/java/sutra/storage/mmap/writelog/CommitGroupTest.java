@@ -18,6 +18,9 @@ import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConflictException;
 import sutra.storage.api.Durability;
 import sutra.storage.api.WriteBatch;
+import sutra.storage.mmap.layer.LayerSet;
+import sutra.storage.mmap.layer.Totals;
+import sutra.storage.mmap.memtable.TypeDictionary;
 import sutra.storage.mmap.record.CommitText;
 import sutra.storage.mmap.record.EncodedBatch;
 import sutra.storage.mmap.snapshot.StoreView;
@@ -27,7 +30,13 @@ import sutra.storage.mmap.wal.WalFrame;
 class CommitGroupTest {
 
   /** The conditions here do not look at it. */
-  private static final StoreView ANY_VIEW = new StoreView(List.of(), null, 0, () -> null, null);
+  private static final StoreView ANY_VIEW =
+      new StoreView(
+          List.of(),
+          LayerSet.of(List.of(), _ -> {}),
+          0,
+          () -> new Totals(0, 0, 0, 0),
+          new TypeDictionary());
 
   /** Depends on one concept and on the associations of another; conflicts or not, as it is told. */
   private record Condition(ConceptId concept, ConceptId linked, boolean conflicts)
