@@ -27,17 +27,28 @@ final class CommitHistory {
   private static final int KEYS = 12;
 
   private final Random random;
+  private final boolean updates;
   private final List<Set<String>> states = new ArrayList<>(List.of(Set.of()));
   private volatile long acknowledgedBySystem;
   private volatile long acknowledgedByDevice;
 
   CommitHistory(long seed) {
+    this(seed, true);
+  }
+
+  private CommitHistory(long seed, boolean updates) {
     this.random = new Random(seed);
+    this.updates = updates;
+  }
+
+  /** One without updates of single fields, the first of which would start a file of the log. */
+  static CommitHistory withoutUpdates(long seed) {
+    return new CommitHistory(seed, false);
   }
 
   /** The history of a store that has this one's first commits. */
   CommitHistory upTo(long sequence) {
-    var history = new CommitHistory(random.nextLong());
+    var history = new CommitHistory(random.nextLong(), updates);
     history.states.clear();
     history.states.addAll(states.subList(0, (int) sequence + 1));
     history.acknowledgedBySystem = Math.min(acknowledgedBySystem, sequence);
@@ -111,7 +122,7 @@ final class CommitHistory {
 
   private void mutate(WriteBatch batch, Set<String> state) {
     ConceptId id = ConceptId.ofKey("key" + random.nextInt(KEYS));
-    switch (random.nextInt(7)) {
+    switch (random.nextInt(updates ? 7 : 6)) {
       case 6 -> {
         double strength = random.nextDouble();
         batch.update(ConceptUpdate.of(id).withStrength(strength));

@@ -22,8 +22,8 @@ final class SimulatedStore {
   /** Memtables are so small that every life of a store makes segments. */
   private static final StoreOptions OPTIONS = options().memtableBytes(1 << 16).build();
 
-  /** Everything stays in the log. */
-  private static final StoreOptions WITHOUT_SEGMENTS = options().build();
+  /** Everything stays in the log, and a few commits in one file of it. */
+  private static final StoreOptions WITHOUT_SEGMENTS = options().walFileBytes(1 << 20).build();
 
   private static StoreOptions.Builder options() {
     return StoreOptions.builder()
