@@ -61,6 +61,14 @@ public abstract class StoreContract implements StoreFixture {
   }
 
   @Nested
+  class ConflictPart extends ConflictContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   class AssociationPart extends AssociationContract {
     @Override
     protected StoreFixture fixture() {
