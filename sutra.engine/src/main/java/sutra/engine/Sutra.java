@@ -13,6 +13,7 @@ import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptStore;
+import sutra.storage.api.ConceptUpdate;
 import sutra.storage.api.Direction;
 import sutra.storage.api.Receipt;
 import sutra.storage.api.Snapshot;
@@ -221,6 +222,24 @@ public final class Sutra implements AutoCloseable {
     try (Snapshot snapshot = store.snapshot()) {
       return new Asking(snapshot).path(traversal);
     }
+  }
+
+  /**
+   * Changes single fields of a concept and keeps the rest; nothing is embedded anew.
+   *
+   * @return whether the concept was known; if not, nothing was changed
+   * @throws UnsupportedOperationException if the store's provider has no transactions
+   */
+  public boolean update(ConceptUpdate update) {
+    return store.transact(
+        Integer.MAX_VALUE,
+        transaction -> {
+          boolean known = transaction.get(update.id()).isPresent();
+          if (known) {
+            transaction.update(update);
+          }
+          return known;
+        });
   }
 
   /**

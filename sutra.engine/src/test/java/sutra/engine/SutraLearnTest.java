@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
+import sutra.storage.api.ConceptUpdate;
 import sutra.storage.api.Receipt;
 import sutra.storage.api.StoreOptions;
 
@@ -161,6 +162,22 @@ class SutraLearnTest {
       float[] kept = memory.find("a").orElseThrow().embedding().orElseThrow();
       assertEquals(0.6f, kept[0]);
       assertEquals(0.8f, kept[1]);
+    }
+  }
+
+  @Test
+  void updateKeepsContentAndEmbedding() {
+    try (Sutra memory = Sutra.open(directory)) {
+      memory.learn(Lesson.of(Concept.builder("a", "some words").build()));
+      Concept before = memory.find("a").orElseThrow();
+      assertTrue(before.embedding().isPresent());
+      assertTrue(memory.update(ConceptUpdate.of(before.id()).withStrength(0.5)));
+      Concept after = memory.find("a").orElseThrow();
+      assertEquals(
+          before.toBuilder().strength(0.5).stored(after.version(), after.modified()).build(),
+          after);
+      assertFalse(memory.update(ConceptUpdate.of(ConceptId.ofKey("never")).withStrength(0.5)));
+      assertEquals(1, memory.stats().concepts());
     }
   }
 

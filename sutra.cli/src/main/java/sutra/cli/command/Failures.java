@@ -14,6 +14,7 @@ import sutra.cli.output.OutputClosedException;
 import sutra.embed.spi.EmbeddingException;
 import sutra.engine.LearningStoppedException;
 import sutra.storage.api.BackPressureException;
+import sutra.storage.api.ConflictException;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.HistoryDroppedException;
 import sutra.storage.api.StoreClosedException;
@@ -68,7 +69,8 @@ final class Failures {
           StoreFullException _,
           StoreFailedException _,
           StoreReadOnlyException _,
-          BackPressureException _ ->
+          BackPressureException _,
+          ConflictException _ ->
           ExitCode.STORE_FAILED;
     };
   }

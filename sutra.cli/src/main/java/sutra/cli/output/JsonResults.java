@@ -219,6 +219,14 @@ public final class JsonResults {
     });
   }
 
+  /** What {@code update} prints. */
+  public static String updated(ConceptId id, long version) {
+    return Json.object(json -> {
+      json.writeStringProperty("id", id.toString());
+      json.writeNumberProperty("version", version);
+    });
+  }
+
   private static void writeHit(JsonGenerator json, Hit hit) {
     writeConcept(json, hit.concept().id(), Optional.of(hit.concept()));
     json.writeNumberProperty("score", hit.score());

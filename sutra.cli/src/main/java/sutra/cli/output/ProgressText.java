@@ -37,8 +37,7 @@ record ProgressText(long bytes, long totalBytes, long items, Duration elapsed) {
   String figures() {
     double seconds = Math.max(1e-3, elapsed.toNanos() / 1e9);
     if (items == 0 && bytes > 0) { // a copy: its bytes are all there is to count
-      return TextLayout.bytes(bytes)
-          + (totalBytes == 0 ? "" : " · " + remaining(seconds));
+      return TextLayout.bytes(bytes) + (totalBytes == 0 ? "" : " · " + remaining(seconds));
     }
     String figures =
         TextLayout.count(items, "item") + " · " + TextLayout.count((long) (items / seconds)) + "/s";

@@ -60,6 +60,7 @@ class BadInputTest {
     for (String command : List.of("ask", "search", "get", "neighbors", "forget")) {
       assertSays(shell.run(command, "x"), ExitCode.NO_STORE, "no store", "--store");
     }
+    assertSays(shell.run("update", "x", "--strength=1"), ExitCode.NO_STORE, "no store", "--store");
     for (String command : List.of("stats", "verify", "export")) {
       assertSays(shell.run(command), ExitCode.NO_STORE, "no store", "--store");
     }
@@ -189,6 +190,7 @@ class BadInputTest {
     for (String command : List.of("get", "neighbors", "forget")) {
       assertSays(shell.run(command, "nobody"), ExitCode.NEGATIVE, "nobody");
     }
+    assertSays(shell.run("update", "nobody", "--strength=1"), ExitCode.NEGATIVE, "nobody");
     assertSays(shell.run("nearest", "--id", "nobody"), ExitCode.NEGATIVE, "nobody");
     assertSays(shell.run("path", "x", "nobody"), ExitCode.NEGATIVE, "nobody");
   }

@@ -38,6 +38,7 @@ class SutraCommandTest {
         "get",
         "neighbors",
         "path",
+        "update",
         "forget",
         "stats",
         "compact",

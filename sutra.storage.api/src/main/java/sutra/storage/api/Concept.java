@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * One thing that a store knows: a text, and what is known about it. Immutable and thread-safe.
  *
  * <p>A concept is never overwritten in place: putting it again makes a new version, which replaces
- * every field. To change one field, start from {@link #toBuilder()}.
+ * every field. To change one field, start from {@link #toBuilder()}, or write a {@link ConceptUpdate}.
  */
 public final class Concept {
 

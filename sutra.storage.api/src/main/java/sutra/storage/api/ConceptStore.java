@@ -3,6 +3,7 @@ package sutra.storage.api;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An open store of concepts and associations. Thread-safe; open one with {@link ConceptStores} and
@@ -12,6 +13,9 @@ import java.util.Optional;
  * take effect one batch after another in the order of their sequence numbers. When the queue is
  * full a write waits or is refused, as {@link StoreOptions#backPressure} says. A write that returned
  * normally was accepted, and an accepted write is never dropped.
+ *
+ * <p>A {@link WriteBatch} happens as a whole or not at all, after any crash too, whatever its size. A
+ * {@link Transaction} adds that what it read still stands when it happens.
  *
  * <p>Every method but {@link #close} throws {@link StoreClosedException} once the store is closed,
  * and every write throws {@link StoreFailedException} once an error of the log made it impossible
@@ -48,6 +52,57 @@ public interface ConceptStore extends AutoCloseable {
   /** Hands a batch over at the store's own level; see {@link #writeAsync(WriteBatch, Durability)}. */
   Receipt writeAsync(WriteBatch batch);
 
+  /**
+   * Hands a batch over that takes effect only if what was read before still stands at its place in the
+   * commit order; see {@link Transaction}, which is the usual way to this. Otherwise {@link
+   * Receipt#await} throws {@link ConflictException} and nothing of the batch is written; its sequence
+   * number then stays empty. Throws what {@link #write(WriteBatch, Durability)} throws, before anything
+   * is accepted.
+   *
+   * @throws UnsupportedOperationException if the provider has no transactions
+   */
+  default Receipt writeAsync(WriteBatch batch, ReadSet reads, Durability durability) {
+    throw new UnsupportedOperationException("the store has no transactions");
+  }
+
+  /**
+   * Hands such a batch over at the store's own level; see {@link #writeAsync(WriteBatch, ReadSet,
+   * Durability)}.
+   */
+  default Receipt writeAsync(WriteBatch batch, ReadSet reads) {
+    throw new UnsupportedOperationException("the store has no transactions");
+  }
+
+  /** Begins a transaction on the newest state; the caller closes it. */
+  default Transaction begin() {
+    return new Transaction(this, snapshot());
+  }
+
+  /**
+   * Runs a transaction and commits it at the store's own level. After a conflict it is run again on a
+   * new snapshot, so it should do nothing that cannot be repeated.
+   *
+   * @param attempts how often to try, at least once
+   * @param work reads and writes; does not commit
+   * @return what the work returned in the attempt that was committed
+   * @throws ConflictException if the last attempt met a conflict too
+   * @throws IllegalArgumentException if the number of attempts is not positive
+   */
+  default <T> T transact(int attempts, Function<Transaction, T> work) {
+    Ranges.positive("attempts", attempts);
+    for (int attempt = 1; ; attempt++) {
+      try (Transaction transaction = begin()) {
+        T result = work.apply(transaction);
+        transaction.commit();
+        return result;
+      } catch (ConflictException e) {
+        if (attempt == attempts) {
+          throw e;
+        }
+      }
+    }
+  }
+
   /** Writes one concept; see {@link #write(WriteBatch)}. */
   default Receipt put(Concept concept) {
     return write(new WriteBatch().put(concept));
@@ -56,6 +111,11 @@ public interface ConceptStore extends AutoCloseable {
   /** Writes one association; see {@link #write(WriteBatch)}. */
   default Receipt put(Association association) {
     return write(new WriteBatch().put(association));
+  }
+
+  /** Changes single fields of a concept; see {@link #write(WriteBatch)}. */
+  default Receipt update(ConceptUpdate update) {
+    return write(new WriteBatch().update(update));
   }
 
   /** Deletes a concept and its associations; see {@link #write(WriteBatch)}. */

@@ -17,6 +17,17 @@ public sealed interface Mutation {
   }
 
   /**
+   * Changes single fields of a concept.
+   *
+   * @param update which ones; the concept need not exist, and then nothing happens
+   */
+  record UpdateConcept(ConceptUpdate update) implements Mutation {
+    public UpdateConcept {
+      Objects.requireNonNull(update, "update");
+    }
+  }
+
+  /**
    * Deletes a concept and every association that starts or ends at it.
    *
    * @param id the concept; it need not exist

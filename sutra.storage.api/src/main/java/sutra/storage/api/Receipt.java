@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
  * Proof that a store accepted a write, and the means to wait for it. Thread-safe.
  *
  * <p>An accepted write is never dropped: it becomes durable at its level and visible, or the store
- * fails as a whole.
+ * fails as a whole. One that depends on a {@link ReadSet} may end in a {@link ConflictException}.
  */
 public interface Receipt {
 
@@ -16,7 +16,10 @@ public interface Receipt {
   /** The level at which the write is acknowledged. */
   Durability durability();
 
-  /** Whether the write is durable at its level, or will never be because the store failed. */
+  /**
+   * Whether the write is durable at its level, or will never be because the store failed or what it
+   * depends on has changed.
+   */
   boolean isDone();
 
   /**
@@ -26,6 +29,7 @@ public interface Receipt {
    * @return this receipt
    * @throws StoreFailedException if the store failed before that; whether the write will be found
    *     after reopening is then unknown
+   * @throws ConflictException if what the write depends on has changed; nothing was written
    */
   Receipt await();
 

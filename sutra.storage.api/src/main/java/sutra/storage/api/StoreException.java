@@ -14,7 +14,8 @@ public abstract sealed class StoreException extends RuntimeException
         StoreFullException,
         StoreFailedException,
         StoreReadOnlyException,
-        BackPressureException {
+        BackPressureException,
+        ConflictException {
 
   StoreException(String message, Throwable cause) {
     super(message, cause);

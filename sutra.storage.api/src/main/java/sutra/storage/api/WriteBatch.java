@@ -28,6 +28,11 @@ public final class WriteBatch {
     return add(new Mutation.PutAssociation(association));
   }
 
+  /** Adds a change of single fields of a concept; of one that is not there, nothing. */
+  public WriteBatch update(ConceptUpdate update) {
+    return add(new Mutation.UpdateConcept(update));
+  }
+
   /** Adds the deletion of a concept and of its associations; of one that is not there, nothing. */
   public WriteBatch delete(ConceptId id) {
     return add(new Mutation.DeleteConcept(id));

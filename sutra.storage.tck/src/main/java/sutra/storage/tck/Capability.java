@@ -16,5 +16,8 @@ public enum Capability {
   BACKUP,
 
   /** What a store was after each commit can be asked for: {@code asOf} and {@code history}. */
-  HISTORY
+  HISTORY,
+
+  /** Writes that depend on what was read before: {@code begin} and {@code transact}. */
+  TRANSACTIONS
 }

@@ -3,11 +3,13 @@ package sutra.storage.tck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
+import sutra.storage.api.ConceptUpdate;
 import sutra.storage.api.WriteBatch;
 
 /**
@@ -75,8 +77,9 @@ final class RandomChanges {
   }
 
   private void addChange(WriteBatch batch, ConceptId id) {
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(12)) {
       case 0, 1, 2, 3, 4 -> batch.put(concept(id));
+      case 10, 11 -> batch.update(update(id));
       case 5 -> batch.delete(id);
       case 6, 7, 8 -> batch.put(association(id));
       default -> batch.delete(id, id(), type());
@@ -111,11 +114,29 @@ final class RandomChanges {
     return builder.build();
   }
 
-  private ConceptId id() {
+  private ConceptUpdate update(ConceptId id) {
+    ConceptUpdate update = ConceptUpdate.of(id);
+    if (random.nextInt(10) == 0) {
+      update = update.replacingAttributes(Map.of("n", random.nextLong()));
+    }
+    for (int i = random.nextInt(4); i > 0; i--) {
+      update =
+          switch (random.nextInt(5)) {
+            case 0 -> update.withStrength(random.nextDouble());
+            case 1 -> update.withConfidence(random.nextDouble());
+            case 2 -> update.withAttribute("n", random.nextLong());
+            case 3 -> update.withAttribute("truth", random.nextBoolean());
+            default -> update.withoutAttribute(random.nextBoolean() ? "n" : "text");
+          };
+    }
+    return update;
+  }
+
+  ConceptId id() {
     return id(random.nextInt(IDS));
   }
 
-  private AssociationType type() {
+  AssociationType type() {
     return TYPES.get(random.nextInt(TYPES.size()));
   }
 

@@ -61,6 +61,30 @@ public abstract class StoreContract implements StoreFixture {
   }
 
   @Nested
+  class UpdatePart extends UpdateContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
+  class TransactionPart extends TransactionContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
+  class ConflictPart extends ConflictContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   class AssociationPart extends AssociationContract {
     @Override
     protected StoreFixture fixture() {

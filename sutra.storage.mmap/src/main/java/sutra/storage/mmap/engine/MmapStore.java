@@ -17,6 +17,7 @@ import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.MaintenanceStats;
+import sutra.storage.api.ReadSet;
 import sutra.storage.api.Receipt;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
@@ -37,6 +38,7 @@ import sutra.storage.mmap.snapshot.Publisher;
 import sutra.storage.mmap.snapshot.Reconciler;
 import sutra.storage.mmap.snapshot.StoreView;
 import sutra.storage.mmap.wal.WalWriter;
+import sutra.storage.mmap.writelog.Precondition;
 import sutra.storage.mmap.writelog.WritePlane;
 
 /** An open store: a write plane, a publisher of views, and what they need. */
@@ -218,7 +220,18 @@ final class MmapStore implements ConceptStore {
   @Override
   public Receipt writeAsync(WriteBatch batch, Durability durability) {
     requireOpen();
-    return writes.write(EncodedBatch.of(batch, space), durability);
+    return writes.write(EncodedBatch.of(batch, space), durability, Precondition.NONE);
+  }
+
+  @Override
+  public Receipt writeAsync(WriteBatch batch, ReadSet reads, Durability durability) {
+    requireOpen();
+    return writes.write(EncodedBatch.of(batch, space), durability, new ReadCheck(reads));
+  }
+
+  @Override
+  public Receipt writeAsync(WriteBatch batch, ReadSet reads) {
+    return writeAsync(batch, reads, options.durability());
   }
 
   @Override

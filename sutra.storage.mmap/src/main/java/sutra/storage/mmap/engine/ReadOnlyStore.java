@@ -12,6 +12,7 @@ import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.MaintenanceStats;
+import sutra.storage.api.ReadSet;
 import sutra.storage.api.Receipt;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreOptions;
@@ -70,6 +71,16 @@ final class ReadOnlyStore implements ConceptStore {
 
   @Override
   public Receipt writeAsync(WriteBatch batch) {
+    return writeAsync(batch, options.durability());
+  }
+
+  @Override
+  public Receipt writeAsync(WriteBatch batch, ReadSet reads, Durability durability) {
+    return writeAsync(batch, durability);
+  }
+
+  @Override
+  public Receipt writeAsync(WriteBatch batch, ReadSet reads) {
     return writeAsync(batch, options.durability());
   }
 

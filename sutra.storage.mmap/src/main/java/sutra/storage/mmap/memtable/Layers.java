@@ -1,5 +1,6 @@
 package sutra.storage.mmap.memtable;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import sutra.storage.mmap.record.AssociationBody;
 import sutra.storage.mmap.record.CommitReader;
 import sutra.storage.mmap.record.ConceptBody;
 import sutra.storage.mmap.record.TypeNumbers;
+import sutra.storage.mmap.record.UpdateBody;
 
 /**
  * All layers of a store, the active memtable last. The log thread applies commits to it; a version
@@ -163,6 +165,20 @@ public final class Layers {
       concepts++;
       words += active.concepts().wordCount(added);
       vectors += body.dimension() > 0 ? 1 : 0;
+    }
+
+    /** A new version is made of the one that lives; of a concept that is not there, nothing. */
+    @Override
+    public void updateConcept(UpdateBody body) {
+      for (int i = all.size() - 1; i >= 0; i--) {
+        int version = all.get(i).findConcept(body.idHigh(), body.idLow(), sequence);
+        if (version >= 0) {
+          try (Arena arena = Arena.ofConfined()) {
+            UpdatedConcept.of(arena, all.get(i), version, body).ifPresent(this::putConcept);
+          }
+          return;
+        }
+      }
     }
 
     @Override

@@ -2,8 +2,12 @@ package sutra.storage.mmap.record;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -40,14 +44,54 @@ public final class AttributesFormat {
     return Arrays.copyOf(out.array(), out.position());
   }
 
-  private static ByteBuffer write(ByteBuffer target, String name, Object value) {
-    byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
-    if (nameBytes.length > NAME_SIZE_LIMIT) {
-      throw new IllegalArgumentException(
-          "attribute name has " + nameBytes.length + " bytes: expected at most " + NAME_SIZE_LIMIT);
+  /** The same, or empty if there would be more bytes than the limit. */
+  static Optional<byte[]> encodeWithinLimit(Map<String, Object> attributes) {
+    long size = 0;
+    for (var attribute : attributes.entrySet()) {
+      size += HEADER_SIZE + utf8(attribute.getKey()).length;
+      int tag = tag(attribute.getValue());
+      size += valueSize(tag, tag == TEXT ? utf8((String) attribute.getValue()) : NONE);
     }
+    return size > SIZE_LIMIT ? Optional.empty() : Optional.of(encode(attributes));
+  }
+
+  /** Names alone, each with its size (u16, big-endian) before it. */
+  static byte[] encodeNames(Collection<String> names) {
+    ByteBuffer out = ByteBuffer.allocate(names.isEmpty() ? 0 : USUAL_SIZE);
+    for (String name : names) {
+      byte[] utf8 = nameBytes(name);
+      out = withRoom(out, Short.BYTES + utf8.length);
+      out.putShort((short) utf8.length).put(utf8);
+    }
+    return Arrays.copyOf(out.array(), out.position());
+  }
+
+  /** Reads names back. */
+  static List<String> decodeNames(ByteBuffer bytes) {
+    List<String> names = new ArrayList<>();
+    while (bytes.hasRemaining()) {
+      names.add(text(bytes, Short.toUnsignedInt(bytes.getShort())));
+    }
+    return names;
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] nameBytes(String name) {
+    byte[] bytes = utf8(name);
+    if (bytes.length > NAME_SIZE_LIMIT) {
+      throw new IllegalArgumentException(
+          "attribute name has " + bytes.length + " bytes: expected at most " + NAME_SIZE_LIMIT);
+    }
+    return bytes;
+  }
+
+  private static ByteBuffer write(ByteBuffer target, String name, Object value) {
+    byte[] nameBytes = nameBytes(name);
     int tag = tag(value);
-    byte[] text = tag == TEXT ? ((String) value).getBytes(StandardCharsets.UTF_8) : NONE;
+    byte[] text = tag == TEXT ? utf8((String) value) : NONE;
     long size = HEADER_SIZE + nameBytes.length + valueSize(tag, text);
     ByteBuffer out = withRoom(target, size);
     out.putShort((short) nameBytes.length).put((byte) tag).put(nameBytes);
@@ -112,6 +156,10 @@ public final class AttributesFormat {
   }
 
   private static String text(ByteBuffer bytes, int size) {
+    if (size < 0 || size > bytes.remaining()) { // before memory is taken for it
+      throw new IllegalStateException(
+          "attribute text of %d bytes, %d are left".formatted(size, bytes.remaining()));
+    }
     byte[] utf8 = new byte[size];
     bytes.get(utf8);
     return new String(utf8, StandardCharsets.UTF_8);

@@ -7,8 +7,10 @@ import static sutra.storage.mmap.record.CommitFormat.COMMIT_HEADER_SIZE;
 import static sutra.storage.mmap.record.CommitFormat.CONCEPT_KEY_SIZE;
 import static sutra.storage.mmap.record.CommitFormat.CONCEPT_SIZE;
 import static sutra.storage.mmap.record.CommitFormat.MUTATION_HEADER_SIZE;
+import static sutra.storage.mmap.record.CommitFormat.UPDATE_SIZE;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.BufferUnderflowException;
 
 /**
  * Checks that sizes in commits fit into each other, before anything relies on them. A checksum shows
@@ -58,6 +60,7 @@ public final class CommitCheck {
     long needed =
         switch (kind) {
           case CommitFormat.PUT_CONCEPT -> size < CONCEPT_SIZE ? -1 : conceptSize(bytes, body);
+          case CommitFormat.UPDATE_CONCEPT -> size < UPDATE_SIZE ? -1 : updateSize(bytes, body);
           case CommitFormat.DELETE_CONCEPT -> CONCEPT_KEY_SIZE;
           case CommitFormat.PUT_ASSOCIATION, CommitFormat.DELETE_ASSOCIATION ->
               size < ASSOCIATION_SIZE ? -1 : associationSize(bytes, body);
@@ -68,6 +71,19 @@ public final class CommitCheck {
           "mutation of kind %d at %d has %d bytes, expected %d"
               .formatted(kind, at, size, MUTATION_HEADER_SIZE + needed));
     }
+    if (kind == CommitFormat.UPDATE_CONCEPT) {
+      requireAttributes(new UpdateBody().at(bytes, body));
+    }
+  }
+
+  /** Applying an update reads them, and must not end the log thread. */
+  private static void requireAttributes(UpdateBody update) {
+    try {
+      update.attributes();
+      update.removed();
+    } catch (BufferUnderflowException | IllegalStateException e) {
+      throw new IllegalArgumentException("attributes of an update do not parse: " + e, e);
+    }
   }
 
   private static long conceptSize(MemorySegment bytes, long body) {
@@ -77,6 +93,12 @@ public final class CommitCheck {
     return content < 0 || attributes < 0 || dimension < 0
         ? -1
         : CONCEPT_SIZE + align(dimension * Float.BYTES, Long.BYTES) + content + attributes;
+  }
+
+  private static long updateSize(MemorySegment bytes, long body) {
+    long attributes = bytes.get(LE_INT, body + CommitFormat.UPDATE_ATTRIBUTES_SIZE);
+    long removed = bytes.get(LE_INT, body + CommitFormat.UPDATE_REMOVED_SIZE);
+    return attributes < 0 || removed < 0 ? -1 : UPDATE_SIZE + attributes + removed;
   }
 
   private static long associationSize(MemorySegment bytes, long body) {

@@ -8,6 +8,7 @@ import static sutra.storage.mmap.io.Layouts.LE_LONG;
 import static sutra.storage.mmap.io.Layouts.offset;
 import static sutra.storage.mmap.io.Layouts.pinnedSize;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 
 /**
@@ -33,6 +34,9 @@ public final class CommitFormat {
   static final int PUT_ASSOCIATION = 3;
   static final int DELETE_ASSOCIATION = 4;
 
+  /** Since format 1.1 of the log. */
+  static final int UPDATE_CONCEPT = 5;
+
   /** Followed by the embedding, padded to 8 bytes, the content and the attributes. */
   public static final StructLayout CONCEPT =
       structLayout(
@@ -49,14 +53,42 @@ public final class CommitFormat {
 
   public static final int CONCEPT_SIZE = pinnedSize(CONCEPT, 64);
 
+  public static final int CONCEPT_ID_HIGH = offset(CONCEPT, "idHigh");
+  public static final int CONCEPT_ID_LOW = offset(CONCEPT, "idLow");
   public static final int CONCEPT_CREATED_MICROS = offset(CONCEPT, "createdMicros");
   public static final int CONCEPT_EXPIRY_MICROS = offset(CONCEPT, "expiryMicros");
   public static final int CONCEPT_STRENGTH = offset(CONCEPT, "strength");
   public static final int CONCEPT_CONFIDENCE = offset(CONCEPT, "confidence");
   public static final int CONCEPT_CONTENT_SIZE = offset(CONCEPT, "contentSize");
   public static final int CONCEPT_ATTRIBUTES_SIZE = offset(CONCEPT, "attributesSize");
-  static final int CONCEPT_DIMENSION = offset(CONCEPT, "dimension");
+  public static final int CONCEPT_DIMENSION = offset(CONCEPT, "dimension");
   static final int CONCEPT_SPACE = offset(CONCEPT, "space");
+
+  /** Followed by the attributes to set and the names of those to remove. */
+  static final StructLayout UPDATE =
+      structLayout(
+          LE_LONG.withName("idHigh"),
+          LE_LONG.withName("idLow"),
+          LE_DOUBLE.withName("strength"),
+          LE_DOUBLE.withName("confidence"),
+          LE_INT.withName("flags"),
+          LE_INT.withName("attributesSize"),
+          LE_INT.withName("removedSize"),
+          LE_INT.withName("reserved"));
+
+  static final int UPDATE_SIZE = pinnedSize(UPDATE, 48);
+
+  static final int UPDATE_STRENGTH = offset(UPDATE, "strength");
+  static final int UPDATE_CONFIDENCE = offset(UPDATE, "confidence");
+  static final int UPDATE_FLAGS = offset(UPDATE, "flags");
+  static final int UPDATE_ATTRIBUTES_SIZE = offset(UPDATE, "attributesSize");
+  static final int UPDATE_REMOVED_SIZE = offset(UPDATE, "removedSize");
+
+  /** Flags of an update. */
+  static final int SETS_STRENGTH = 1;
+
+  static final int SETS_CONFIDENCE = 2;
+  static final int REPLACES_ATTRIBUTES = 4;
 
   /** Names a concept. */
   static final StructLayout CONCEPT_KEY =
@@ -96,4 +128,11 @@ public final class CommitFormat {
   static final int MUTATION_COUNT = offset(COMMIT, "mutationCount");
 
   private CommitFormat() {}
+
+  /** Writes a commit of no mutations, and returns its size. */
+  public static int writeEmpty(MemorySegment target, long offset) {
+    target.set(LE_INT, offset + SIZE, COMMIT_HEADER_SIZE);
+    target.set(LE_INT, offset + MUTATION_COUNT, 0);
+    return COMMIT_HEADER_SIZE;
+  }
 }

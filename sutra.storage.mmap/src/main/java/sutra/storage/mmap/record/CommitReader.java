@@ -13,6 +13,8 @@ public final class CommitReader {
   public interface Visitor {
     void putConcept(ConceptBody body);
 
+    void updateConcept(UpdateBody body);
+
     void deleteConcept(long idHigh, long idLow);
 
     void putAssociation(AssociationBody body);
@@ -21,6 +23,7 @@ public final class CommitReader {
   }
 
   private final ConceptBody concept = new ConceptBody();
+  private final UpdateBody update = new UpdateBody();
   private final AssociationBody association = new AssociationBody();
 
   /** The size of a commit in bytes. */
@@ -46,6 +49,7 @@ public final class CommitReader {
     long body = at + MUTATION_HEADER_SIZE;
     switch (kind) {
       case CommitFormat.PUT_CONCEPT -> visitor.putConcept(concept.at(bytes, body));
+      case CommitFormat.UPDATE_CONCEPT -> visitor.updateConcept(update.at(bytes, body));
       case CommitFormat.DELETE_CONCEPT -> {
         concept.at(bytes, body);
         visitor.deleteConcept(concept.idHigh(), concept.idLow());

@@ -14,7 +14,8 @@ public final class ConceptBody {
   private MemorySegment bytes;
   private long start;
 
-  ConceptBody at(MemorySegment newBytes, long newStart) {
+  /** Moves to the bytes at an offset and returns itself. */
+  public ConceptBody at(MemorySegment newBytes, long newStart) {
     bytes = newBytes;
     start = newStart;
     return this;

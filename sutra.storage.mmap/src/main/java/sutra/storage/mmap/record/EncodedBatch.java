@@ -18,10 +18,18 @@ import sutra.storage.api.WriteBatch;
 public final class EncodedBatch implements CommitSource {
 
   private final List<EncodedMutation> mutations;
+
+  /** What is assumed of texts, words and record of a concept that is updated. */
+  private static final long USUAL_CONCEPT_BYTES = 1 << 10;
+
+  private final int updateCount;
+  private final long growthBytes;
   private final long size;
 
-  private EncodedBatch(List<EncodedMutation> mutations) {
+  private EncodedBatch(List<EncodedMutation> mutations, int updateCount, int dimension) {
     this.mutations = mutations;
+    this.updateCount = updateCount;
+    this.growthBytes = updateCount * (USUAL_CONCEPT_BYTES + (long) dimension * Float.BYTES);
     long total = COMMIT_HEADER_SIZE;
     for (EncodedMutation mutation : mutations) {
       total += mutation.size();
@@ -37,14 +45,27 @@ public final class EncodedBatch implements CommitSource {
    */
   public static EncodedBatch of(WriteBatch batch, Optional<EmbeddingSpace> space) {
     List<EncodedMutation> mutations = new ArrayList<>(batch.size());
+    int updates = 0;
     for (Mutation mutation : batch.mutations()) {
+      updates += mutation instanceof Mutation.UpdateConcept ? 1 : 0;
       mutations.add(EncodedMutation.of(mutation, space));
     }
-    return new EncodedBatch(mutations);
+    int dimension = space.map(EmbeddingSpace::dimension).orElse(0);
+    return new EncodedBatch(mutations, updates, dimension);
   }
 
   public int mutationCount() {
     return mutations.size();
+  }
+
+  /** How many of the mutations change fields of a concept. */
+  public int updateCount() {
+    return updateCount;
+  }
+
+  /** An estimate of the memory that updates take: each makes a whole version of a few bytes. */
+  public long growthBytes() {
+    return growthBytes;
   }
 
   @Override

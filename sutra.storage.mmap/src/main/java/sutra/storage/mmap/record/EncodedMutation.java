@@ -14,10 +14,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.TreeSet;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
+import sutra.storage.api.ConceptUpdate;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Mutation;
 
@@ -55,6 +57,7 @@ final class EncodedMutation {
   static EncodedMutation of(Mutation mutation, Optional<EmbeddingSpace> space) {
     return switch (mutation) {
       case Mutation.PutConcept put -> concept(put.concept(), space);
+      case Mutation.UpdateConcept update -> update(update.update());
       case Mutation.DeleteConcept delete -> deletion(delete.id());
       case Mutation.PutAssociation put -> association(put.association());
       case Mutation.DeleteAssociation delete -> deletion(delete);
@@ -75,6 +78,22 @@ final class EncodedMutation {
     put(fixed, CommitFormat.CONCEPT_ATTRIBUTES_SIZE, attributes.length);
     put(fixed, CommitFormat.CONCEPT_DIMENSION, embedding.length);
     return new EncodedMutation(CommitFormat.PUT_CONCEPT, fixed, embedding, content, attributes);
+  }
+
+  private static EncodedMutation update(ConceptUpdate update) {
+    byte[] attributes = AttributesFormat.encode(update.attributes());
+    byte[] removed = AttributesFormat.encodeNames(new TreeSet<>(update.removed()));
+    int flags = update.strength().isPresent() ? CommitFormat.SETS_STRENGTH : 0;
+    flags |= update.confidence().isPresent() ? CommitFormat.SETS_CONFIDENCE : 0;
+    flags |= update.replacesAttributes() ? CommitFormat.REPLACES_ATTRIBUTES : 0;
+    ByteBuffer fixed = fixedPart(CommitFormat.UPDATE_SIZE);
+    putId(fixed, 0, update.id());
+    put(fixed, CommitFormat.UPDATE_STRENGTH, update.strength().orElse(0));
+    put(fixed, CommitFormat.UPDATE_CONFIDENCE, update.confidence().orElse(0));
+    put(fixed, CommitFormat.UPDATE_FLAGS, flags);
+    put(fixed, CommitFormat.UPDATE_ATTRIBUTES_SIZE, attributes.length);
+    put(fixed, CommitFormat.UPDATE_REMOVED_SIZE, removed.length);
+    return new EncodedMutation(CommitFormat.UPDATE_CONCEPT, fixed, NO_VECTOR, attributes, removed);
   }
 
   private static EncodedMutation deletion(ConceptId id) {

@@ -6,10 +6,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
+import sutra.storage.api.ConceptUpdate;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.mmap.record.AssociationBody;
 import sutra.storage.mmap.record.AttributesFormat;
@@ -18,6 +20,7 @@ import sutra.storage.mmap.record.CommitReader;
 import sutra.storage.mmap.record.ConceptBody;
 import sutra.storage.mmap.record.Micros;
 import sutra.storage.mmap.record.TypeNumbers;
+import sutra.storage.mmap.record.UpdateBody;
 
 /** Turns a commit of the log back into the batch that it was made of. */
 final class CommitBatch implements CommitReader.Visitor {
@@ -66,6 +69,24 @@ final class CommitBatch implements CommitReader.Visitor {
       lostEmbeddings++;
     }
     batch.put(builder.build());
+  }
+
+  @Override
+  public void updateConcept(UpdateBody body) {
+    ConceptUpdate update = ConceptUpdate.of(new ConceptId(body.idHigh(), body.idLow()));
+    if (body.replacesAttributes()) {
+      update = update.replacingAttributes(Map.of());
+    }
+    for (String name : body.removed()) {
+      update = update.withoutAttribute(name);
+    }
+    for (Map.Entry<String, Object> attribute : body.attributes().entrySet()) {
+      update = update.withAttribute(attribute.getKey(), attribute.getValue());
+    }
+    double strength = body.strength(Double.NaN); // which is what it has if it is not changed
+    double confidence = body.confidence(Double.NaN);
+    update = Double.isNaN(strength) ? update : update.withStrength(strength);
+    batch.update(Double.isNaN(confidence) ? update : update.withConfidence(confidence));
   }
 
   @Override

@@ -6,6 +6,7 @@ import sutra.storage.mmap.record.AssociationBody;
 import sutra.storage.mmap.record.CommitCheck;
 import sutra.storage.mmap.record.CommitReader;
 import sutra.storage.mmap.record.ConceptBody;
+import sutra.storage.mmap.record.UpdateBody;
 import sutra.storage.mmap.wal.FrameConsumer;
 import sutra.storage.mmap.wal.WalFrame;
 
@@ -34,6 +35,9 @@ final class DimensionFinder implements FrameConsumer, CommitReader.Visitor {
       found = OptionalInt.of(body.dimension());
     }
   }
+
+  @Override
+  public void updateConcept(UpdateBody body) {}
 
   @Override
   public void deleteConcept(long idHigh, long idLow) {}

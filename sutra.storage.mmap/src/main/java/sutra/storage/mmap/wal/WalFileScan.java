@@ -3,6 +3,7 @@ package sutra.storage.mmap.wal;
 import static sutra.storage.mmap.io.Layouts.align;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -141,7 +142,10 @@ final class WalFileScan {
     WalFrame contents = frame.contents();
     try {
       consumer.accept(reader.frameMemory(), contents);
-    } catch (IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException e) {
+    } catch (IndexOutOfBoundsException
+        | BufferUnderflowException
+        | IllegalArgumentException
+        | IllegalStateException e) {
       throw new DamageFound(
           header.fileNumber(),
           offset,

@@ -36,7 +36,12 @@ final class WalFormat {
   static final long FILE_MAGIC = 0x4C41574152545553L; // "SUTRAWAL" in little-endian order
   static final int FRAME_MAGIC = 0x4D524653; // "SFRM"
   static final short MAJOR = 1;
-  static final short MINOR = 0;
+  static final short MINOR = 1;
+
+  /** The incompatible feature of a file whose commits may update single fields. */
+  static final long FIELD_UPDATES = 1;
+
+  private static final long KNOWN_INCOMPATIBLE = FIELD_UPDATES;
 
   /** The frame holds commits. */
   static final short TYPE_COMMITS = 1;
@@ -105,6 +110,7 @@ final class WalFormat {
    * @param previous where the log goes on from in the file before, whatever stands behind it there;
    *     the start of the log for the first
    * @param forcedEnd bytes of this file that were durable before it got its name
+   * @param features without which nobody may read the file
    */
   record FileHeader(
       UUID store,
@@ -112,7 +118,8 @@ final class WalFormat {
       long salt,
       long firstSequence,
       WalPosition previous,
-      long forcedEnd) {}
+      long forcedEnd,
+      long features) {}
 
   /**
    * What a frame says of itself.
@@ -149,12 +156,14 @@ final class WalFormat {
     }
   }
 
+  /** A file without features is one of format 1.0, which the first release reads too. */
   static void encodeFileHeader(MemorySegment page, FileHeader header) {
     page.asSlice(0, HEADER_SIZE).fill((byte) 0);
     page.set(LE_LONG, offset(FILE_HEADER, "magic"), FILE_MAGIC);
     page.set(LE_SHORT, offset(FILE_HEADER, "major"), MAJOR);
-    page.set(LE_SHORT, offset(FILE_HEADER, "minor"), MINOR);
+    page.set(LE_SHORT, offset(FILE_HEADER, "minor"), header.features == 0 ? (short) 0 : MINOR);
     page.set(LE_INT, offset(FILE_HEADER, "headerSize"), (int) HEADER_SIZE);
+    page.set(LE_LONG, offset(FILE_HEADER, "incompatible"), header.features);
     page.set(LE_LONG, offset(FILE_HEADER, "storeHigh"), header.store.getMostSignificantBits());
     page.set(LE_LONG, offset(FILE_HEADER, "storeLow"), header.store.getLeastSignificantBits());
     page.set(LE_LONG, offset(FILE_HEADER, "fileNumber"), header.fileNumber);
@@ -179,7 +188,8 @@ final class WalFormat {
             page.get(LE_LONG, offset(FILE_HEADER, "previousFileNumber")),
             page.get(LE_LONG, offset(FILE_HEADER, "previousEnd")),
             page.get(LE_INT, offset(FILE_HEADER, "previousChecksum"))),
-        page.get(LE_LONG, offset(FILE_HEADER, "forcedEnd")));
+        page.get(LE_LONG, offset(FILE_HEADER, "forcedEnd")),
+        page.get(LE_LONG, offset(FILE_HEADER, "incompatible")));
   }
 
   static long fileMagic(MemorySegment page) {
@@ -190,9 +200,9 @@ final class WalFormat {
     return page.get(LE_SHORT, offset(FILE_HEADER, "major"));
   }
 
-  /** Features without which the file must not be read or written; none are known. */
+  /** Features without which the file must not be read or written and that are not known here. */
   static long unknownFeatures(MemorySegment page) {
-    return page.get(LE_LONG, offset(FILE_HEADER, "incompatible"))
+    return page.get(LE_LONG, offset(FILE_HEADER, "incompatible")) & ~KNOWN_INCOMPATIBLE
         | page.get(LE_LONG, offset(FILE_HEADER, "readOnlyCompatible"));
   }
 

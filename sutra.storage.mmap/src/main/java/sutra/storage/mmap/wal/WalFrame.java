@@ -13,6 +13,9 @@ public record WalFrame(int payloadSize, int commitCount, long firstSequence, lon
   /** Where the payload begins in a frame's memory. */
   public static final long PAYLOAD_OFFSET = WalFormat.FRAME_HEADER_SIZE;
 
+  /** What a reader needs for commits that update single fields. */
+  public static final long FIELD_UPDATES = WalFormat.FIELD_UPDATES;
+
   /** The most bytes that the payload of one frame may have. */
   public static final int PAYLOAD_LIMIT = 1 << 30;
 }

@@ -17,6 +17,7 @@ import sutra.storage.api.VerifyReport.Damage;
  * @param files files read
  * @param bytes of all files
  * @param discardedTailBytes bytes behind the end, left by a write that a crash cut short
+ * @param features that a reader of the last file needs
  * @param damages what a crash cannot explain; the log must not be used if there is any
  */
 public record WalRecovery(
@@ -28,6 +29,7 @@ public record WalRecovery(
     int files,
     long bytes,
     long discardedTailBytes,
+    long features,
     List<Damage> damages) {
 
   public WalRecovery {
@@ -46,6 +48,7 @@ public record WalRecovery(
         files,
         bytes,
         discardedTailBytes,
+        features,
         damages);
   }
 

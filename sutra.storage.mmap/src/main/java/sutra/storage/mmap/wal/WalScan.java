@@ -30,6 +30,7 @@ public final class WalScan {
   private long commits;
   private long bytes;
   private long discardedTailBytes;
+  private long features;
 
   private WalScan(WalFiles files, UUID store, FrameConsumer consumer) {
     this.files = files;
@@ -81,6 +82,7 @@ public final class WalScan {
         numbers.size(),
         scan.bytes,
         scan.discardedTailBytes,
+        scan.features,
         scan.damages);
   }
 
@@ -151,6 +153,7 @@ public final class WalScan {
           scan.readTo(starts.get(i + 1).header().previous());
         }
         take(scan);
+        features = start.header().features();
       } catch (DamageFound e) {
         damages.add(e.damage());
         lastSequence = 0;
@@ -194,7 +197,7 @@ public final class WalScan {
   private static void requireKnownFormat(MemorySegment page, long number) {
     if (WalFormat.major(page) != WalFormat.MAJOR || WalFormat.unknownFeatures(page) != 0) {
       throw new UnsupportedFormatException(
-          "%s: format %d with features %#x; this release knows format %d without features: use a"
+          "%s: format %d with unknown features %#x; this release knows format %d without them: use a"
                   .formatted(
                       WalFiles.place(number),
                       WalFormat.major(page),

@@ -40,6 +40,7 @@ public final class WalWriter implements AutoCloseable {
   private List<UnforcedFrame> unforced;
   private StoreFile file;
   private FileHeader header;
+  private long features;
   private long presizedEnd;
   private long syncedEnd;
   private long earlierBytes;
@@ -67,10 +68,19 @@ public final class WalWriter implements AutoCloseable {
     this.presizeStep = (int) Math.min(PRESIZE_STEP, fileSizeLimit);
     this.end = recovered.forced();
     this.unforced = recovered.unforced();
+    this.features = unforced.isEmpty() ? 0 : recovered.features(); // the next file repeats them
     this.earlierBytes = recovered.bytes();
     this.salts = salts;
     this.recoveredMicros = recovered.committedMicros();
     this.recoveredForcedSequence = recovered.forcedSequence();
+  }
+
+  /**
+   * Says what a reader of the frames to come needs. A file that does not state it takes no more: the
+   * next one does, and all that follow while the store is open.
+   */
+  public void require(long moreFeatures) {
+    features |= moreFeatures;
   }
 
   /**
@@ -86,7 +96,9 @@ public final class WalWriter implements AutoCloseable {
     }
     failed = true; // a partial write leaves a tail that only recovery may judge
     long size = WalFormat.FRAME_HEADER_SIZE + contents.payloadSize();
-    if (file == null || (end.offset() + size > fileSizeLimit && !isFresh())) {
+    if (file == null
+        || header.features() != features
+        || (end.offset() + size > fileSizeLimit && !isFresh())) {
       startFile(contents.firstSequence());
     }
     write(frame, contents, WalFormat.TYPE_COMMITS);
@@ -255,7 +267,9 @@ public final class WalWriter implements AutoCloseable {
     for (UnforcedFrame frame : unforced) {
       forcedEnd += align(frame.size(), WalFormat.FRAME_ALIGNMENT);
     }
-    header = new FileHeader(store, number, salts.getAsLong(), firstSequence, previous, forcedEnd);
+    header =
+        new FileHeader(
+            store, number, salts.getAsLong(), firstSequence, previous, forcedEnd, features);
     MemorySegment page = zeros.ensure(presizeStep);
     WalFormat.encodeFileHeader(page, header);
     file.write(page.asSlice(0, WalFormat.HEADER_SIZE).asByteBuffer(), 0);

@@ -160,7 +160,7 @@ final class LogThread {
         if (isSealAsked()) {
           seal();
         }
-        if (group.fill(queue)) {
+        if (group.fill(queue, this::applied)) {
           commit();
         } else if (closing && queue.isDrained()) {
           break;
@@ -178,6 +178,11 @@ final class LogThread {
     } finally {
       group.close();
     }
+  }
+
+  /** What all groups so far have made, published or not. */
+  private StoreView applied() {
+    return StoreView.of(layers, appliedSequence);
   }
 
   private void commit() throws IOException {
@@ -198,6 +203,7 @@ final class LogThread {
       apply(contents);
       acknowledge();
     }
+    wal.require(group.features());
     wal.append(group.frame(), contents);
     loggedBytes += WalFrame.PAYLOAD_OFFSET + contents.payloadSize();
     if (group.isForced()) {
@@ -254,7 +260,7 @@ final class LogThread {
       offset += layers.apply(group.frame(), offset, appliedSequence, contents.committedMicros());
     }
     groups++; // this thread alone writes these
-    written += contents.commitCount();
+    written += contents.commitCount() - group.refusedCount();
     acceptedBytes += contents.payloadSize();
     memtableBytes = layers.bytes();
     publisher.offer(StoreView.of(layers, appliedSequence));

@@ -6,11 +6,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import sutra.storage.api.ConflictException;
 import sutra.storage.api.Durability;
 import sutra.storage.api.Receipt;
 import sutra.storage.api.StoreException;
 import sutra.storage.api.StoreFailedException;
 import sutra.storage.mmap.record.CommitSource;
+import sutra.storage.mmap.snapshot.StoreView;
 
 /** A write on its way; the caller's receipt. */
 final class PendingWrite implements Receipt {
@@ -23,10 +25,14 @@ final class PendingWrite implements Receipt {
 
     /** Whether the caller is the log thread, which must not wait for itself. */
     boolean isLogThread();
+
+    /** Says that memory was taken which a write was expected to take, or never will be. */
+    void grown(long bytes);
   }
 
   private final Durability durability;
   private final Plane plane;
+  private final WriteTerms terms;
   private final AtomicReference<CompletableFuture<Receipt>> waiters = new AtomicReference<>();
   private long sequence;
   private Arena overflow;
@@ -34,15 +40,41 @@ final class PendingWrite implements Receipt {
   private volatile boolean done;
   private StoreException failure;
 
+  /** A write that takes effect whatever stands, and whose commit any release can read. */
   PendingWrite(Durability durability, Plane plane) {
+    this(durability, plane, WriteTerms.NONE);
+  }
+
+  PendingWrite(Durability durability, Plane plane, WriteTerms terms) {
     this.durability = durability;
     this.plane = plane;
+    this.terms = terms;
   }
 
   // For the queue and the log thread
 
   void accepted(long newSequence) {
     this.sequence = newSequence;
+  }
+
+  long features() {
+    return terms.features();
+  }
+
+  /** Whether the write depends on what stands before it. */
+  boolean isConditional() {
+    return terms.precondition() != Precondition.NONE;
+  }
+
+  /** Whether what the write depends on may be touched by those changes. */
+  boolean dependsOn(GroupChanges changes) {
+    return terms.precondition().dependsOn(changes);
+  }
+
+  /** Checks what the write depends on; if that does not hold, it fails, and is not to be written. */
+  boolean isRefused(StoreView applied) {
+    failure = terms.precondition().conflict(applied).orElse(null);
+    return failure != null;
   }
 
   /** Keeps a commit that is too large for the queue until the log thread has taken it. */
@@ -66,12 +98,17 @@ final class PendingWrite implements Receipt {
   }
 
   /**
-   * Marks the write as durable at its level and applied, or as failed.
+   * Marks the write as durable at its level and applied, or as failed. One that was refused stays
+   * so.
    *
+   * @param problem why it failed, or null
    * @return whether someone waits for it already
    */
   boolean finish(StoreException problem) {
-    failure = problem;
+    failure = failure == null ? problem : failure;
+    if (terms.growthBytes() > 0) {
+      plane.grown(terms.growthBytes());
+    }
     done = true; // before looking for waiters: whoever comes later finds it done
     return waiters.get() != null;
   }
@@ -154,6 +191,10 @@ final class PendingWrite implements Receipt {
 
   /** A fresh exception for each caller, so that its trace shows where the caller waited. */
   private void throwIfFailed() {
+    if (failure instanceof ConflictException found) {
+      throw new ConflictException(
+          found.concept(), found.seen(), found.found(), found.getMessage(), found);
+    }
     if (failure != null) {
       throw new StoreFailedException(failure.getMessage(), failure);
     }

@@ -202,6 +202,13 @@ final class WriteLog implements AutoCloseable {
     }
   }
 
+  /** Frees what is kept of the current commit, which nobody will read. */
+  void discard() {
+    if (write().payload() != null) {
+      releaseKept();
+    }
+  }
+
   /** Goes on behind the current commit. */
   void advance() {
     int units = ring.get(LE_INT, offset(readUnits) + ENTRY_UNITS);
@@ -212,9 +219,7 @@ final class WriteLog implements AutoCloseable {
 
   /** Goes on behind the current commit, which nobody will read, and gives its room back. */
   void skip() {
-    if (write().payload() != null) {
-      releaseKept();
-    }
+    discard();
     advance();
     release();
   }

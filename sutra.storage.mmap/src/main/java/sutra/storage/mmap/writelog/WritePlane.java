@@ -2,6 +2,7 @@ package sutra.storage.mmap.writelog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -38,6 +39,10 @@ public final class WritePlane implements AutoCloseable {
   private final Replacements replacements;
   private final BackPressure backPressure;
   private final long memoryLimitBytes;
+
+  /** What accepted updates will take, but did not yet. */
+  private final AtomicLong growthBytes = new AtomicLong();
+
   private final LongAdder rejected = new LongAdder();
   private final PendingWrite.Plane receipts =
       new PendingWrite.Plane() {
@@ -49,6 +54,11 @@ public final class WritePlane implements AutoCloseable {
         @Override
         public boolean isLogThread() {
           return WritePlane.this.isLogThread();
+        }
+
+        @Override
+        public void grown(long bytes) {
+          growthBytes.addAndGet(-bytes);
         }
       };
 
@@ -96,9 +106,9 @@ public final class WritePlane implements AutoCloseable {
   }
 
   /** Accepts a batch, or throws before anything of it was accepted. */
-  public Receipt write(EncodedBatch batch, Durability durability) {
-    requireFitting(batch);
-    var write = new PendingWrite(durability, receipts);
+  public Receipt write(EncodedBatch batch, Durability durability, Precondition precondition) {
+    requireFitting(batch.size());
+    var write = new PendingWrite(durability, receipts, WriteTerms.of(batch, precondition));
     boolean interrupted = false;
     try {
       for (int tries = 0; !hasRoom(batch) || !offered(batch, write); tries++) {
@@ -114,7 +124,16 @@ public final class WritePlane implements AutoCloseable {
   }
 
   private boolean offered(EncodedBatch batch, PendingWrite write) {
-    return switch (queue.offer(batch, write)) {
+    growthBytes.addAndGet(batch.growthBytes()); // before the log thread can take it off
+    WriteLog.Outcome outcome = WriteLog.Outcome.FULL;
+    try {
+      outcome = queue.offer(batch, write);
+    } finally {
+      if (outcome != WriteLog.Outcome.ACCEPTED) {
+        growthBytes.addAndGet(-batch.growthBytes());
+      }
+    }
+    return switch (outcome) {
       case ACCEPTED -> {
         logThread.wake();
         yield true;
@@ -200,25 +219,27 @@ public final class WritePlane implements AutoCloseable {
     }
   }
 
-  private static void requireFitting(EncodedBatch batch) {
-    if (batch.size() > WalFrame.PAYLOAD_LIMIT) {
+  static void requireFitting(long commitSize) {
+    if (commitSize > WalFrame.PAYLOAD_LIMIT) {
       throw new IllegalArgumentException(
-          "batch has %d bytes: expected at most %d; split it"
-              .formatted(batch.size(), WalFrame.PAYLOAD_LIMIT));
+          "batch has %d bytes: expected at most %d (1 GiB); split it into several: each is atomic"
+              .formatted(commitSize, WalFrame.PAYLOAD_LIMIT));
     }
   }
 
   /** Whether memory takes the batch; if not, it may once memtables have become segments. */
   private boolean hasRoom(EncodedBatch batch) {
     boolean mayShrink = mayShrink(); // read first: what has left it has left the memory
-    long used = logThread.memtableBytes();
-    if (used + batch.size() <= memoryLimitBytes || batch.mutationCount() == 0) {
+    long expected = growthBytes.get();
+    long used = logThread.memtableBytes() + expected;
+    if (used + batch.size() + batch.growthBytes() <= memoryLimitBytes
+        || batch.mutationCount() == 0) {
       return true;
     }
     if (queue.isClosed()) {
       throw closed(); // the thread that puts segments into the places of memtables has ended
     }
-    if (mayShrink && sealer.problem().isEmpty()) {
+    if ((mayShrink || expected > 0) && sealer.problem().isEmpty()) {
       return false;
     }
     throw rejected(() ->

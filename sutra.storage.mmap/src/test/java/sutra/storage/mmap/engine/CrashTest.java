@@ -64,6 +64,23 @@ class CrashTest {
     assertTrue(images > 100, () -> images + " images");
   }
 
+  /** Larger than the queue, than several memtables and than a file of the log. */
+  @ParameterizedTest
+  @EnumSource(CrashImage.class)
+  void largeBatchIsThereAsAWholeOrNotAtAll(CrashImage image) {
+    Path root = stores.newRoot();
+    var files = new SimulatedFileSystem(root);
+    var history = new CommitHistory(random.nextLong());
+    files.setFault(crashesBeforeEach(files, history, image, 2));
+    try (ConceptStore store = SimulatedStore.open(files, root)) {
+      write(store, history, 2);
+      history.writeLarge(store, 300_000, Durability.SYNC);
+      write(store, history, 2);
+      history.writeLarge(store, 300_000, Durability.OS);
+    }
+    assertTrue(images > 20, () -> images + " images");
+  }
+
   @Test
   void crashWhileAStoreIsMadeLeavesNoneOrAWholeOne() {
     Path root = stores.newRoot();

@@ -27,6 +27,7 @@ import sutra.storage.api.Receipt;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreFailedException;
 import sutra.storage.api.StoreOptions;
+import sutra.storage.api.Transaction;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.mmap.io.FileSystem;
 import sutra.storage.mmap.io.StoreFile;
@@ -129,6 +130,21 @@ class FailedLogTest {
         return e;
       }
     }
+  }
+
+  @Test
+  void transactionLearnsOfTheFailureAndIsOver() {
+    ConceptStore store = open(StoreOptions.builder());
+    store.write(put(1, 10));
+    Transaction transaction = store.begin();
+    transaction.get(new ConceptId(0, 1));
+    transaction.delete(new ConceptId(0, 1));
+    failing = true;
+    assertThrows(StoreFailedException.class, transaction::commit);
+    assertThrows(IllegalStateException.class, transaction::commit);
+    assertEquals(0, store.stats().openSnapshots());
+    assertEquals(1, store.stats().concepts());
+    assertThrows(StoreFailedException.class, store::close);
   }
 
   @Test

@@ -27,7 +27,8 @@ import sutra.storage.mmap.io.SimulatedFileSystem;
 class MergingFaultTest {
 
   private static final int COMMITS = 30;
-  private static final Pattern OF_SEGMENTS = Pattern.compile("\\.seg|manifest-|segments|forceDirectory simulated");
+  private static final Pattern OF_SEGMENTS =
+      Pattern.compile("\\.seg|manifest-|segments|forceDirectory simulated");
 
   @TempDir Path directories;
 

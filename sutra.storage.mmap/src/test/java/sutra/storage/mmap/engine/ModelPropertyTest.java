@@ -19,6 +19,7 @@ import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.ConceptStores;
+import sutra.storage.api.ConceptUpdate;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Receipt;
@@ -162,8 +163,15 @@ class ModelPropertyTest {
   }
 
   private void change(WriteBatch batch, ConceptId id) {
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(12)) {
       case 0, 1, 2, 3, 4 -> batch.put(concept(id));
+      case 10 -> batch.update(ConceptUpdate.of(id).withStrength(random.nextDouble()));
+      case 11 ->
+          batch.update(
+              ConceptUpdate.of(id)
+                  .withConfidence(random.nextDouble())
+                  .withAttribute("n", random.nextLong())
+                  .withoutAttribute("text"));
       case 5 -> batch.delete(id);
       case 6, 7, 8 ->
           batch.put(

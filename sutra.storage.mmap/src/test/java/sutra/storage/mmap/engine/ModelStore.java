@@ -15,6 +15,7 @@ import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
+import sutra.storage.api.ConceptUpdate;
 import sutra.storage.api.Direction;
 import sutra.storage.api.Mutation;
 import sutra.storage.api.Neighbor;
@@ -46,6 +47,11 @@ final class ModelStore {
       switch (mutation) {
         case Mutation.PutConcept(Concept concept) ->
             concepts.put(concept.id(), concept.toBuilder().stored(sequence, modified).build());
+        case Mutation.UpdateConcept(ConceptUpdate update) ->
+            concepts.computeIfPresent(
+                update.id(),
+                (_, old) ->
+                    update.appliedTo(old).toBuilder().stored(newSequence, modified).build());
         case Mutation.DeleteConcept(ConceptId id) -> {
           concepts.remove(id);
           associations.keySet().removeIf(link -> link.source.equals(id) || link.target.equals(id));

@@ -27,8 +27,8 @@ final class SimulatedStore {
   private static final StoreOptions WITHOUT_MERGES =
       OPTIONS.toBuilder().compaction(CompactionOptions.DEFAULT.withSegmentsPerLevel(64)).build();
 
-  /** Everything stays in the log. */
-  private static final StoreOptions WITHOUT_SEGMENTS = options().build();
+  /** Everything stays in the log, and a few commits in one file of it. */
+  private static final StoreOptions WITHOUT_SEGMENTS = options().walFileBytes(1 << 20).build();
 
   private static StoreOptions.Builder options() {
     return StoreOptions.builder()

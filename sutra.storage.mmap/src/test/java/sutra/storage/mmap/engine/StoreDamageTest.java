@@ -37,7 +37,7 @@ class StoreDamageTest {
     System.out.println("StoreDamageTest seed " + seed);
     root = new SimulatedStore(directories).newRoot();
     files = new SimulatedFileSystem(root);
-    history = new CommitHistory(random.nextLong());
+    history = CommitHistory.withoutUpdates(random.nextLong()); // all in one file of the log
     try (ConceptStore store = SimulatedStore.openWithoutSegments(files, root)) {
       for (int i = 0; i < 6; i++) {
         history.write(store, Durability.SYNC);

@@ -33,6 +33,7 @@ import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.ConceptStores;
+import sutra.storage.api.ConceptUpdate;
 import sutra.storage.api.Durability;
 import sutra.storage.api.Receipt;
 import sutra.storage.api.Snapshot;
@@ -248,6 +249,58 @@ class WritePlaneStoreTest {
     try (ConceptStore store = open(small())) {
       store.put(concept(-1, 1));
       assertEquals(stored + 1, store.stats().concepts());
+    }
+  }
+
+  /** An update is small in the queue and makes a whole version in memory. */
+  @Test
+  void updatesCountAgainstTheMemoryLimitBeforeTheyAreApplied() {
+    long limit = 8 << 20;
+    var limited =
+        small()
+            .queueBytes(1 << 20)
+            .durability(Durability.OS)
+            .memoryLimitBytes(limit)
+            .dimension(256);
+    try (ConceptStore store = open(limited)) {
+      store.put(concept(0, 500).toBuilder().embedding(new float[256]).build());
+      assertThrows(
+          StoreFullException.class,
+          () -> {
+            for (int i = 0; i < 100_000; i++) {
+              ConceptUpdate update = ConceptUpdate.of(id(0)).withStrength(i / 1e5);
+              store.writeAsync(new WriteBatch().update(update));
+            }
+          });
+      store.sync();
+      long used = store.stats().memtableBytes();
+      assertTrue(used < limit + limit / 2, () -> used + " bytes, limit " + limit);
+      assertTrue(used > limit / 2, () -> used + " bytes: what is done must be taken off again");
+      assertEquals(1, store.stats().concepts());
+    }
+  }
+
+  @Test
+  void attributesBeyondTheirLimitAreNotUpdated() {
+    int limit = 16 << 20;
+    try (ConceptStore store = open(small())) {
+      store.put(concept(0, 10));
+      store.update(ConceptUpdate.of(id(0)).withAttribute("a", "x".repeat(limit - 8)));
+      store.update(ConceptUpdate.of(id(0)).withAttribute("b", true).withStrength(0.5));
+      assertEquals(1, strengthAndAttributes(store), "3 + 1 + 4 + 16 MiB - 8 are to the last byte");
+      store.update(ConceptUpdate.of(id(0)).withAttribute("b", true).withoutAttribute("a"));
+      store.update(ConceptUpdate.of(id(0)).withAttribute("c", "x").withStrength(0.5));
+      assertEquals(2.5, strengthAndAttributes(store));
+      ConceptUpdate alone = ConceptUpdate.of(id(0)).withAttribute("a", "x".repeat(limit - 7));
+      assertThrows(IllegalArgumentException.class, () -> store.update(alone));
+    }
+  }
+
+  /** The number of attributes, and the strength unless it is 1. */
+  private static double strengthAndAttributes(ConceptStore store) {
+    try (Snapshot snapshot = store.snapshot()) {
+      Concept concept = snapshot.get(id(0)).orElseThrow();
+      return concept.attributes().size() + concept.strength() % 1;
     }
   }
 

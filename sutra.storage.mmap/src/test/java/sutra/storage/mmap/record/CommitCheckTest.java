@@ -17,6 +17,7 @@ import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
+import sutra.storage.api.ConceptUpdate;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.WriteBatch;
 
@@ -30,7 +31,8 @@ class CommitCheckTest {
             .put(Concept.builder(ID, "content").embedding(1, 2, 3).attribute("a", "b").build())
             .put(Association.of(ID, ID, AssociationType.of("custom")))
             .delete(ID, ID, AssociationType.CAUSAL)
-            .delete(ID),
+            .delete(ID)
+            .update(ConceptUpdate.of(ID).withAttribute("a", "b").withoutAttribute("c")),
         Optional.of(EmbeddingSpace.ofDimension(3)));
   }
 
@@ -75,7 +77,7 @@ class CommitCheckTest {
         List<String> lines = new ArrayList<>();
         if (isWhole(bytes)) {
           readHeaders(bytes, lines);
-          assertEquals(4, lines.size(), "round " + round);
+          assertEquals(5, lines.size(), "round " + round);
         } else {
           refused++;
         }
@@ -93,6 +95,11 @@ class CommitCheckTest {
               @Override
               public void putConcept(ConceptBody body) {
                 lines.add("" + bytes.asSlice(body.contentOffset(), body.contentSize()));
+              }
+
+              @Override
+              public void updateConcept(UpdateBody body) {
+                lines.add("" + body.attributes() + body.removed());
               }
 
               @Override

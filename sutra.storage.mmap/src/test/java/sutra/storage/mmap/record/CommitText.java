@@ -47,6 +47,20 @@ public final class CommitText implements CommitReader.Visitor {
   }
 
   @Override
+  public void updateConcept(UpdateBody body) {
+    lines.add(
+        "update %016x%016x strength %s confidence %s %s %s remove %s"
+            .formatted(
+                body.idHigh(),
+                body.idLow(),
+                body.strength(-1),
+                body.confidence(-1),
+                body.replacesAttributes() ? "replace" : "set",
+                body.attributes(),
+                body.removed()));
+  }
+
+  @Override
   public void deleteConcept(long idHigh, long idLow) {
     lines.add("delete %016x%016x".formatted(idHigh, idLow));
   }

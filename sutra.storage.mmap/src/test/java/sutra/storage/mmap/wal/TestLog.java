@@ -83,6 +83,15 @@ final class TestLog {
     }
   }
 
+  /** Says what the frames to come need of a reader. {@link #offsets} are then no longer right. */
+  void require(long features) {
+    writer.require(features);
+  }
+
+  void startNextFile() throws IOException {
+    writer.startNextFile(payloads.size() + 1);
+  }
+
   void force() throws IOException {
     writer.force();
     end = align(end, WalFormat.PAGE_SIZE);

@@ -2,6 +2,8 @@ package sutra.storage.mmap.wal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -10,21 +12,25 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
+import sutra.storage.api.ConceptUpdate;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.UnsupportedFormatException;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.mmap.GoldenFile;
+import sutra.storage.mmap.io.Layouts;
 import sutra.storage.mmap.io.SimulatedFileSystem;
 import sutra.storage.mmap.record.CommitCheck;
 import sutra.storage.mmap.record.CommitText;
 import sutra.storage.mmap.record.EncodedBatch;
 
-/** The log of format 1.0: what its first release wrote is written, and read, by every later one. */
+/** The log of formats 1.0 and 1.1: what a release wrote is written, and read, by every later one. */
 class WalGoldenTest {
 
   private static final Path ROOT = Path.of("/simulated");
@@ -51,6 +57,80 @@ class WalGoldenTest {
           "4 at 3000000",
           "delete 00112233445566778899aabbccddeeff",
           "5 at 3000000");
+
+  private static final List<String> UPDATES =
+      List.of(
+          "1 at 1000000",
+          "update 00000000000000000123456789abcdef strength 0.25 confidence -1.0 set {} remove []",
+          "update 00112233445566778899aabbccddeeff strength -1.0 confidence 0.0 replace {n=7, text=文}"
+              + " remove []",
+          "2 at 2000000",
+          "update 00000000000000000123456789abcdef strength -1.0 confidence -1.0 set {truth=false}"
+              + " remove [a, löschen]");
+
+  /** A log on simulated files. */
+  private record Log(SimulatedFileSystem files, WalFiles wal) {
+
+    static Log empty() throws IOException {
+      var files = new SimulatedFileSystem(ROOT);
+      var wal = new WalFiles(files, ROOT.resolve("wal"));
+      files.createDirectories(wal.directory());
+      return new Log(files, wal);
+    }
+
+    static Log of(byte[] golden) throws IOException {
+      Log log = empty();
+      log.files.put(log.wal.path(1), golden);
+      return log;
+    }
+
+    WalRecovery read(List<String> found) throws IOException {
+      return WalScan.read(
+          wal, TestLog.STORE, 1, (frame, contents) -> WalGoldenTest.read(frame, contents, found));
+    }
+  }
+
+  @Test
+  void writerWritesTheGoldenBytesOfUpdates() throws IOException {
+    Log log = Log.empty();
+    WalRecovery empty = log.read(new ArrayList<>());
+    try (var writer =
+        new WalWriter(log.wal, TestLog.STORE, 1 << 16, empty, () -> 0x5A17_5A17_5A17_5A17L)) {
+      writer.require(WalFrame.FIELD_UPDATES);
+      append(writer, 1, 1_000_000, twoUpdates());
+      append(writer, 2, 2_000_000, updateOfAttributes());
+      writer.finish(3, 2_000_000);
+    }
+    assertArrayEquals(GoldenFile.read("wal-v1.1.wal"), log.files.content(log.wal.path(1)));
+  }
+
+  @Test
+  void readerReadsTheGoldenBytesOfUpdates() throws IOException {
+    List<String> found = new ArrayList<>();
+    WalRecovery recovery = Log.of(GoldenFile.read("wal-v1.1.wal")).read(found);
+    assertEquals(List.of(), recovery.damages());
+    assertEquals(UPDATES, found);
+    assertEquals(WalFrame.FIELD_UPDATES, recovery.features());
+  }
+
+  /** What a release does that knows of no features: it looks at all bits, as this one at the rest. */
+  @Test
+  void fileWithAnUnknownFeatureIsRefusedByName() throws IOException {
+    byte[] golden = GoldenFile.read("wal-v1.1.wal");
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment page = arena.allocate(WalFormat.HEADER_SIZE, 8);
+      MemorySegment.copy(golden, 0, page, Layouts.BYTE, 0, (int) page.byteSize());
+      assertEquals(WalFrame.FIELD_UPDATES, WalFormat.decodeFileHeader(page).features());
+      page.set(Layouts.LE_LONG, 32, WalFrame.FIELD_UPDATES | 2);
+      page.set(Layouts.LE_INT, 108, WalFormat.fileHeaderChecksum(page));
+      MemorySegment.copy(page, Layouts.BYTE, 0, golden, 0, (int) page.byteSize());
+    }
+    var refusal =
+        assertThrows(
+            UnsupportedFormatException.class, () -> Log.of(golden).read(new ArrayList<>()));
+    assertTrue(refusal.getMessage().startsWith("wal/000001.wal: "), refusal.getMessage());
+    assertTrue(refusal.getMessage().contains("features 0x2"), refusal.getMessage());
+  }
 
   @Test
   void writerWritesTheGoldenBytes() throws IOException {
@@ -109,6 +189,24 @@ class WalGoldenTest {
                 .attribute("text", "ä\tb")
                 .build())
         .put(Concept.builder(B, "").created(THEN).build());
+  }
+
+  private static WriteBatch twoUpdates() {
+    return new WriteBatch()
+        .update(ConceptUpdate.of(A).withStrength(0.25))
+        .update(
+            ConceptUpdate.of(B)
+                .withConfidence(0)
+                .replacingAttributes(Map.of("text", "文", "n", 7L)));
+  }
+
+  private static WriteBatch updateOfAttributes() {
+    return new WriteBatch()
+        .update(
+            ConceptUpdate.of(A)
+                .withAttribute("truth", false)
+                .withoutAttribute("löschen")
+                .withoutAttribute("a"));
   }
 
   private static WriteBatch oneAssociation() {

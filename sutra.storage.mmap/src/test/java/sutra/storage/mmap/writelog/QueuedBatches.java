@@ -13,6 +13,7 @@ import sutra.storage.mmap.record.AssociationBody;
 import sutra.storage.mmap.record.CommitReader;
 import sutra.storage.mmap.record.ConceptBody;
 import sutra.storage.mmap.record.EncodedBatch;
+import sutra.storage.mmap.record.UpdateBody;
 
 /** Batches that bear a number, and the consumer that reads the number back. */
 final class QueuedBatches {
@@ -20,7 +21,7 @@ final class QueuedBatches {
   /** Bytes of a batch of one concept with an empty content. */
   static final int OVERHEAD = 80;
 
-  private static final PendingWrite.Plane NO_PLANE =
+  static final PendingWrite.Plane NO_PLANE =
       new PendingWrite.Plane() {
         @Override
         public void publish() {}
@@ -29,6 +30,9 @@ final class QueuedBatches {
         public boolean isLogThread() {
           return false;
         }
+
+        @Override
+        public void grown(long bytes) {}
       };
 
   private QueuedBatches() {}
@@ -92,6 +96,11 @@ final class QueuedBatches {
           throw new AssertionError("content of " + number + " has " + b + " at " + i);
         }
       }
+    }
+
+    @Override
+    public void updateConcept(UpdateBody body) {
+      throw new AssertionError("nobody updated");
     }
 
     @Override

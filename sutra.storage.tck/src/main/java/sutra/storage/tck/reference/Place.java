@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptVersion;
+import sutra.storage.api.ConflictException;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Mutation;
+import sutra.storage.api.ReadSet;
 import sutra.storage.api.StoreLockedException;
 import sutra.storage.api.text.Analyzer;
 
@@ -57,9 +59,18 @@ final class Place {
     isOpen = false;
   }
 
-  /** Replaces the state by the one after a batch. */
-  synchronized State commit(List<Mutation> batch, Instant now) {
+  /**
+   * Replaces the state by the one after a batch.
+   *
+   * @throws ConflictException if something that was read before no longer stands
+   */
+  synchronized State commit(List<Mutation> batch, Optional<ReadSet> reads, Instant now) {
     State before = state;
+    reads
+        .flatMap(read -> read.conflict(before))
+        .ifPresent(conflict -> {
+          throw conflict;
+        });
     state = before.after(batch, now);
     if (state != before) {
       history.add(before, state);

@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import sutra.storage.api.ConceptStore;
+import sutra.storage.api.ConflictException;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.MaintenanceStats;
 import sutra.storage.api.Mutation;
+import sutra.storage.api.ReadSet;
 import sutra.storage.api.Receipt;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
@@ -53,22 +55,41 @@ final class ReferenceStore implements ConceptStore {
 
   @Override
   public Receipt writeAsync(WriteBatch batch, Durability durability) {
+    return write(batch, Optional.empty(), durability);
+  }
+
+  @Override
+  public Receipt writeAsync(WriteBatch batch) {
+    return writeAsync(batch, options.durability());
+  }
+
+  @Override
+  public Receipt writeAsync(WriteBatch batch, ReadSet reads, Durability durability) {
+    return write(batch, Optional.of(reads), durability);
+  }
+
+  @Override
+  public Receipt writeAsync(WriteBatch batch, ReadSet reads) {
+    return writeAsync(batch, reads, options.durability());
+  }
+
+  private Receipt write(WriteBatch batch, Optional<ReadSet> reads, Durability durability) {
     requireOpen();
     if (fixed.isPresent()) {
       throw new StoreReadOnlyException("the store was opened read-only: open it for writing");
     }
     List<Mutation> mutations = List.copyOf(batch.mutations());
     mutations.forEach(this::requireStorable);
-    State state = place.commit(mutations, options.clock().instant());
-    if (!mutations.isEmpty()) {
-      written.incrementAndGet();
+    Instant now = options.clock().instant();
+    try {
+      long sequence = place.commit(mutations, reads, now).sequence();
+      if (!mutations.isEmpty()) {
+        written.incrementAndGet();
+      }
+      return new DoneReceipt(sequence, durability, Optional.empty());
+    } catch (ConflictException e) {
+      return new DoneReceipt(place.state().sequence(), durability, Optional.of(e));
     }
-    return new DoneReceipt(state.sequence(), durability);
-  }
-
-  @Override
-  public Receipt writeAsync(WriteBatch batch) {
-    return writeAsync(batch, options.durability());
   }
 
   @Override

@@ -6,11 +6,16 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
+import sutra.storage.api.ConceptUpdate;
+import sutra.storage.api.Direction;
 import sutra.storage.api.Mutation;
+import sutra.storage.api.Neighbor;
+import sutra.storage.api.ReadSet;
 
 /**
  * All that a store knows after one commit. Immutable: a commit makes another one.
@@ -24,7 +29,8 @@ record State(
     long sequence,
     Instant committed,
     Map<ConceptId, Concept> concepts,
-    Map<Link, Association> associations) {
+    Map<Link, Association> associations)
+    implements ReadSet.Present {
 
   /** A store never written. */
   static final State EMPTY = new State(0, Instant.MIN, Map.of(), Map.of());
@@ -51,6 +57,11 @@ record State(
       switch (mutation) {
         case Mutation.PutConcept(Concept concept) ->
             newConcepts.put(concept.id(), concept.toBuilder().stored(next, modified).build());
+        case Mutation.UpdateConcept(ConceptUpdate update) ->
+            newConcepts.computeIfPresent(
+                update.id(),
+                (_, concept) ->
+                    update.appliedTo(concept).toBuilder().stored(next, modified).build());
         case Mutation.DeleteConcept(ConceptId id) -> {
           newConcepts.remove(id);
           newAssociations.keySet().removeIf(link -> link.touches(id));
@@ -66,6 +77,17 @@ record State(
         modified,
         Collections.unmodifiableMap(newConcepts),
         Collections.unmodifiableMap(newAssociations));
+  }
+
+  @Override
+  public long version(ConceptId id) {
+    Concept concept = concepts.get(id);
+    return concept == null ? 0 : concept.version();
+  }
+
+  @Override
+  public List<Neighbor> neighbors(ConceptId id, Direction direction, Set<AssociationType> types) {
+    return Neighborhood.of(this, id, direction, types);
   }
 
   private static Link link(Association association) {
