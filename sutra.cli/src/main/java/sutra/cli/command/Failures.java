@@ -15,6 +15,7 @@ import sutra.embed.spi.EmbeddingException;
 import sutra.engine.LearningStoppedException;
 import sutra.storage.api.BackPressureException;
 import sutra.storage.api.CorruptStoreException;
+import sutra.storage.api.HistoryDroppedException;
 import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.StoreException;
 import sutra.storage.api.StoreFailedException;
@@ -60,6 +61,7 @@ final class Failures {
   private static int code(StoreException failure) {
     return switch (failure) {
       case StoreLockedException _ -> ExitCode.LOCKED;
+      case HistoryDroppedException _ -> ExitCode.USAGE;
       case CorruptStoreException _, UnsupportedFormatException _ -> ExitCode.DAMAGED;
       case StoreIoException _,
           StoreClosedException _,

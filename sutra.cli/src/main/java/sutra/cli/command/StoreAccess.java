@@ -7,10 +7,12 @@ import sutra.cli.output.Console;
 import sutra.engine.Sutra;
 import sutra.engine.SutraOptions;
 import sutra.storage.api.BackupReport;
+import sutra.storage.api.CompactionOptions;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.ConceptStores;
 import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Durability;
+import sutra.storage.api.Retention;
 import sutra.storage.api.SalvageReport;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.VerifyReport;
@@ -40,18 +42,28 @@ record StoreAccess(Path directory, Console console) {
 
   /** Opens the store as it is, to write at a level; throws what {@link #open()} throws. */
   Sutra open(Durability durability) {
-    return open(options(durability, false));
+    return open(options(durability, false).build());
+  }
+
+  /** Opens the store as it is, to keep no more history; throws what {@link #open()} throws. */
+  Sutra openRetaining(Retention retention) {
+    StoreOptions options =
+        StoreOptions.builder()
+            .createIfMissing(false)
+            .compaction(CompactionOptions.DEFAULT.withRetention(retention))
+            .build();
+    return open(SutraOptions.builder().store(options).build());
   }
 
   /** Opens the store for reading alone, beside whoever writes it; throws what {@link #open()} does. */
   Sutra openReadOnly() {
-    return open(SutraOptions.builder().store(readOnly()));
+    return open(SutraOptions.builder().store(readOnly()).build());
   }
 
-  private Sutra open(SutraOptions.Builder options) {
+  private Sutra open(SutraOptions options) {
     requirePresent();
     try {
-      return Sutra.open(directory, options.build());
+      return Sutra.open(directory, options);
     } catch (IllegalArgumentException e) {
       throw new MissingStoreException(directory, "the folder holds something else", e);
     }

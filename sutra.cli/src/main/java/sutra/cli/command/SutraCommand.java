@@ -52,6 +52,7 @@ import sutra.cli.output.Console;
       PathCommand.class,
       ForgetCommand.class,
       StatsCommand.class,
+      CompactCommand.class,
       VerifyCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

@@ -2,6 +2,7 @@ package sutra.cli.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import sutra.storage.api.MaintenanceStats;
 import sutra.storage.api.StoreStats;
 
 /** The counters of a store as lines for people. */
@@ -22,7 +23,10 @@ public final class HumanStats {
     add(lines, "associations", TextLayout.count(stats.associations()));
     add(lines, "vectors", TextLayout.count(stats.vectors()) + " of " + stats.dimension());
     add(lines, "log on disk", TextLayout.bytes(stats.walBytes()));
-    add(lines, "segments on disk", segments(stats));
+    add(lines, "segments on disk", bytesIn(stats.segmentBytes(), stats.segments()));
+    for (MaintenanceStats.Level level : stats.maintenance().levels()) {
+      add(lines, "  level " + level.level(), bytesIn(level.bytes(), level.segments()));
+    }
     add(lines, "in memory", memory(stats));
     add(lines, "last commit", lastCommit(stats));
     add(lines, "writes pending", TextLayout.count(stats.pending()));
@@ -30,15 +34,14 @@ public final class HumanStats {
     if (stats.discardedTailBytes() > 0) {
       add(lines, "torn tail", TextLayout.bytes(stats.discardedTailBytes()) + " discarded on open");
     }
+    stats.maintenance().problem().ifPresent(cause -> add(lines, "background", cause));
     add(lines, "vector kernels", stats.kernels());
     add(lines, "words found by", analyzer);
     return lines;
   }
 
-  private static String segments(StoreStats stats) {
-    return "%s in %s"
-        .formatted(
-            TextLayout.bytes(stats.segmentBytes()), TextLayout.count(stats.segments(), "segment"));
+  private static String bytesIn(long bytes, int segments) {
+    return "%s in %s".formatted(TextLayout.bytes(bytes), TextLayout.count(segments, "segment"));
   }
 
   private static String memory(StoreStats stats) {

@@ -9,6 +9,7 @@ import sutra.engine.Answer;
 import sutra.engine.ExplainedPath;
 import sutra.engine.LinkedConcept;
 import sutra.storage.api.BackupReport;
+import sutra.storage.api.CompactionReport;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptVersion;
@@ -120,6 +121,19 @@ public final class JsonResults {
       json.writeStringProperty("kernels", stats.kernels());
       Json.nullable(json, "model", model);
       json.writeStringProperty("analyzer", analyzer);
+    });
+  }
+
+  /** What {@code compact} prints. */
+  public static String compaction(CompactionReport report) {
+    return Json.object(json -> {
+      json.writeNumberProperty("segmentsBefore", report.segmentsBefore());
+      json.writeNumberProperty("segmentsAfter", report.segmentsAfter());
+      json.writeNumberProperty("bytesBefore", report.bytesBefore());
+      json.writeNumberProperty("bytesAfter", report.bytesAfter());
+      json.writeNumberProperty("conceptsDropped", report.conceptsDropped());
+      json.writeNumberProperty("associationsDropped", report.associationsDropped());
+      json.writeNumberProperty("tookMicros", report.took().toNanos() / 1_000);
     });
   }
 

@@ -2,6 +2,7 @@ package sutra.cli.output;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import sutra.storage.api.MaintenanceStats;
 import sutra.storage.api.StoreStats;
 
 /** The counters of a store under the names that scripts see. */
@@ -31,6 +32,17 @@ final class StatsFields {
     fields.put("stalenessMicros", stats.staleness().toNanos() / 1_000);
     fields.put("discardedTailBytes", stats.discardedTailBytes());
     fields.put("openSnapshots", stats.openSnapshots());
+    MaintenanceStats work = stats.maintenance();
+    fields.put("acceptedBytes", work.acceptedBytes());
+    fields.put("loggedBytes", work.loggedBytes());
+    fields.put("sealedBytes", work.sealedBytes());
+    fields.put("mergedBytes", work.mergedBytes());
+    fields.put("merges", work.merges());
+    fields.put("stalls", work.stalls());
+    for (MaintenanceStats.Level level : work.levels()) {
+      fields.put("level" + level.level() + "Segments", (long) level.segments());
+      fields.put("level" + level.level() + "Bytes", level.bytes());
+    }
     return fields;
   }
 }

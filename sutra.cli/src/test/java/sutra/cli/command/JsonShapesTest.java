@@ -177,6 +177,22 @@ class JsonShapesTest {
   }
 
   @Test
+  void compactSaysWhatItMerged() {
+    Map<String, Object> report = shell.run("compact", "--json").expect(ExitCode.OK).json();
+    assertEquals(
+        Set.of(
+            "segmentsBefore",
+            "segmentsAfter",
+            "bytesBefore",
+            "bytesAfter",
+            "conceptsDropped",
+            "associationsDropped",
+            "tookMicros"),
+        report.keySet());
+    assertEquals(1L, report.get("segmentsAfter"));
+  }
+
+  @Test
   void verifyCountsWhatItRead() {
     Map<String, Object> report = shell.run("verify", "--json").expect(ExitCode.OK).json();
     assertEquals(

@@ -40,6 +40,7 @@ class SutraCommandTest {
         "path",
         "forget",
         "stats",
+        "compact",
         "verify",
         "quickstart"
       })

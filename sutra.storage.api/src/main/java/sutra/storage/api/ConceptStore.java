@@ -84,6 +84,8 @@ public interface ConceptStore extends AutoCloseable {
    * @param sequence the commit; 0 is the empty store before the first one
    * @throws IllegalArgumentException if the sequence is negative, or later than that of the last
    *     commit that a new snapshot shows (wait for a {@link Receipt} before asking for its sequence)
+   * @throws HistoryDroppedException if {@linkplain CompactionOptions#retention retention} has dropped
+   *     versions that lived then
    * @throws UnsupportedOperationException if the provider keeps no history
    */
   default Snapshot asOf(long sequence) {
@@ -99,6 +101,8 @@ public interface ConceptStore extends AutoCloseable {
    * <p>Commits are dated by the store's clock in whole microseconds. A clock that goes back dates no
    * commit before an earlier one: it takes the date of that one.
    *
+   * @throws HistoryDroppedException if {@linkplain CompactionOptions#retention retention} has dropped
+   *     versions that lived then
    * @throws UnsupportedOperationException if the provider keeps no history
    */
   default Snapshot asOf(Instant instant) {
@@ -133,6 +137,19 @@ public interface ConceptStore extends AutoCloseable {
    */
   default BackupReport backup(Path destination, CopyProgress progress) {
     throw new UnsupportedOperationException(destination + ": the store's provider has no backups");
+  }
+
+  /**
+   * Brings everything that is visible now into as few and as small files as can be, and drops the
+   * history that {@linkplain CompactionOptions#retention retention} does not keep. Returns when that is
+   * done; other threads read and write meanwhile. It needs space for what it writes until the old
+   * files are gone, which is once no snapshot reads them.
+   *
+   * @throws StoreIoException if files cannot be written; the store is as it was
+   * @throws StoreClosedException if the store is closed meanwhile
+   */
+  default CompactionReport compact() {
+    return CompactionReport.NOTHING;
   }
 
   /** The space of the store's embeddings; empty for a store made without one. */

@@ -8,6 +8,7 @@ public abstract sealed class StoreException extends RuntimeException
     permits CorruptStoreException,
         UnsupportedFormatException,
         StoreIoException,
+        HistoryDroppedException,
         StoreLockedException,
         StoreClosedException,
         StoreFullException,

@@ -17,6 +17,7 @@ public final class StoreOptions {
   private final long memtableBytes;
   private final long memoryLimitBytes;
   private final long walFileBytes;
+  private final CompactionOptions compaction;
   private final boolean createIfMissing;
   private final boolean readOnly;
   private final Clock clock;
@@ -33,6 +34,7 @@ public final class StoreOptions {
     memtableBytes = builder.memtableBytes;
     memoryLimitBytes = builder.memoryLimitBytes;
     walFileBytes = builder.walFileBytes;
+    compaction = builder.compaction;
     createIfMissing = builder.createIfMissing;
     readOnly = builder.readOnly;
     clock = builder.clock;
@@ -62,6 +64,7 @@ public final class StoreOptions {
     builder.memtableBytes = memtableBytes;
     builder.memoryLimitBytes = memoryLimitBytes;
     builder.walFileBytes = walFileBytes;
+    builder.compaction = compaction;
     builder.createIfMissing = createIfMissing;
     builder.readOnly = readOnly;
     builder.clock = clock;
@@ -122,6 +125,11 @@ public final class StoreOptions {
     return walFileBytes;
   }
 
+  /** How segments are merged; {@link CompactionOptions#DEFAULT}. */
+  public CompactionOptions compaction() {
+    return compaction;
+  }
+
   /** Whether a missing store is created; true by default. */
   public boolean createIfMissing() {
     return createIfMissing;
@@ -164,6 +172,7 @@ public final class StoreOptions {
     private long memtableBytes = 64 * MEBIBYTE;
     private long memoryLimitBytes = 4096 * MEBIBYTE;
     private long walFileBytes = 64 * MEBIBYTE;
+    private CompactionOptions compaction = CompactionOptions.DEFAULT;
     private boolean createIfMissing = true;
     private boolean readOnly;
     private Clock clock = Clock.systemUTC();
@@ -262,6 +271,12 @@ public final class StoreOptions {
             "walFileBytes=" + bytes + ": expected 65536 to 1073741824");
       }
       this.walFileBytes = bytes;
+      return this;
+    }
+
+    /** Sets how segments are merged. */
+    public Builder compaction(CompactionOptions options) {
+      this.compaction = Objects.requireNonNull(options, "options");
       return this;
     }
 

@@ -26,6 +26,7 @@ import java.time.Duration;
  * @param discardedTailBytes bytes of a torn tail that recovery found behind the last whole commit
  * @param openSnapshots snapshots not closed yet
  * @param kernels name of the vector kernels in use
+ * @param maintenance work in the background
  */
 public record StoreStats(
     long concepts,
@@ -48,4 +49,5 @@ public record StoreStats(
     Duration staleness,
     long discardedTailBytes,
     long openSnapshots,
-    String kernels) {}
+    String kernels,
+    MaintenanceStats maintenance) {}

@@ -34,6 +34,7 @@ class StoreOptionsTest {
     assertEquals(64L << 20, options.memtableBytes());
     assertEquals(4L << 30, options.memoryLimitBytes());
     assertEquals(64L << 20, options.walFileBytes());
+    assertEquals(CompactionOptions.DEFAULT, options.compaction());
     assertEquals(true, options.createIfMissing());
     assertEquals(Clock.systemUTC(), options.clock());
     assertEquals(Optional.empty(), options.provider());
@@ -53,6 +54,7 @@ class StoreOptionsTest {
             .memtableBytes(1)
             .memoryLimitBytes(2)
             .walFileBytes(1 << 17)
+            .compaction(CompactionOptions.DEFAULT.withSegmentsPerLevel(7))
             .createIfMissing(false)
             .readOnly(true)
             .clock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))

@@ -20,6 +20,7 @@ final class ArchitectureRules {
           Map.entry("query", 8),
           Map.entry("salvage", 8),
           Map.entry("writelog", 8),
+          Map.entry("merge", 7),
           Map.entry("snapshot", 7),
           Map.entry("sealed", 6),
           Map.entry("memtable", 5),

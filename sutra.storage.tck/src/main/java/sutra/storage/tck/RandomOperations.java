@@ -145,14 +145,15 @@ public abstract class RandomOperations extends ContractCase {
     unawaited.clear();
   }
 
-  /** Does what is no change: looks, keeps a snapshot, reopens, or lets time pass. */
+  /** Does what is no change: looks, keeps a snapshot, reopens, compacts, or lets time pass. */
   private void disturb() {
     settle();
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(10)) {
       case 0, 1 -> compare();
       case 2, 3 -> keep();
       case 4 -> reopen();
       case 5 -> comparePast();
+      case 6 -> store.compact();
       default -> clock.set(clock.instant().plusNanos(random.nextLong(RandomChanges.TICK_NANOS)));
     }
   }

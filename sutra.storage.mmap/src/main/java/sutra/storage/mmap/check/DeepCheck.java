@@ -2,9 +2,12 @@ package sutra.storage.mmap.check;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import sutra.storage.api.VerifyReport.Damage;
 import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.layer.LayerSet;
@@ -47,6 +50,10 @@ public final class DeepCheck {
 
   private void checkSegments() throws IOException {
     long sequence = 0;
+    Set<Long> later =
+        manifest.sealed().segments().stream()
+            .map(SegmentEntry::number)
+            .collect(Collectors.toCollection(HashSet::new));
     for (SegmentEntry entry : manifest.sealed().segments()) {
       SegmentFile file = files.open(entry.number());
       var findings = new Findings(file);
@@ -54,11 +61,11 @@ public final class DeepCheck {
       sequence = entry.lastSequence();
       try {
         SegmentLayer segment = new SegmentLayer(file);
-        Map<Long, SegmentLayer> earlier = Map.copyOf(segments);
         segments.put(entry.number(), segment); // which closes it in the end
-        new EndCheck(file, earlier, findings).run();
+        later.remove(entry.number());
+        new EndCheck(file, segments, later, manifest.sealed().sequence(), findings).run();
         checkSegment(segment, findings);
-        segment.applyEnds(List.copyOf(earlier.values()));
+        segment.applyEnds(List.copyOf(segments.values()));
       } catch (RuntimeException e) { // whatever reading the wrong bytes leads to
         findings.add(0, "does not read: " + e);
       }

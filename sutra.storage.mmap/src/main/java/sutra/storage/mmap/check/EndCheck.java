@@ -1,6 +1,7 @@
 package sutra.storage.mmap.check;
 
 import java.util.Map;
+import java.util.Set;
 import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.sealed.SegmentLayer;
@@ -8,20 +9,35 @@ import sutra.storage.mmap.sealed.SegmentRecords;
 import sutra.storage.mmap.segment.SegmentFile;
 import sutra.storage.mmap.segment.SegmentFormat;
 
-/** Ends name versions of earlier segments that lived until then. Runs before they are applied. */
+/**
+ * Ends name versions of earlier segments, or of this one, that lived until then. Runs before they are
+ * applied. Those that name a segment which was merged into another are done with.
+ */
 final class EndCheck {
 
   private final SegmentFile file;
-  private final Map<Long, SegmentLayer> earlier;
+  private final Map<Long, SegmentLayer> known;
+  private final Set<Long> later;
+  private final long sealedSequence;
   private final Findings findings;
   private int index;
 
   /**
-   * @param earlier by number, with all ends applied that come before this segment's
+   * @param known this segment and the earlier ones by number, with all ends applied that come before
+   *     this segment's
+   * @param later the numbers of those that come later
+   * @param sealedSequence the last commit in segments
    */
-  EndCheck(SegmentFile file, Map<Long, SegmentLayer> earlier, Findings findings) {
+  EndCheck(
+      SegmentFile file,
+      Map<Long, SegmentLayer> known,
+      Set<Long> later,
+      long sealedSequence,
+      Findings findings) {
     this.file = file;
-    this.earlier = earlier;
+    this.known = known;
+    this.later = later;
+    this.sealedSequence = sealedSequence;
     this.findings = findings;
   }
 
@@ -32,17 +48,20 @@ final class EndCheck {
 
   private void check(long segment, boolean ofEdge, int ordinal, long death) {
     long at = (long) index++ * SegmentRecords.END_SIZE;
-    SegmentLayer layer = earlier.get(segment);
+    SegmentLayer layer = known.get(segment);
     if (layer == null) {
-      findings.add(at, "end %d: there is no earlier segment %d".formatted(index - 1, segment));
+      findings.require(
+          !later.contains(segment), at, "end %d: segment %d comes later", index - 1, segment);
       return;
     }
     LayerView view = layer.view();
     int count = ofEdge ? view.edgeCount() : view.conceptCount();
     boolean exists = ordinal >= 0 && ordinal < count;
     boolean lived = exists && (ofEdge ? livesEdge(layer, ordinal) : livesConcept(layer, ordinal));
+    boolean isOwn = segment == file.number(); // a merged segment states what ended later
     boolean inRange =
-        death >= file.summary().firstSequence() && death <= file.summary().lastSequence();
+        death >= file.summary().firstSequence()
+            && death <= (isOwn ? sealedSequence : file.summary().lastSequence());
     findings.require(
         lived && inRange,
         at,

@@ -7,23 +7,32 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import sutra.storage.api.BackupReport;
+import sutra.storage.api.CompactionReport;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.MaintenanceStats;
 import sutra.storage.api.Receipt;
+import sutra.storage.api.Retention;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
+import sutra.storage.api.StoreIoException;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoreStats;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.io.Threads;
+import sutra.storage.mmap.merge.Merger;
 import sutra.storage.mmap.record.EncodedBatch;
+import sutra.storage.mmap.record.Micros;
+import sutra.storage.mmap.sealed.Catalog;
+import sutra.storage.mmap.sealed.Replacements;
 import sutra.storage.mmap.sealed.Sealer;
 import sutra.storage.mmap.snapshot.Publisher;
 import sutra.storage.mmap.snapshot.Reconciler;
@@ -43,8 +52,10 @@ final class MmapStore implements ConceptStore {
   private final VectorKernels kernels;
   private final Publisher publisher;
   private final Reconciler reconciler;
+  private final Catalog catalog;
   private final Sealer sealer;
   private final Snapshots snapshots;
+  private final Merger merger;
   private final WritePlane writes;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -68,20 +79,41 @@ final class MmapStore implements ConceptStore {
             recovery,
             kernels,
             publisher::pinned,
+            this::historyFloor,
             closed::get,
             this::freeWhatWasReleased);
     String name = String.valueOf(files.directory().getFileName());
     this.reconciler =
         new Reconciler(publisher, recovery.reclaimer(), options.publishInterval().toNanos(), name);
-    this.sealer =
-        new Sealer(
+    this.catalog =
+        new Catalog(
             files.segments(recovery.manifest().store()),
             files.manifests(),
-            files.wal(),
             recovery.manifest(),
-            recovery.reclaimer(),
+            recovery.reclaimer());
+    var replacements = new Replacements();
+    this.sealer = new Sealer(catalog, replacements, files.wal(), name);
+    this.merger =
+        new Merger(
+            catalog,
+            replacements,
+            options.compaction(),
+            options.memtableBytes(),
+            this::retentionHorizon,
+            this::sealingProblem,
+            recovery.layers().set().layers(),
             name);
-    this.writes = new WritePlane(options, wal, recovery.layers(), publisher, reconciler, sealer);
+    this.writes =
+        new WritePlane(
+            options,
+            wal,
+            recovery.layers(),
+            publisher,
+            reconciler,
+            sealer,
+            replacements,
+            merger::layersAre);
+    replacements.onReady(writes::segmentFinished);
   }
 
   /** Opens a store; its log thread does all that touches files, from the lock on. */
@@ -145,7 +177,8 @@ final class MmapStore implements ConceptStore {
         store.writes.run();
         store.awaitClose();
       } finally {
-        store.sealer.stop(); // it writes files: not behind the back of who locks them next
+        store.sealer.stop(); // they write files: not behind the back of who locks them next
+        store.merger.stop();
         if (!opened.isDone()) {
           store.reconciler.stop();
           store.writes.free();
@@ -168,7 +201,8 @@ final class MmapStore implements ConceptStore {
   private void start() {
     reconciler.start();
     recovery.full().forEach(sealer::submit);
-    sealer.start(writes::segmentFinished);
+    sealer.start(merger::isStalled);
+    merger.start();
   }
 
   @Override
@@ -203,6 +237,46 @@ final class MmapStore implements ConceptStore {
     return Backups.backUp(files, destination, progress);
   }
 
+  /** Why commits do not get into segments, if so. */
+  private Optional<String> sealingProblem() {
+    return writes.failure().map(Throwable::getMessage).or(sealer::problem);
+  }
+
+  /** The last commit of which retention keeps nothing that had ended. */
+  private long retentionHorizon() {
+    Retention retention = options.compaction().retention();
+    if (retention.isUnlimited()) {
+      return 0;
+    }
+    StoreView view = publisher.pinned();
+    try {
+      return retention.window().isZero()
+          ? view.sequence()
+          : view.lastSequenceAt(Micros.of(options.clock().instant().minus(retention.window())));
+    } finally {
+      view.set().unpin();
+    }
+  }
+
+  @Override
+  public CompactionReport compact() {
+    requireOpen();
+    long upTo = publisher.current().sequence();
+    writes.sealUpTo(upTo);
+    try {
+      return merger.compact(upTo).join();
+    } catch (CompletionException e) {
+      requireOpen();
+      throw new StoreIoException(
+          "compaction failed: " + e.getCause().getMessage() + "; the store is as it was",
+          e.getCause());
+    }
+  }
+
+  private long historyFloor() {
+    return catalog.sealed().historyFloor();
+  }
+
   private void freeWhatWasReleased() {
     if (recovery.reclaimer().hasWork()) {
       reconciler.wake();
@@ -230,8 +304,8 @@ final class MmapStore implements ConceptStore {
         view.totals().vectors(),
         space.map(EmbeddingSpace::dimension).orElse(0),
         writes.walBytes(),
-        sealer.sealed().bytes(),
-        sealer.sealed().segments().size(),
+        catalog.sealed().bytes(),
+        catalog.sealed().segments().size(),
         writes.memtableBytes(),
         view.memtables(),
         options.memoryLimitBytes(),
@@ -245,7 +319,20 @@ final class MmapStore implements ConceptStore {
         publisher.staleness(),
         recovery.log().discardedTailBytes(),
         snapshots.open(),
-        kernels.name());
+        kernels.name(),
+        maintenance());
+  }
+
+  private MaintenanceStats maintenance() {
+    return new MaintenanceStats(
+        SegmentLevels.of(catalog.sealed()),
+        writes.acceptedBytes(),
+        writes.loggedBytes(),
+        sealer.writtenBytes(),
+        merger.writtenBytes(),
+        merger.merges(),
+        sealer.stalls(),
+        sealer.problem().or(merger::problem));
   }
 
   @Override

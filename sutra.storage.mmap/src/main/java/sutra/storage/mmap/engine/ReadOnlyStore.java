@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import sutra.storage.api.BackupReport;
+import sutra.storage.api.CompactionReport;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.MaintenanceStats;
 import sutra.storage.api.Receipt;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreOptions;
@@ -38,7 +40,14 @@ final class ReadOnlyStore implements ConceptStore {
     this.recovery = recovery;
     this.kernels = kernels;
     this.snapshots =
-        new Snapshots(options.clock(), recovery, kernels, this::pinned, closed::get, () -> {});
+        new Snapshots(
+            options.clock(),
+            recovery,
+            kernels,
+            this::pinned,
+            () -> recovery.manifest().sealed().historyFloor(),
+            closed::get,
+            () -> {});
   }
 
   /** Opens a store without its lock and without writing anything. */
@@ -56,13 +65,23 @@ final class ReadOnlyStore implements ConceptStore {
   @Override
   public Receipt writeAsync(WriteBatch batch, Durability durability) {
     snapshots.requireOpen();
-    throw new StoreReadOnlyException(
-        files.directory() + ": the store was opened read-only: open it for writing to change it");
+    throw readOnly();
   }
 
   @Override
   public Receipt writeAsync(WriteBatch batch) {
     return writeAsync(batch, options.durability());
+  }
+
+  @Override
+  public CompactionReport compact() {
+    snapshots.requireOpen();
+    throw readOnly();
+  }
+
+  private StoreReadOnlyException readOnly() {
+    return new StoreReadOnlyException(
+        files.directory() + ": the store was opened read-only: open it for writing to change it");
   }
 
   @Override
@@ -123,7 +142,14 @@ final class ReadOnlyStore implements ConceptStore {
         Duration.ZERO,
         recovery.log().discardedTailBytes(),
         snapshots.open(),
-        kernels.name());
+        kernels.name(),
+        maintenance());
+  }
+
+  /** What the files tell; work done is the writer's to count. */
+  private MaintenanceStats maintenance() {
+    return new MaintenanceStats(
+        SegmentLevels.of(recovery.manifest().sealed()), 0, 0, 0, 0, 0, 0, Optional.empty());
   }
 
   @Override

@@ -28,8 +28,8 @@ record Segments(List<SegmentLayer> layers, TypeDictionary types) {
     for (SegmentEntry entry : manifest.sealed().segments()) {
       SegmentLayer layer = new SegmentLayer(requireSame(files.open(entry.number()), entry));
       reclaimer.register(layer);
-      layer.applyEnds(layers);
       layers.add(layer);
+      layer.applyEnds(layers);
     }
     var types = new TypeDictionary();
     if (!layers.isEmpty()) {

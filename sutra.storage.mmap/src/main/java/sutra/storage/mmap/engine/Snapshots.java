@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.HistoryDroppedException;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.kernel.VectorKernels;
@@ -21,12 +23,14 @@ final class Snapshots {
   private final Recovery recovery;
   private final VectorKernels kernels;
   private final Supplier<StoreView> pinned;
+  private final LongSupplier historyFloor;
   private final BooleanSupplier storeClosed;
   private final Runnable released;
   private final LongAdder open = new LongAdder();
 
   /**
    * @param pinned gives the newest view, with its layers pinned for the caller
+   * @param historyFloor the last commit up to which retention dropped versions that had ended
    * @param storeClosed whether the store was closed
    * @param released told when a snapshot has let go of its layers
    */
@@ -35,12 +39,14 @@ final class Snapshots {
       Recovery recovery,
       VectorKernels kernels,
       Supplier<StoreView> pinned,
+      LongSupplier historyFloor,
       BooleanSupplier storeClosed,
       Runnable released) {
     this.clock = clock;
     this.recovery = recovery;
     this.kernels = kernels;
     this.pinned = pinned;
+    this.historyFloor = historyFloor;
     this.storeClosed = storeClosed;
     this.released = released;
   }
@@ -92,11 +98,28 @@ final class Snapshots {
     requireOpen();
     StoreView newest = pinned.get();
     try {
-      return opening.apply(newest);
+      Snapshot snapshot = opening.apply(newest);
+      try {
+        requireHistory(snapshot.sequence(), newest.sequence());
+        return snapshot;
+      } catch (HistoryDroppedException e) {
+        open.decrement();
+        throw e;
+      }
     } catch (RuntimeException e) {
       newest.set().unpin();
       requireOpen(); // it may have been closed meanwhile, and the memory read with it
       throw e;
+    }
+  }
+
+  /** The floor rises before layers without the history below it are pinned. */
+  private void requireHistory(long sequence, long newest) {
+    long floor = historyFloor.getAsLong();
+    if (sequence < floor && sequence < newest) {
+      throw new HistoryDroppedException(
+          "sequence=%d: versions that ended up to commit %d were dropped by retention; expected %d or later"
+              .formatted(sequence, floor, floor));
     }
   }
 

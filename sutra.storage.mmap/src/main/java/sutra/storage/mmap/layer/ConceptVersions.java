@@ -33,6 +33,12 @@ public interface ConceptVersions {
   /** The row of the embedding, or -1 if there is none. */
   int vectorRow(int concept);
 
+  /** Bytes of the content. */
+  int contentSize(int concept);
+
+  /** Bytes of the attributes. */
+  int attributesSize(int concept);
+
   /** The UTF-8 bytes of the content, copied. */
   byte[] content(int concept);
 

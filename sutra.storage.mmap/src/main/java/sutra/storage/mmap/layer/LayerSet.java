@@ -45,12 +45,21 @@ public final class LayerSet {
     return new LayerSet(generation + 1, next, retired);
   }
 
-  /** The set with one layer in the place of another, pinned by the caller. */
-  public LayerSet replacing(Layer old, Layer replacement) {
-    return new LayerSet(
-        generation + 1,
-        held.stream().map(one -> one.layer == old ? hold(replacement) : one).toList(),
-        retired);
+  /**
+   * The set with one layer in the place of others, pinned by the caller.
+   *
+   * @param old layers of this set that follow each other
+   */
+  public LayerSet replacing(List<? extends Layer> old, Layer replacement) {
+    List<Held> next = new ArrayList<>();
+    for (Held one : held) {
+      if (one.layer == old.getFirst()) {
+        next.add(hold(replacement));
+      } else if (!old.contains(one.layer)) {
+        next.add(one);
+      }
+    }
+    return new LayerSet(generation + 1, next, retired);
   }
 
   /** Counts the changes of the set. */

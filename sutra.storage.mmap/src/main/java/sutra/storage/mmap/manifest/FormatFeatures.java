@@ -16,15 +16,21 @@ public record FormatFeatures(
   /** The incompatible feature of a store that has segments. */
   static final long SEGMENTS = 1;
 
-  private static final long KNOWN_INCOMPATIBLE = SEGMENTS;
+  /**
+   * The incompatible feature of a store whose segments were merged: ends may name segments that are no
+   * more, and a segment states later ends of its own versions.
+   */
+  static final long MERGED_SEGMENTS = 2;
+
+  private static final long KNOWN_INCOMPATIBLE = SEGMENTS | MERGED_SEGMENTS;
 
   /** What this release writes. */
   public static final FormatFeatures CURRENT = new FormatFeatures(1, 1, 0, 0, 0);
 
-  /** The same with segments. */
-  FormatFeatures withSegments() {
+  /** The same with some incompatible features. */
+  FormatFeatures with(long features) {
     return new FormatFeatures(
-        major, minor, compatible, readOnlyCompatible, incompatible | SEGMENTS);
+        major, minor, compatible, readOnlyCompatible, incompatible | features);
   }
 
   /**
@@ -39,7 +45,7 @@ public record FormatFeatures(
         || readOnlyCompatible != 0) {
       throw new UnsupportedFormatException(
           ("%s: format %d.%d with features incompatible=%#x, read-only-compatible=%#x; this release"
-                  + " knows format %d.%d with incompatible=0x1 alone: use a newer release of Sutra")
+                  + " knows format %d.%d with incompatible=%#x alone: use a newer release of Sutra")
               .formatted(
                   place,
                   major,
@@ -47,7 +53,8 @@ public record FormatFeatures(
                   incompatible,
                   readOnlyCompatible,
                   CURRENT.major,
-                  CURRENT.minor));
+                  CURRENT.minor,
+                  KNOWN_INCOMPATIBLE));
     }
   }
 }

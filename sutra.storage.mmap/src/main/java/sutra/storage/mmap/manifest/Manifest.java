@@ -37,9 +37,18 @@ public record Manifest(
 
   /** The next generation, in which more is in segments and less is needed of the log. */
   public Manifest next(SealedState newSealed, long newWalFloor) {
+    return next(FormatFeatures.SEGMENTS, newSealed, newWalFloor);
+  }
+
+  /** The next generation, in which a segment has taken the place of others. */
+  public Manifest merged(SealedState newSealed) {
+    return next(FormatFeatures.MERGED_SEGMENTS, newSealed, walFloor);
+  }
+
+  private Manifest next(long newFeatures, SealedState newSealed, long newWalFloor) {
     return new Manifest(
         generation + 1,
-        features.withSegments(),
+        features.with(newFeatures),
         store,
         created,
         embeddingSpaces,

@@ -24,6 +24,10 @@ final class SealedStateFormat {
     json.writeArrayPropertyStart("segments");
     sealed.segments().forEach(segment -> write(json, segment));
     json.writeEndArray();
+    json.writeNumberProperty("historyFloor", sealed.historyFloor());
+    json.writeArrayPropertyStart("merges");
+    sealed.merges().forEach(merge -> write(json, merge));
+    json.writeEndArray();
     json.writeEndObject();
   }
 
@@ -38,6 +42,17 @@ final class SealedStateFormat {
     json.writeEndObject();
   }
 
+  private static void write(JsonGenerator json, MergeEntry merge) {
+    json.writeStartObject();
+    json.writeArrayPropertyStart("inputs");
+    merge.inputs().forEach(json::writeNumber);
+    json.writeEndArray();
+    json.writeNumberProperty("output", merge.output());
+    json.writeNumberProperty("droppedConcepts", merge.droppedConcepts());
+    json.writeNumberProperty("droppedAssociations", merge.droppedAssociations());
+    json.writeEndObject();
+  }
+
   static SealedState read(JsonParser json) {
     long sequence = 0;
     long committedMicros = 0;
@@ -46,6 +61,8 @@ final class SealedStateFormat {
     long vectors = 0;
     long words = 0;
     List<SegmentEntry> segments = new ArrayList<>();
+    long historyFloor = 0;
+    List<MergeEntry> merges = new ArrayList<>();
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = json.currentName();
       json.nextToken();
@@ -61,11 +78,45 @@ final class SealedStateFormat {
             segments.add(readSegment(json));
           }
         }
+        case "historyFloor" -> historyFloor = json.getLongValue();
+        case "merges" -> {
+          while (json.nextToken() == JsonToken.START_OBJECT) {
+            merges.add(readMerge(json));
+          }
+        }
         default -> json.skipChildren();
       }
     }
     return new SealedState(
-        sequence, committedMicros, new Totals(concepts, associations, vectors, words), segments);
+        sequence,
+        committedMicros,
+        new Totals(concepts, associations, vectors, words),
+        segments,
+        historyFloor,
+        merges);
+  }
+
+  private static MergeEntry readMerge(JsonParser json) {
+    List<Long> inputs = new ArrayList<>();
+    long output = 0;
+    long droppedConcepts = 0;
+    long droppedAssociations = 0;
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      switch (name) {
+        case "inputs" -> {
+          while (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
+            inputs.add(json.getLongValue());
+          }
+        }
+        case "output" -> output = json.getLongValue();
+        case "droppedConcepts" -> droppedConcepts = json.getLongValue();
+        case "droppedAssociations" -> droppedAssociations = json.getLongValue();
+        default -> json.skipChildren();
+      }
+    }
+    return new MergeEntry(inputs, output, droppedConcepts, droppedAssociations);
   }
 
   private static SegmentEntry readSegment(JsonParser json) {

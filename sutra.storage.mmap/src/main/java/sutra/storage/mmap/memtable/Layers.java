@@ -110,11 +110,11 @@ public final class Layers {
   }
 
   /**
-   * Puts a layer into the place of a memtable with the same versions. The set before has to be
-   * unpinned once readers can find the new one.
+   * Puts a layer into the place of others with the same versions. The set before has to be unpinned
+   * once readers can find the new one.
    */
-  public void replace(Memtable sealed, Layer segment) {
-    become(set.replacing(sealed, segment));
+  public void replace(List<? extends Layer> old, Layer replacement) {
+    become(set.replacing(old, replacement));
   }
 
   /** The first commit that the active memtable may hold. */

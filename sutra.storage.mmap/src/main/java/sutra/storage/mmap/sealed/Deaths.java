@@ -18,6 +18,11 @@ final class Deaths {
   private static final int FIRST_CAPACITY = 16;
   private static final long SLOT = 2L * Long.BYTES;
 
+  /** Takes one end. */
+  interface Consumer<E extends Exception> {
+    void accept(int ordinal, long sequence) throws E;
+  }
+
   private final Arena arena;
   private volatile Table table;
   private int size;
@@ -45,6 +50,17 @@ final class Deaths {
     }
     current.add(ordinal, sequence);
     size++;
+  }
+
+  /** Calls with each ordinal that ended and the sequence. */
+  <E extends Exception> void forEach(Consumer<E> consumer) throws E {
+    Table current = table;
+    for (int slot = 0; slot < current.capacity; slot++) {
+      long key = current.key(slot);
+      if (key != 0) {
+        consumer.accept((int) (key - 1), current.sequence(slot));
+      }
+    }
   }
 
   private Table grow(Table full) {

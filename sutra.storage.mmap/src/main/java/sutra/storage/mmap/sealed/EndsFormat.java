@@ -33,8 +33,8 @@ final class EndsFormat {
   private static final int EDGE = 2;
 
   /** Takes one end. */
-  interface Consumer {
-    void accept(long segment, boolean ofEdge, int ordinal, long death);
+  interface Consumer<E extends Exception> {
+    void accept(long segment, boolean ofEdge, int ordinal, long death) throws E;
   }
 
   private EndsFormat() {}
@@ -48,7 +48,7 @@ final class EndsFormat {
   }
 
   /** Reads all of them, in the order in which they were written. */
-  static void forEach(MemorySegment section, Consumer consumer) {
+  static <E extends Exception> void forEach(MemorySegment section, Consumer<E> consumer) throws E {
     for (long at = 0; at < section.byteSize(); at += SIZE) {
       consumer.accept(
           section.get(LE_LONG, at),

@@ -1,5 +1,6 @@
 package sutra.storage.mmap.sealed;
 
+import java.util.List;
 import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.memtable.Memtable;
 
@@ -12,10 +13,16 @@ import sutra.storage.mmap.memtable.Memtable;
  * @param edges the ordinal in the segment of each association version
  * @param lastSequence the last commit in both
  */
-public record SealedSegment(
-    Memtable memtable, SegmentLayer segment, int[] concepts, int[] edges, long lastSequence) {
+record SealedSegment(
+    Memtable memtable, SegmentLayer segment, int[] concepts, int[] edges, long lastSequence)
+    implements Replacement {
 
-  /** Tells the segment which versions later commits ended meanwhile. Log thread only. */
+  @Override
+  public List<Memtable> replaced() {
+    return List.of(memtable);
+  }
+
+  @Override
   public void carryEndsOver() {
     for (int concept = 0; concept < concepts.length; concept++) {
       long death = memtable.concepts().death(concept);

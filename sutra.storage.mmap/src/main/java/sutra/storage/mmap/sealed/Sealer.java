@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import sutra.storage.mmap.io.Threads;
-import sutra.storage.mmap.layer.Reclaimer;
 import sutra.storage.mmap.manifest.Manifest;
-import sutra.storage.mmap.manifest.ManifestFiles;
 import sutra.storage.mmap.manifest.SealedState;
 import sutra.storage.mmap.manifest.SegmentEntry;
-import sutra.storage.mmap.segment.SegmentFiles;
+import sutra.storage.mmap.memtable.Ends;
 import sutra.storage.mmap.segment.SegmentWriter;
+import sutra.storage.mmap.segment.WritePace;
 import sutra.storage.mmap.wal.WalFiles;
 
 /**
@@ -27,44 +27,28 @@ public final class Sealer {
 
   private static final Logger LOGGER = System.getLogger(Sealer.class.getName());
   private static final long RETRY_NANOS = 1_000_000_000;
+  private static final long STALL_TICK_NANOS = 10_000_000;
 
-  private final SegmentFiles segments;
-  private final ManifestFiles manifests;
+  private final Catalog catalog;
+  private final Replacements replacements;
   private final WalFiles wal;
-  private final Reclaimer reclaimer;
   private final Thread thread;
   private final Queue<SealedMemtable> waiting = new ConcurrentLinkedQueue<>();
-  private final Queue<SealedSegment> finished = new ConcurrentLinkedQueue<>();
-  private final EndPlaces places = new EndPlaces();
 
-  private volatile Manifest manifest;
-  private volatile Runnable listener = () -> {};
+  private volatile BooleanSupplier isStalled = () -> false;
   private volatile boolean stopped;
+  private volatile long stalls;
+  private volatile long writtenBytes;
   private volatile Optional<String> problem = Optional.empty();
-  private long nextNumber;
   private Written unnamed;
 
-  /** A segment on the device, and what the manifest will say of it. */
-  private record Written(SegmentEntry entry, SealedSegment segment) {}
+  /** A segment on the device, and what a manifest that follows a certain one will say of it. */
+  private record Written(SegmentEntry entry, SealedSegment segment, long generation) {}
 
-  /**
-   * @param manifest the newest generation; nobody else makes later ones
-   * @param reclaimer frees the segments that are made
-   */
-  public Sealer(
-      SegmentFiles segments,
-      ManifestFiles manifests,
-      WalFiles wal,
-      Manifest manifest,
-      Reclaimer reclaimer,
-      String storeName) {
-    this.segments = segments;
-    this.manifests = manifests;
+  public Sealer(Catalog catalog, Replacements replacements, WalFiles wal, String storeName) {
+    this.catalog = catalog;
+    this.replacements = replacements;
     this.wal = wal;
-    this.manifest = manifest;
-    this.reclaimer = reclaimer;
-    this.nextNumber =
-        1 + manifest.sealed().segments().stream().mapToLong(SegmentEntry::number).max().orElse(0);
     this.thread =
         Thread.ofPlatform().daemon().name("sutra-sealer-" + storeName).unstarted(this::run);
   }
@@ -72,10 +56,10 @@ public final class Sealer {
   /**
    * Starts the thread.
    *
-   * @param newListener told of every segment that is finished
+   * @param merging whether segments have to be merged before there may be more
    */
-  public void start(Runnable newListener) {
-    listener = newListener;
+  public void start(BooleanSupplier merging) {
+    isStalled = merging;
     thread.start();
   }
 
@@ -85,33 +69,24 @@ public final class Sealer {
     LockSupport.unpark(thread);
   }
 
-  /** A segment that is ready to take its memtable's place. */
-  public Optional<SealedSegment> nextFinished() {
-    return Optional.ofNullable(finished.peek());
-  }
-
-  /** Says that the segment from {@link #nextFinished} has taken its memtable's place. */
-  public void removeFinished() {
-    finished.remove();
-  }
-
-  /** Whether memtables wait to be written, or to be replaced. */
+  /** Whether memtables wait to be written. */
   public boolean hasBacklog() {
-    return !waiting.isEmpty() || !finished.isEmpty();
+    return !waiting.isEmpty();
   }
 
-  public boolean hasFinished() {
-    return !finished.isEmpty();
+  /** Bytes of segments written since the store was opened. */
+  public long writtenBytes() {
+    return writtenBytes;
+  }
+
+  /** How often a memtable had to wait until segments were merged. */
+  public long stalls() {
+    return stalls;
   }
 
   /** Why memtables cannot be written just now, if so. */
   public Optional<String> problem() {
     return problem;
-  }
-
-  /** What is in segments. */
-  public SealedState sealed() {
-    return manifest.sealed();
   }
 
   /** Ends the thread once all memtables that can be written are, and waits for it. */
@@ -124,6 +99,9 @@ public final class Sealer {
   private void run() {
     while (true) {
       SealedMemtable next = waiting.peek();
+      if (next != null) {
+        awaitMerging();
+      }
       if (next != null && isWritten(next)) {
         waiting.remove();
       } else if (stopped) {
@@ -131,6 +109,15 @@ public final class Sealer {
       } else {
         awaitWork(next == null);
       }
+    }
+  }
+
+  private void awaitMerging() {
+    if (isStalled.getAsBoolean() && !stopped) {
+      stalls++; // this thread alone writes it
+    }
+    while (isStalled.getAsBoolean() && !stopped) {
+      LockSupport.parkNanos(this, STALL_TICK_NANOS);
     }
   }
 
@@ -144,11 +131,8 @@ public final class Sealer {
   }
 
   private boolean isWritten(SealedMemtable sealed) {
-    try {
-      if (unnamed == null) { // else only naming it has failed, and it is on the device already
-        unnamed = write(sealed);
-      }
-      name(sealed, unnamed);
+    try (Catalog.Turn turn = catalog.turn()) {
+      writeAndName(sealed, turn);
       problem = Optional.empty();
     } catch (IOException | RuntimeException | Error e) {
       if (problem.isEmpty()) {
@@ -161,46 +145,75 @@ public final class Sealer {
       problem = Optional.of(String.valueOf(e));
       return false;
     }
-    unnamed = null;
     shortenLog();
     return true;
   }
 
-  private Written write(SealedMemtable sealed) throws IOException {
-    long number = nextNumber++;
-    SegmentBuilder builder = new SegmentBuilder(sealed);
-    SegmentWriter.Finished file;
-    try (SegmentWriter out = segments.create(number)) {
-      file = builder.write(out, places);
+  /** If only naming it failed, the segment is on the device, and as good while nothing was merged. */
+  private void writeAndName(SealedMemtable sealed, Catalog.Turn turn) throws IOException {
+    long generation = catalog.manifest().generation();
+    if (unnamed != null && unnamed.generation != generation) {
+      catalog.discard(unnamed.segment.segment());
+      unnamed = null;
     }
-    SegmentLayer layer = new SegmentLayer(segments.open(number));
-    reclaimer.register(layer);
+    if (unnamed == null) {
+      unnamed = write(sealed, turn.moves());
+    }
+    name(sealed, unnamed, turn);
+  }
+
+  private Written write(SealedMemtable sealed, Moves moves) throws IOException {
+    long generation = catalog.manifest().generation();
+    long number = catalog.newNumber();
+    var content = new MemtableContent(sealed);
+    var builder = new SegmentBuilder(content);
+    SegmentWriter.Finished file;
+    try (SegmentWriter out = catalog.create(number, WritePace.FULL)) {
+      builder.write(out);
+      file = builder.finish(out, ends -> writeEnds(sealed.memtable().ends(), moves, ends));
+    }
+    writtenBytes += file.size(); // this thread alone writes it
+    SegmentLayer layer = catalog.open(number);
     var entry =
         new SegmentEntry(
             number, 0, file.size(), file.digest(), sealed.firstSequence(), sealed.lastSequence());
-    int[] concepts = builder.conceptOrdinals();
-    int[] edges = builder.edgeOrdinals();
     return new Written(
-        entry, new SealedSegment(sealed.memtable(), layer, concepts, edges, sealed.lastSequence()));
+        entry,
+        new SealedSegment(
+            sealed.memtable(),
+            layer,
+            content.ordinals(),
+            builder.edgeOrdinals(),
+            sealed.lastSequence()),
+        generation);
+  }
+
+  private static void writeEnds(Ends ends, Moves moves, EndOutput out) throws IOException {
+    for (int end = 0; end < ends.size(); end++) {
+      boolean ofEdge = ends.isOfEdge(end);
+      Optional<Moves.Place> place = moves.place(ends.layer(end), ofEdge, ends.ordinal(end));
+      if (place.isPresent()) {
+        out.write(place.get().segment(), ofEdge, place.get().ordinal(), ends.death(end));
+      }
+    }
   }
 
   /** Commits the manifest that names a segment, and hands it over. */
-  private void name(SealedMemtable sealed, Written written) throws IOException {
+  private void name(SealedMemtable sealed, Written written, Catalog.Turn turn) throws IOException {
+    Manifest newest = catalog.manifest();
     SealedState state =
-        manifest.sealed().with(written.entry, sealed.committedMicros(), sealed.totals());
-    Manifest next = manifest.next(state, Math.max(manifest.walFloor(), sealed.walFloor()));
-    manifests.commit(next);
-    manifest = next; // from here on nothing may fail, or the segment would be named twice
+        newest.sealed().with(written.entry, sealed.committedMicros(), sealed.totals());
+    turn.commit(newest.next(state, Math.max(newest.walFloor(), sealed.walFloor())));
+    unnamed = null; // from here on nothing may fail, or the segment would be named twice
     SealedSegment segment = written.segment;
-    places.add(sealed.memtable(), written.entry.number(), segment.concepts(), segment.edges());
-    finished.add(segment);
-    listener.run();
+    turn.moves().add(sealed.memtable(), segment.segment(), segment.concepts(), segment.edges());
+    replacements.add(segment);
   }
 
   /** Files that cannot be deleted harm nobody, and are tried again behind the next segment. */
   private void shortenLog() {
     try {
-      wal.deleteBefore(manifest.walFloor());
+      wal.deleteBefore(catalog.manifest().walFloor());
     } catch (IOException | RuntimeException e) {
       LOGGER.log(Level.WARNING, "old files of the write-ahead log could not be deleted", e);
     }

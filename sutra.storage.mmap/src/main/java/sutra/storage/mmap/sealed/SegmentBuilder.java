@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import sutra.storage.api.ConceptId;
+import sutra.storage.mmap.layer.ConceptVersions;
 import sutra.storage.mmap.layer.Layer;
-import sutra.storage.mmap.memtable.ConceptTable;
-import sutra.storage.mmap.memtable.Ends;
-import sutra.storage.mmap.memtable.Memtable;
-import sutra.storage.mmap.memtable.NodeTable;
-import sutra.storage.mmap.memtable.VectorTable;
+import sutra.storage.mmap.layer.VectorRows;
 import sutra.storage.mmap.segment.SectionOutput;
 import sutra.storage.mmap.segment.SegmentFormat;
 import sutra.storage.mmap.segment.SegmentSummary;
@@ -19,228 +16,161 @@ import sutra.storage.mmap.segment.graph.TypesWriter;
 import sutra.storage.mmap.segment.ids.IdTableWriter;
 import sutra.storage.mmap.segment.ids.NodeIdsWriter;
 import sutra.storage.mmap.segment.ids.NodeSource;
-import sutra.storage.mmap.segment.times.TimeSource;
 import sutra.storage.mmap.segment.times.TimesWriter;
 import sutra.storage.mmap.segment.words.WordsWriter;
 
-/** Writes the sections of a segment from a sealed memtable. One thread; used once. */
-final class SegmentBuilder {
+/**
+ * Writes the sections of a segment: all that follows from its content, then what ended elsewhere, which
+ * has to be as new as the manifest that will name the segment. One thread; used once.
+ */
+public final class SegmentBuilder {
 
-  private final SealedMemtable sealed;
-  private final Memtable memtable;
-  private final ConceptTable concepts;
-  private final SealOrder order;
+  private final SegmentContent content;
+  private final NodeSource nodes;
   private final AdjacencyWriter edges;
-  private final int vectorCount;
+  private int vectorCount;
+  private int aliveCount;
+  private long leastCreated;
+  private long greatestCreated;
 
-  SegmentBuilder(SealedMemtable sealed) {
-    this.sealed = sealed;
-    this.memtable = sealed.memtable();
-    this.concepts = memtable.concepts();
-    this.order = new SealOrder(memtable);
-    this.edges =
-        new AdjacencyWriter(
-            new SealedEdges(memtable.edges(), order, sealed.lastSequence()), order.nodeCount());
-    this.vectorCount = memtable.vectors().size();
+  public SegmentBuilder(SegmentContent content) {
+    this.content = content;
+    this.nodes = content.nodes();
+    this.edges = new AdjacencyWriter(content.edges(), nodes.count());
+    count();
   }
 
-  /** Writes everything but the file's own frame. */
-  SegmentWriter.Finished write(SegmentWriter out, EndPlaces places) throws IOException {
-    writeNodes(out);
+  /** The ordinal in the segment of each association of the content; a new array. */
+  public int[] edgeOrdinals() {
+    return edges.ordinals();
+  }
+
+  /** Writes everything but ends and the file's own frame. */
+  public void write(SegmentWriter out) throws IOException {
+    NodeIdsWriter.write(out.begin(SegmentFormat.NODES), nodes);
+    IdTableWriter.write(out.begin(SegmentFormat.ID_TABLE), nodes);
     writeConcepts(out.begin(SegmentFormat.CONCEPTS));
     writeTexts(out.begin(SegmentFormat.TEXTS));
     writeVectors(out.begin(SegmentFormat.VECTORS));
     edges.writeEdges(out.begin(SegmentFormat.EDGES));
     edges.writeAdjacency(out.begin(SegmentFormat.ADJACENCY));
-    TypesWriter.write(out.begin(SegmentFormat.TYPES), sealed.typeNames());
+    TypesWriter.write(out.begin(SegmentFormat.TYPES), content.typeNames());
     WordsWriter.write(
         out.begin(SegmentFormat.WORDS),
-        new SealedWords(memtable.words(), order),
-        order.conceptCount(),
-        rank -> concepts.wordCount(order.concept(rank)));
-    TimesWriter.write(out.begin(SegmentFormat.TIMES), new SortedTimes());
-    writeEnds(out.begin(SegmentFormat.ENDS), places);
-    CommitTimesFormat.write(out.begin(SegmentFormat.COMMITS), memtable.commits());
+        content.words(),
+        content.conceptCount(),
+        ordinal -> content.concepts(ordinal).wordCount(content.version(ordinal)));
+    TimesWriter.write(out.begin(SegmentFormat.TIMES), content.times());
+    CommitTimesFormat.write(out.begin(SegmentFormat.COMMITS), content.commits());
+  }
+
+  /** Writes the ends, and gives the file its frame and its name. */
+  public SegmentWriter.Finished finish(SegmentWriter out, EndWriter ends) throws IOException {
+    ends.write(new EndOutput(out.begin(SegmentFormat.ENDS)));
     return out.finish(summary());
   }
 
-  /** The ordinal in the segment of each concept version of the memtable. */
-  int[] conceptOrdinals() {
-    return order.conceptRanks();
-  }
-
-  /** The ordinal in the segment of each association version of the memtable. */
-  int[] edgeOrdinals() {
-    return edges.ordinals();
-  }
-
-  private void writeNodes(SegmentWriter out) throws IOException {
-    var nodes = new SortedNodes();
-    NodeIdsWriter.write(out.begin(SegmentFormat.NODES), nodes);
-    IdTableWriter.write(out.begin(SegmentFormat.ID_TABLE), nodes);
+  private void count() {
+    for (int ordinal = 0; ordinal < content.conceptCount(); ordinal++) {
+      ConceptVersions concepts = content.concepts(ordinal);
+      int version = content.version(ordinal);
+      long created = concepts.createdMicros(version);
+      leastCreated = ordinal == 0 ? created : Math.min(leastCreated, created);
+      greatestCreated = ordinal == 0 ? created : Math.max(greatestCreated, created);
+      vectorCount += concepts.vectorRow(version) >= 0 ? 1 : 0;
+      aliveCount += content.death(ordinal) == Layer.ALIVE ? 1 : 0;
+    }
   }
 
   private void writeConcepts(SectionOutput out) throws IOException {
-    out.writeInt(order.conceptCount());
-    out.writeInt(order.nodeCount());
-    out.writeInt(aliveCount());
+    out.writeInt(content.conceptCount());
+    out.writeInt(nodes.count());
+    out.writeInt(aliveCount);
     out.align(ConceptFormat.HEADER_SIZE);
     ByteBuffer record = ByteBuffer.allocate(ConceptFormat.SIZE).order(ByteOrder.LITTLE_ENDIAN);
     long textOffset = 0;
     int row = 0;
-    for (int rank = 0; rank < order.conceptCount(); rank++) {
-      int concept = order.concept(rank);
-      boolean hasVector = concepts.vectorRow(concept) >= 0;
-      encode(record, concept, textOffset, hasVector ? row++ : -1);
+    for (int ordinal = 0; ordinal < content.conceptCount(); ordinal++) {
+      ConceptVersions concepts = content.concepts(ordinal);
+      int version = content.version(ordinal);
+      encode(record, concepts, version);
+      record.putLong(ConceptFormat.DEATH, content.death(ordinal));
+      record.putLong(ConceptFormat.TEXT_OFFSET, textOffset);
+      record.putInt(ConceptFormat.VECTOR_ROW, concepts.vectorRow(version) >= 0 ? row++ : -1);
       out.write(record.array(), 0, ConceptFormat.SIZE);
-      textOffset += textSize(concept);
+      textOffset += (long) concepts.contentSize(version) + concepts.attributesSize(version);
     }
-    for (int node = 0; node <= order.nodeCount(); node++) {
-      out.writeInt(order.firstVersion(node));
+    for (int node = 0; node <= nodes.count(); node++) {
+      out.writeInt(content.firstVersion(node));
     }
   }
 
-  private void encode(ByteBuffer record, int concept, long textOffset, int row) {
-    record.putLong(ConceptFormat.BIRTH, concepts.birth(concept));
-    record.putLong(ConceptFormat.DEATH, death(concept));
-    record.putLong(ConceptFormat.ID_HIGH, concepts.idHigh(concept));
-    record.putLong(ConceptFormat.ID_LOW, concepts.idLow(concept));
-    record.putLong(ConceptFormat.CREATED, concepts.createdMicros(concept));
-    record.putLong(ConceptFormat.MODIFIED, concepts.modifiedMicros(concept));
-    record.putLong(ConceptFormat.EXPIRY, concepts.expiryMicros(concept));
-    record.putDouble(ConceptFormat.STRENGTH, concepts.strength(concept));
-    record.putDouble(ConceptFormat.CONFIDENCE, concepts.confidence(concept));
-    record.putLong(ConceptFormat.TEXT_OFFSET, textOffset);
-    record.putInt(ConceptFormat.CONTENT_SIZE, concepts.contentSize(concept));
-    record.putInt(ConceptFormat.ATTRIBUTES_SIZE, concepts.attributesSize(concept));
-    record.putInt(ConceptFormat.WORD_COUNT, concepts.wordCount(concept));
-    record.putInt(ConceptFormat.VECTOR_ROW, row);
-  }
-
-  /** Versions that no commit up to the segment's last one ended. */
-  private int aliveCount() {
-    int alive = 0;
-    for (int rank = 0; rank < order.conceptCount(); rank++) {
-      alive += death(order.concept(rank)) == Layer.ALIVE ? 1 : 0;
-    }
-    return alive;
-  }
-
-  private long death(int concept) {
-    return SealedEdges.settled(concepts.death(concept), sealed.lastSequence());
-  }
-
-  private long textSize(int concept) {
-    return (long) concepts.contentSize(concept) + concepts.attributesSize(concept);
+  private static void encode(ByteBuffer record, ConceptVersions concepts, int version) {
+    record.putLong(ConceptFormat.BIRTH, concepts.birth(version));
+    record.putLong(ConceptFormat.ID_HIGH, concepts.idHigh(version));
+    record.putLong(ConceptFormat.ID_LOW, concepts.idLow(version));
+    record.putLong(ConceptFormat.CREATED, concepts.createdMicros(version));
+    record.putLong(ConceptFormat.MODIFIED, concepts.modifiedMicros(version));
+    record.putLong(ConceptFormat.EXPIRY, concepts.expiryMicros(version));
+    record.putDouble(ConceptFormat.STRENGTH, concepts.strength(version));
+    record.putDouble(ConceptFormat.CONFIDENCE, concepts.confidence(version));
+    record.putInt(ConceptFormat.CONTENT_SIZE, concepts.contentSize(version));
+    record.putInt(ConceptFormat.ATTRIBUTES_SIZE, concepts.attributesSize(version));
+    record.putInt(ConceptFormat.WORD_COUNT, concepts.wordCount(version));
   }
 
   private void writeTexts(SectionOutput out) throws IOException {
-    for (int rank = 0; rank < order.conceptCount(); rank++) {
-      byte[] content = concepts.content(order.concept(rank));
-      byte[] attributes = concepts.attributes(order.concept(rank));
-      out.write(content, 0, content.length);
+    for (int ordinal = 0; ordinal < content.conceptCount(); ordinal++) {
+      ConceptVersions concepts = content.concepts(ordinal);
+      byte[] text = concepts.content(content.version(ordinal));
+      byte[] attributes = concepts.attributes(content.version(ordinal));
+      out.write(text, 0, text.length);
       out.write(attributes, 0, attributes.length);
     }
   }
 
   private void writeVectors(SectionOutput out) throws IOException {
-    VectorTable vectors = memtable.vectors();
     out.writeInt(vectorCount);
-    out.writeInt(vectors.dimension());
+    out.writeInt(content.dimension());
     out.align(VectorFormat.HEADER_SIZE);
-    long rowSize = (long) vectors.dimension() * Float.BYTES;
-    for (int rank = 0; rank < order.conceptCount(); rank++) {
-      int row = concepts.vectorRow(order.concept(rank));
+    long rowSize = (long) content.dimension() * Float.BYTES;
+    for (int ordinal = 0; ordinal < content.conceptCount(); ordinal++) {
+      int row = vectorRow(ordinal);
       if (row >= 0) {
+        VectorRows vectors = content.vectors(ordinal);
         out.write(vectors.memory(row), vectors.rowOffset(row), rowSize);
         out.align(VectorFormat.ROW_ALIGNMENT);
       }
     }
-    for (int rank = 0; rank < order.conceptCount(); rank++) {
-      int row = concepts.vectorRow(order.concept(rank));
+    for (int ordinal = 0; ordinal < content.conceptCount(); ordinal++) {
+      int row = vectorRow(ordinal);
       if (row >= 0) {
-        out.writeInt(rank);
-        out.writeInt(Float.floatToRawIntBits(vectors.length(row)));
+        out.writeInt(ordinal);
+        out.writeInt(Float.floatToRawIntBits(content.vectors(ordinal).length(row)));
       }
     }
   }
 
-  private void writeEnds(SectionOutput out, EndPlaces places) throws IOException {
-    Ends ends = memtable.ends();
-    for (int end = 0; end < ends.size(); end++) {
-      EndPlaces.Place place = places.place(ends.layer(end), ends.isOfEdge(end), ends.ordinal(end));
-      EndsFormat.write(out, place.segment(), ends.isOfEdge(end), place.ordinal(), ends.death(end));
-    }
+  private int vectorRow(int ordinal) {
+    return content.concepts(ordinal).vectorRow(content.version(ordinal));
   }
 
   private SegmentSummary summary() {
-    long least = 0;
-    long greatest = 0;
-    for (int rank = 0; rank < order.conceptCount(); rank++) {
-      long created = concepts.createdMicros(order.concept(rank));
-      least = rank == 0 ? created : Math.min(least, created);
-      greatest = rank == 0 ? created : Math.max(greatest, created);
-    }
-    int nodes = order.nodeCount();
+    int count = nodes.count();
     return new SegmentSummary(
-        order.conceptCount(),
-        memtable.edges().size(),
-        nodes,
+        content.conceptCount(),
+        edges.edgeCount(),
+        count,
         vectorCount,
-        sealed.firstSequence(),
-        sealed.lastSequence(),
-        least,
-        greatest,
-        nodes == 0 ? new ConceptId(0, 0) : id(0),
-        nodes == 0 ? new ConceptId(0, 0) : id(nodes - 1));
+        content.firstSequence(),
+        content.lastSequence(),
+        leastCreated,
+        greatestCreated,
+        count == 0 ? new ConceptId(0, 0) : id(0),
+        count == 0 ? new ConceptId(0, 0) : id(count - 1));
   }
 
-  private ConceptId id(int rank) {
-    NodeTable nodes = memtable.nodes();
-    return new ConceptId(nodes.idHigh(order.node(rank)), nodes.idLow(order.node(rank)));
-  }
-
-  private final class SortedNodes implements NodeSource {
-
-    @Override
-    public int count() {
-      return order.nodeCount();
-    }
-
-    @Override
-    public long high(int node) {
-      return memtable.nodes().idHigh(order.node(node));
-    }
-
-    @Override
-    public long low(int node) {
-      return memtable.nodes().idLow(order.node(node));
-    }
-  }
-
-  private final class SortedTimes implements TimeSource {
-
-    private final int[] ranks =
-        IntSort.sorted(
-            order.conceptCount(), (left, right) -> Long.compare(created(left), created(right)));
-
-    @Override
-    public int count() {
-      return ranks.length;
-    }
-
-    @Override
-    public long micros(int index) {
-      return created(ranks[index]);
-    }
-
-    @Override
-    public int ordinal(int index) {
-      return ranks[index];
-    }
-
-    private long created(int rank) {
-      return concepts.createdMicros(order.concept(rank));
-    }
+  private ConceptId id(int node) {
+    return new ConceptId(nodes.high(node), nodes.low(node));
   }
 }

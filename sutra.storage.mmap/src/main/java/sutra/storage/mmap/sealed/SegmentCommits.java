@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
 import sutra.storage.mmap.layer.CommitTimes;
 
 /** When the commits of a segment were made. */
-final class SegmentCommits implements CommitTimes {
+public final class SegmentCommits implements CommitTimes {
 
   private final MemorySegment section;
   private final int count;

@@ -11,7 +11,7 @@ import sutra.storage.mmap.layer.ConceptVersions;
 import sutra.storage.mmap.layer.Layer;
 
 /** The concept versions of a segment: records in the order of (id, birth), and their texts. */
-final class SegmentConcepts implements ConceptVersions {
+public final class SegmentConcepts implements ConceptVersions {
 
   private final MemorySegment section;
   private final MemorySegment texts;
@@ -27,7 +27,8 @@ final class SegmentConcepts implements ConceptVersions {
     this.firstsOffset = HEADER_SIZE + (long) count * ConceptFormat.SIZE;
   }
 
-  int count() {
+  /** Versions. */
+  public int count() {
     return count;
   }
 
@@ -118,14 +119,23 @@ final class SegmentConcepts implements ConceptVersions {
   }
 
   @Override
+  public int contentSize(int concept) {
+    return intAt(concept, ConceptFormat.CONTENT_SIZE);
+  }
+
+  @Override
+  public int attributesSize(int concept) {
+    return intAt(concept, ConceptFormat.ATTRIBUTES_SIZE);
+  }
+
+  @Override
   public byte[] content(int concept) {
-    return text(concept, 0, intAt(concept, ConceptFormat.CONTENT_SIZE));
+    return text(concept, 0, contentSize(concept));
   }
 
   @Override
   public byte[] attributes(int concept) {
-    int contentSize = intAt(concept, ConceptFormat.CONTENT_SIZE);
-    return text(concept, contentSize, intAt(concept, ConceptFormat.ATTRIBUTES_SIZE));
+    return text(concept, contentSize(concept), attributesSize(concept));
   }
 
   @Override
@@ -150,7 +160,8 @@ final class SegmentConcepts implements ConceptVersions {
         + intAt(concept, ConceptFormat.ATTRIBUTES_SIZE);
   }
 
-  private int firstVersion(int node) {
+  /** The ordinal of the first version of a node; of the number of nodes, the number of versions. */
+  public int firstVersion(int node) {
     return section.get(LE_INT, firstsOffset + (long) node * Integer.BYTES);
   }
 

@@ -8,7 +8,7 @@ import sutra.storage.mmap.segment.graph.Edges;
 import sutra.storage.mmap.segment.ids.NodeIds;
 
 /** The association versions of a segment. Their type numbers are those of the store. */
-final class SegmentEdges implements EdgeVersions {
+public final class SegmentEdges implements EdgeVersions {
 
   private final Edges edges;
   private final Adjacency adjacency;
@@ -97,7 +97,8 @@ final class SegmentEdges implements EdgeVersions {
     return nodes.low(edges.targetNode(edge));
   }
 
-  private long death(int edge) {
+  /** The sequence at which a version ended, or {@link Layer#ALIVE}. */
+  public long death(int edge) {
     long written = edges.death(edge);
     return written == Layer.ALIVE ? deaths.get(edge) : written;
   }

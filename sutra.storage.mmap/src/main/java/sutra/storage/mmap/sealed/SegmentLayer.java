@@ -1,8 +1,10 @@
 package sutra.storage.mmap.sealed;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import sutra.storage.mmap.layer.EdgeCursor;
 import sutra.storage.mmap.layer.Layer;
@@ -25,6 +27,8 @@ import sutra.storage.mmap.segment.words.SegmentWords;
 public final class SegmentLayer implements Layer {
 
   private final SegmentFile file;
+  private final NodeIds nodes;
+  private final Edges records;
   private final Arena arena = Arena.ofShared();
   private final Deaths conceptDeaths = new Deaths(arena);
   private final Deaths edgeDeaths = new Deaths(arena);
@@ -36,17 +40,18 @@ public final class SegmentLayer implements Layer {
   private final Times times;
   private final SegmentCommits commits;
   private final LayerView view;
+  private volatile boolean obsolete;
 
   /** Reads an open file, which is closed with the layer. Costs O(1). */
   public SegmentLayer(SegmentFile file) {
     this.file = file;
-    NodeIds nodes = new NodeIds(file.section(SegmentFormat.NODES));
+    this.nodes = new NodeIds(file.section(SegmentFormat.NODES));
     this.ids = new IdTable(file.section(SegmentFormat.ID_TABLE), nodes);
     this.concepts =
         new SegmentConcepts(
             file.section(SegmentFormat.CONCEPTS), file.section(SegmentFormat.TEXTS), conceptDeaths);
     this.vectors = new SegmentVectors(file.section(SegmentFormat.VECTORS));
-    Edges records = new Edges(file.section(SegmentFormat.EDGES));
+    this.records = new Edges(file.section(SegmentFormat.EDGES));
     Adjacency adjacency = new Adjacency(file.section(SegmentFormat.ADJACENCY), records);
     this.edges = new SegmentEdges(records, adjacency, nodes, edgeDeaths);
     this.words = new SegmentWords(file.section(SegmentFormat.WORDS));
@@ -65,17 +70,54 @@ public final class SegmentLayer implements Layer {
     return IntStream.range(0, names.count()).mapToObj(names::name).toList();
   }
 
-  /** Ends the versions of earlier segments that this one's commits ended. */
-  public void applyEnds(List<SegmentLayer> earlier) {
+  /**
+   * Ends the versions that this segment says have ended. One that names no segment of these was
+   * stated before that segment was merged into another, which states it now.
+   *
+   * @param layers this one and the earlier ones
+   */
+  public void applyEnds(List<SegmentLayer> layers) {
     EndsFormat.forEach(
         file.section(SegmentFormat.ENDS),
         (segment, ofEdge, ordinal, death) -> {
-          for (SegmentLayer layer : earlier) {
+          for (SegmentLayer layer : layers) {
             if (layer.file.number() == segment) {
               (ofEdge ? layer.edgeDeaths : layer.conceptDeaths).add(ordinal, death);
             }
           }
         });
+  }
+
+  /**
+   * Writes again what this segment says of some segments.
+   *
+   * @param segments their numbers
+   */
+  public void copyEnds(LongPredicate segments, EndOutput out) throws IOException {
+    EndsFormat.forEach(
+        file.section(SegmentFormat.ENDS),
+        (segment, ofEdge, ordinal, death) -> {
+          if (segments.test(segment)) {
+            out.write(segment, ofEdge, ordinal, death);
+          }
+        });
+  }
+
+  /** Calls with the versions that ended after the segment was written, in any order. */
+  public <E extends Exception> void forEachLaterEnd(LaterEndConsumer<E> consumer) throws E {
+    conceptDeaths.forEach((ordinal, death) -> consumer.accept(false, ordinal, death));
+    edgeDeaths.forEach((ordinal, death) -> consumer.accept(true, ordinal, death));
+  }
+
+  /** Takes a version and the commit that ended it. */
+  @FunctionalInterface
+  public interface LaterEndConsumer<E extends Exception> {
+    void accept(boolean ofEdge, int ordinal, long death) throws E;
+  }
+
+  /** Says that no manifest names the file any more: it goes when nobody reads it any more. */
+  public void deleteWhenClosed() {
+    obsolete = true;
   }
 
   @Override
@@ -120,6 +162,21 @@ public final class SegmentLayer implements Layer {
     return edges.cursor(ids.find(idHigh, idLow), outgoing, sequence);
   }
 
+  /** The ids that the segment knows. */
+  public NodeIds nodes() {
+    return nodes;
+  }
+
+  /** The associations as they are written, between nodes. */
+  public Edges records() {
+    return records;
+  }
+
+  /** The concept versions by the instant of their creation. */
+  public Times times() {
+    return times;
+  }
+
   /** The words of the contents, by the ordinals of the concept versions. */
   public SegmentWords words() {
     return words;
@@ -159,5 +216,8 @@ public final class SegmentLayer implements Layer {
   public void close() {
     file.close();
     arena.close();
+    if (obsolete) {
+      file.delete();
+    }
   }
 }

@@ -7,7 +7,7 @@ import java.lang.foreign.MemorySegment;
 import sutra.storage.mmap.layer.VectorRows;
 
 /** The embeddings of a segment. */
-final class SegmentVectors implements VectorRows {
+public final class SegmentVectors implements VectorRows {
 
   private final MemorySegment section;
   private final int count;
@@ -23,13 +23,13 @@ final class SegmentVectors implements VectorRows {
     this.ownersOffset = VectorFormat.HEADER_SIZE + count * stride;
   }
 
-  /** Components of each. */
-  int dimension() {
-    return dimension;
-  }
-
   int count() {
     return count;
+  }
+
+  /** Components of each embedding. */
+  public int dimension() {
+    return dimension;
   }
 
   @Override

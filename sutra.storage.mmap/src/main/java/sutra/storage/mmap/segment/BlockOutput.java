@@ -25,6 +25,7 @@ final class BlockOutput implements AutoCloseable {
   private static final int BUFFER_SIZE = 1 << 18;
 
   private final StoreFile file;
+  private final WritePace pace;
   private final UUID store;
   private final long number;
   private final NativeBuffer memory = new NativeBuffer(BUFFER_SIZE);
@@ -37,8 +38,9 @@ final class BlockOutput implements AutoCloseable {
   private boolean failed;
 
   /** Begins an empty file with the header of a segment. */
-  BlockOutput(StoreFile file, UUID store, long number) {
+  BlockOutput(StoreFile file, WritePace pace, UUID store, long number) {
     this.file = file;
+    this.pace = pace;
     this.store = store;
     this.number = number;
     SegmentFormat.encodeHeader(buffer, store, number);
@@ -164,6 +166,7 @@ final class BlockOutput implements AutoCloseable {
       throw new IOException("writing the segment failed before; it takes no more");
     }
     failed = true;
+    pace.beforeWriting(bytes.byteSize());
     file.write(bytes.asByteBuffer(), flushed);
     flushed += bytes.byteSize();
     failed = false;

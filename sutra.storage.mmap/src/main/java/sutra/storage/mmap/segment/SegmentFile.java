@@ -4,6 +4,8 @@ import static sutra.storage.mmap.io.Layouts.LE_INT;
 import static sutra.storage.mmap.io.Layouts.LE_LONG;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -27,6 +29,8 @@ import sutra.storage.mmap.segment.SegmentFooter.Section;
  * moment, so it belongs to a thread in the background.
  */
 public final class SegmentFile implements AutoCloseable {
+
+  private static final Logger LOGGER = System.getLogger(SegmentFile.class.getName());
 
   private final FileSystem files;
   private final Path file;
@@ -150,6 +154,18 @@ public final class SegmentFile implements AutoCloseable {
   public List<Damage> verify() throws IOException {
     try (var scrub = new SegmentScrub(files.open(file), place(file), store, number)) {
       return scrub.run(footer, digest);
+    }
+  }
+
+  /** Deletes the file, which stays readable while it is mapped; a file that stays harms nobody. */
+  public void delete() {
+    try {
+      files.delete(file);
+    } catch (IOException e) {
+      LOGGER.log(
+          Level.WARNING,
+          place(file) + ": could not be deleted; the next opening of the store tries again",
+          e);
     }
   }
 

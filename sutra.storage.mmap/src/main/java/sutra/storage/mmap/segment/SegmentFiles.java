@@ -26,12 +26,12 @@ public record SegmentFiles(FileSystem files, Path directory, UUID store) {
   private static final Pattern NAME = Pattern.compile("\\d{6,18}\\.seg(\\.tmp)?");
 
   /** Starts a segment; the directory is made if it is missing. */
-  public SegmentWriter create(long number) throws IOException {
+  public SegmentWriter create(long number, WritePace pace) throws IOException {
     if (!files.list(directory.getParent()).contains(directory.getFileName().toString())) {
       files.createDirectories(directory);
       files.forceDirectory(directory.getParent());
     }
-    return SegmentWriter.create(files, path(number), store, number);
+    return SegmentWriter.create(files, path(number), store, number, pace);
   }
 
   /**

@@ -40,13 +40,14 @@ public final class SegmentWriter implements Closeable {
   private boolean ended;
   private boolean settled;
 
-  private SegmentWriter(FileSystem files, Path file, Path temporary, UUID store, long number)
+  private SegmentWriter(
+      FileSystem files, Path file, Path temporary, WritePace pace, UUID store, long number)
       throws IOException {
     this.files = files;
     this.file = file;
     this.written = temporary;
     this.out = files.create(temporary);
-    this.blocks = new BlockOutput(out, store, number);
+    this.blocks = new BlockOutput(out, pace, store, number);
   }
 
   /**
@@ -55,12 +56,19 @@ public final class SegmentWriter implements Closeable {
    * @param file the name that it will have; the directory must exist
    * @param store the store's identity
    * @param number of the segment, which no other segment of the store has or had
+   * @param pace slows the writing
    */
-  public static SegmentWriter create(FileSystem files, Path file, UUID store, long number)
-      throws IOException {
+  public static SegmentWriter create(
+      FileSystem files, Path file, UUID store, long number, WritePace pace) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + DurableFiles.TEMPORARY);
     files.delete(temporary);
-    return new SegmentWriter(files, file, temporary, store, number);
+    return new SegmentWriter(files, file, temporary, pace, store, number);
+  }
+
+  /** Starts a file that is written as fast as it goes. */
+  public static SegmentWriter create(FileSystem files, Path file, UUID store, long number)
+      throws IOException {
+    return create(files, file, store, number, WritePace.FULL);
   }
 
   /**
@@ -82,6 +90,12 @@ public final class SegmentWriter implements Closeable {
     blocks.align(SegmentFormat.ALIGNMENT);
     open = new OpenSection(kind, blocks.position());
     return open;
+  }
+
+  /** Forces what was written so far, so that less is left to do for {@link #finish}. */
+  public void force() throws IOException {
+    requireNotEnded();
+    out.force();
   }
 
   /** Ends the file, forces it, and gives it its name durably. */

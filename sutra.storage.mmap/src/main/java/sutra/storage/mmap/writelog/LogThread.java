@@ -3,13 +3,17 @@ package sutra.storage.mmap.writelog;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import sutra.storage.api.StoreFailedException;
+import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.layer.LayerSet;
 import sutra.storage.mmap.memtable.Layers;
 import sutra.storage.mmap.record.Micros;
+import sutra.storage.mmap.sealed.Replacement;
+import sutra.storage.mmap.sealed.Replacements;
 import sutra.storage.mmap.sealed.SealedMemtable;
-import sutra.storage.mmap.sealed.SealedSegment;
 import sutra.storage.mmap.sealed.Sealer;
 import sutra.storage.mmap.snapshot.Publisher;
 import sutra.storage.mmap.snapshot.Reconciler;
@@ -35,6 +39,8 @@ final class LogThread {
   private final Publisher publisher;
   private final Reconciler reconciler;
   private final Sealer sealer;
+  private final Replacements replacements;
+  private final Consumer<List<Layer>> layersListener;
   private final Clock clock;
   private final CommitGroup group = new CommitGroup();
 
@@ -45,8 +51,11 @@ final class LogThread {
   private volatile long durableSequence;
   private volatile long groups;
   private volatile long written;
+  private volatile long acceptedBytes;
+  private volatile long loggedBytes;
   private volatile long memtableBytes;
   private volatile long walBytes;
+  private volatile long sealAsked;
 
   private long appliedSequence;
   private long committedMicros;
@@ -60,6 +69,8 @@ final class LogThread {
       Publisher publisher,
       Reconciler reconciler,
       Sealer sealer,
+      Replacements replacements,
+      Consumer<List<Layer>> layersListener,
       Clock clock) {
     this.queue = queue;
     this.wal = wal;
@@ -67,6 +78,8 @@ final class LogThread {
     this.publisher = publisher;
     this.reconciler = reconciler;
     this.sealer = sealer;
+    this.replacements = replacements;
+    this.layersListener = layersListener;
     this.clock = clock;
     this.appliedSequence = publisher.current().sequence();
     this.durableSequence = wal.recoveredForcedSequence();
@@ -102,12 +115,26 @@ final class LogThread {
     return written;
   }
 
+  long acceptedBytes() {
+    return acceptedBytes;
+  }
+
+  long loggedBytes() {
+    return loggedBytes;
+  }
+
   long memtableBytes() {
     return memtableBytes;
   }
 
   long walBytes() {
     return walBytes;
+  }
+
+  /** Asks for a segment that has all commits up to one that is visible. */
+  void sealUpTo(long sequence) {
+    sealAsked = sequence;
+    wake();
   }
 
   /** Whether the caller is this thread, which must never wait for itself. */
@@ -129,6 +156,9 @@ final class LogThread {
     try {
       while (true) {
         takeFinishedSegments();
+        if (isSealAsked()) {
+          seal();
+        }
         if (group.fill(queue)) {
           commit();
         } else if (closing && queue.isDrained()) {
@@ -161,6 +191,7 @@ final class LogThread {
       acknowledge();
     }
     wal.append(group.frame(), contents);
+    loggedBytes += WalFrame.PAYLOAD_OFFSET + contents.payloadSize();
     if (group.isForced()) {
       force();
     }
@@ -170,6 +201,10 @@ final class LogThread {
       acknowledge();
     }
     walBytes = wal.bytes();
+  }
+
+  private boolean isSealAsked() {
+    return sealAsked >= layers.firstSequence();
   }
 
   /** Between two groups: the log goes on in a new file, so that its old ones can be dropped later. */
@@ -182,16 +217,16 @@ final class LogThread {
     publishNewSet(before);
   }
 
-  /** Puts segments that are finished into the places of their memtables. */
+  /** Puts segments that are finished into the places of memtables, or of segments merged. */
   private void takeFinishedSegments() {
-    for (var next = sealer.nextFinished(); next.isPresent(); next = sealer.nextFinished()) {
-      SealedSegment ready = next.get();
+    for (var next = replacements.next(); next.isPresent(); next = replacements.next()) {
+      Replacement ready = next.get();
       ready.carryEndsOver();
       LayerSet before = layers.set();
-      layers.replace(ready.memtable(), ready.segment());
+      layers.replace(ready.replaced(), ready.segment());
       publishNewSet(before);
       memtableBytes = layers.bytes();
-      sealer.removeFinished(); // last: until then writers wait for the memory
+      replacements.removeNext(); // last: until then writers wait for the memory
     }
   }
 
@@ -201,6 +236,7 @@ final class LogThread {
     publisher.publish();
     before.unpin();
     reconciler.wake();
+    layersListener.accept(layers.set().layers());
   }
 
   private void apply(WalFrame contents) {
@@ -211,6 +247,7 @@ final class LogThread {
     }
     groups++; // this thread alone writes these
     written += contents.commitCount();
+    acceptedBytes += contents.payloadSize();
     memtableBytes = layers.bytes();
     publisher.offer(StoreView.of(layers, appliedSequence));
   }
@@ -266,7 +303,7 @@ final class LogThread {
     }
     asleep = true; // set before looking, so that a commit after the look finds it set
     VarHandle.fullFence(); // the look is an acquire load, which could overtake the store
-    if (!queue.next() && !closing && !sealer.hasFinished()) {
+    if (!queue.next() && !closing && replacements.isEmpty() && !isSealAsked()) {
       if (forcePlanned) {
         LockSupport.parkNanos(this, Math.max(1, forceDeadlineNanos - System.nanoTime()));
       } else {

@@ -1,7 +1,10 @@
 package sutra.storage.mmap.writelog;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import sutra.storage.api.BackPressure;
 import sutra.storage.api.BackPressureException;
@@ -11,8 +14,10 @@ import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.StoreFailedException;
 import sutra.storage.api.StoreFullException;
 import sutra.storage.api.StoreOptions;
+import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.memtable.Layers;
 import sutra.storage.mmap.record.EncodedBatch;
+import sutra.storage.mmap.sealed.Replacements;
 import sutra.storage.mmap.sealed.Sealer;
 import sutra.storage.mmap.snapshot.Publisher;
 import sutra.storage.mmap.snapshot.Reconciler;
@@ -30,6 +35,7 @@ public final class WritePlane implements AutoCloseable {
   private final LogThread logThread;
   private final Publisher publisher;
   private final Sealer sealer;
+  private final Replacements replacements;
   private final BackPressure backPressure;
   private final long memoryLimitBytes;
   private final LongAdder rejected = new LongAdder();
@@ -46,19 +52,35 @@ public final class WritePlane implements AutoCloseable {
         }
       };
 
-  /** Wires the plane up; {@link #run} has then to be called by the thread that shall be its own. */
+  /**
+   * Wires the plane up; {@link #run} has then to be called by the thread that shall be its own.
+   *
+   * @param layersListener told of the store's layers each time they have changed
+   */
   public WritePlane(
       StoreOptions options,
       WalWriter wal,
       Layers layers,
       Publisher publisher,
       Reconciler reconciler,
-      Sealer sealer) {
+      Sealer sealer,
+      Replacements replacements,
+      Consumer<List<Layer>> layersListener) {
     this.queue = new WriteLog(options.queueBytes(), publisher.current().sequence());
     this.logThread =
-        new LogThread(queue, wal, layers, publisher, reconciler, sealer, options.clock());
+        new LogThread(
+            queue,
+            wal,
+            layers,
+            publisher,
+            reconciler,
+            sealer,
+            replacements,
+            layersListener,
+            options.clock());
     this.publisher = publisher;
     this.sealer = sealer;
+    this.replacements = replacements;
     this.backPressure = options.backPressure();
     this.memoryLimitBytes = options.memoryLimitBytes();
   }
@@ -124,6 +146,14 @@ public final class WritePlane implements AutoCloseable {
     return logThread.written();
   }
 
+  public long acceptedBytes() {
+    return logThread.acceptedBytes();
+  }
+
+  public long loggedBytes() {
+    return logThread.loggedBytes();
+  }
+
   public long memtableBytes() {
     return logThread.memtableBytes();
   }
@@ -137,6 +167,11 @@ public final class WritePlane implements AutoCloseable {
     return logThread.isCurrent();
   }
 
+  /** Asks for a segment that has all commits up to one that is visible. */
+  public void sealUpTo(long sequence) {
+    logThread.sealUpTo(sequence);
+  }
+
   /** Accepts no more and lets the log thread end; who closes must then wait for that thread. */
   @Override
   public void close() {
@@ -147,6 +182,11 @@ public final class WritePlane implements AutoCloseable {
   /** Frees the queue once the log thread has ended. */
   public void free() {
     queue.close();
+  }
+
+  /** Why the store takes no more writes, if so. */
+  public Optional<StoreFailedException> failure() {
+    return Optional.ofNullable(logThread.failure());
   }
 
   /**
@@ -170,7 +210,7 @@ public final class WritePlane implements AutoCloseable {
 
   /** Whether memory takes the batch; if not, it may once memtables have become segments. */
   private boolean hasRoom(EncodedBatch batch) {
-    boolean mayShrink = sealer.hasBacklog(); // read first: what has left it has left the memory
+    boolean mayShrink = mayShrink(); // read first: what has left it has left the memory
     long used = logThread.memtableBytes();
     if (used + batch.size() <= memoryLimitBytes || batch.mutationCount() == 0) {
       return true;
@@ -191,6 +231,10 @@ public final class WritePlane implements AutoCloseable {
                         .problem()
                         .map(cause -> "segments cannot be written: " + cause)
                         .orElse("raise StoreOptions.memoryLimitBytes"))));
+  }
+
+  private boolean mayShrink() {
+    return sealer.hasBacklog() || !replacements.isEmpty();
   }
 
   private void waitOrRefuse(int tries) {

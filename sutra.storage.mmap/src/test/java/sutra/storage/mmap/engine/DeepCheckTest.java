@@ -96,7 +96,7 @@ class DeepCheckTest {
     requireFound("ADJACENCY", SegmentFormat.EDGES, 4, 0); // the target of the first association
     requireFound("TIMES", SegmentFormat.CONCEPTS, 64 + 32, 0); // the creation of the first version
     requireFound("WORDS", SegmentFormat.CONCEPTS, 64 + 88, 0); // how many words it has
-    requireFound("ENDS", SegmentFormat.ENDS, 0, 4); // the segment of the first end
+    requireFound("ENDS", SegmentFormat.ENDS, 16 + 2, 7); // the version that ended first
     requireFound("COMMITS", SegmentFormat.COMMITS, 7, 6); // when the first was made
   }
 
@@ -110,7 +110,9 @@ class DeepCheckTest {
             sealed.committedMicros(),
             new Totals(
                 totals.concepts() + 1, totals.associations(), totals.vectors(), totals.words()),
-            sealed.segments());
+            sealed.segments(),
+            sealed.historyFloor(),
+            sealed.merges());
     List<Damage> damages = DeepCheck.run(segments, manifest.next(wrong, manifest.walFloor()));
     assertEquals(1, damages.size());
     assertTrue(damages.getFirst().problem().startsWith("section sealed"), damages::toString);

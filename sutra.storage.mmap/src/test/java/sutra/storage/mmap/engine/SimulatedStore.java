@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import sutra.storage.api.CompactionOptions;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.Durability;
 import sutra.storage.api.Snapshot;
@@ -19,8 +20,12 @@ import sutra.storage.mmap.io.SimulatedFileSystem;
 /** Stores on simulated files. Each has a real directory of its own, for its lock. */
 final class SimulatedStore {
 
-  /** Memtables are so small that every life of a store makes segments. */
+  /** Memtables are so small that every life of a store makes segments, and merges them. */
   private static final StoreOptions OPTIONS = options().memtableBytes(1 << 16).build();
+
+  /** The same, but segments stay as they are. */
+  private static final StoreOptions WITHOUT_MERGES =
+      OPTIONS.toBuilder().compaction(CompactionOptions.DEFAULT.withSegmentsPerLevel(64)).build();
 
   /** Everything stays in the log. */
   private static final StoreOptions WITHOUT_SEGMENTS = options().build();
@@ -28,6 +33,7 @@ final class SimulatedStore {
   private static StoreOptions.Builder options() {
     return StoreOptions.builder()
         .walFileBytes(1 << 16)
+        .compaction(CompactionOptions.DEFAULT.withSegmentsPerLevel(2))
         .queueBytes(1 << 16)
         .publishInterval(Duration.ofNanos(10_000));
   }
@@ -61,6 +67,10 @@ final class SimulatedStore {
 
   static ConceptStore open(SimulatedFileSystem files, Path root) {
     return new MmapStoreProvider(files).open(store(root), OPTIONS);
+  }
+
+  static ConceptStore openWithoutMerges(SimulatedFileSystem files, Path root) {
+    return new MmapStoreProvider(files).open(store(root), WITHOUT_MERGES);
   }
 
   static ConceptStore openWithoutSegments(SimulatedFileSystem files, Path root) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.MaintenanceStats;
 import sutra.storage.api.Mutation;
 import sutra.storage.api.Receipt;
 import sutra.storage.api.Snapshot;
@@ -142,7 +143,8 @@ final class ReferenceStore implements ConceptStore {
         Duration.ZERO,
         0,
         openSnapshots.get(),
-        "plain");
+        "plain",
+        MaintenanceStats.NONE);
   }
 
   @Override

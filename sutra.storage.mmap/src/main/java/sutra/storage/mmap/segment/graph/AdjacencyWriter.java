@@ -28,6 +28,11 @@ public final class AdjacencyWriter {
     outgoing.sort(source, edge -> edge);
   }
 
+  /** Versions of associations. */
+  public int edgeCount() {
+    return outgoing.edgeCount();
+  }
+
   /** The ordinal in the segment of each edge of the source; a new array. */
   public int[] ordinals() {
     int[] ordinals = new int[outgoing.edgeCount()];

@@ -8,7 +8,7 @@ import sutra.storage.api.CorruptStoreException;
  * The concept versions of a mapped segment by the instant of their creation. Instants are
  * microseconds since 1970, ranges half open. Any number of threads.
  */
-public final class Times {
+public final class Times implements TimeSource {
 
   private final MemorySegment section;
   private final int count;
@@ -43,7 +43,7 @@ public final class Times {
     this.blocksOffset = TimesFormat.blocksOffset(blockCount);
   }
 
-  /** How many concept versions there are. */
+  @Override
   public int count() {
     return count;
   }
@@ -66,11 +66,13 @@ public final class Times {
     return new TimeCursor(this, count);
   }
 
-  long micros(int index) {
+  @Override
+  public long micros(int index) {
     return TimesFormat.micros(section, blocksOffset, index);
   }
 
-  int ordinal(int index) {
+  @Override
+  public int ordinal(int index) {
     return TimesFormat.ordinal(section, blocksOffset, index);
   }
 

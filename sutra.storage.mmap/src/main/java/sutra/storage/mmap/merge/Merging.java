@@ -1,0 +1,195 @@
+package sutra.storage.mmap.merge;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import sutra.storage.mmap.manifest.MergeEntry;
+import sutra.storage.mmap.manifest.SealedState;
+import sutra.storage.mmap.manifest.SegmentEntry;
+import sutra.storage.mmap.sealed.Catalog;
+import sutra.storage.mmap.sealed.EndOutput;
+import sutra.storage.mmap.sealed.Moves;
+import sutra.storage.mmap.sealed.Replacements;
+import sutra.storage.mmap.sealed.SegmentBuilder;
+import sutra.storage.mmap.sealed.SegmentLayer;
+import sutra.storage.mmap.segment.SegmentWriter;
+import sutra.storage.mmap.segment.WritePace;
+
+/**
+ * Carries merges out: writes the segment, checks that it holds what its inputs held, names it in the
+ * manifest, and hands it over. Until the manifest is on the device the inputs are the store. One thread.
+ */
+final class Merging {
+
+  private final Catalog catalog;
+  private final Replacements replacements;
+  private final LongSupplier horizon;
+  private volatile long merges;
+  private volatile long writtenBytes;
+
+  /**
+   * @param horizon gives the last commit of which retention keeps nothing that had ended
+   */
+  Merging(Catalog catalog, Replacements replacements, LongSupplier horizon) {
+    this.catalog = catalog;
+    this.replacements = replacements;
+    this.horizon = horizon;
+  }
+
+  long merges() {
+    return merges;
+  }
+
+  long writtenBytes() {
+    return writtenBytes;
+  }
+
+  /** Whether merging segments makes them fewer or smaller. */
+  boolean isWorthwhile(List<SegmentLayer> inputs) {
+    if (inputs.size() != 1) {
+      return inputs.size() > 1;
+    }
+    SegmentLayer only = inputs.getFirst();
+    long past = horizon();
+    for (int concept = 0; concept < only.concepts().count(); concept++) {
+      if (only.concepts().death(concept) <= past) {
+        return true;
+      }
+    }
+    for (int edge = 0; edge < only.records().count(); edge++) {
+      if (only.edges().death(edge) <= past) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Merges segments.
+   *
+   * @param inputs those of the plan
+   */
+  MergeEntry run(MergePlan plan, List<SegmentLayer> inputs, WritePace pace) throws IOException {
+    long past = horizon();
+    long number = catalog.newNumber();
+    var merge = new Merge(inputs, past);
+    var builder = new SegmentBuilder(merge);
+    try (SegmentWriter out = catalog.create(number, pace)) {
+      builder.write(out);
+      out.force(); // so that others wait for less of it
+      try (Catalog.Turn turn = catalog.turn()) {
+        var ordinals = Ordinals.of(merge, inputs.size(), builder.edgeOrdinals());
+        SegmentWriter.Finished file =
+            builder.finish(out, ends -> writeEnds(inputs, ordinals, number, ends));
+        SegmentLayer segment = catalog.open(number);
+        var entry =
+            new SegmentEntry(
+                number,
+                plan.level(),
+                file.size(),
+                file.digest(),
+                merge.firstSequence(),
+                merge.lastSequence());
+        var done =
+            new MergeEntry(
+                plan.inputs().stream().map(SegmentEntry::number).toList(),
+                number,
+                merge.droppedConcepts(),
+                merge.droppedAssociations());
+        nameOrDiscard(turn, merge, entry, done, segment, past);
+        for (int input = 0; input < inputs.size(); input++) {
+          turn.moves()
+              .add(
+                  inputs.get(input),
+                  segment,
+                  ordinals.concepts().get(input),
+                  ordinals.edges().get(input));
+        }
+        merges++; // this thread alone writes these
+        writtenBytes += file.size();
+        replacements.add(new MergedSegment(inputs, segment, ordinals.concepts(), ordinals.edges()));
+        return done;
+      }
+    }
+  }
+
+  /** What is in memory only may be lost: of it nothing may be said on the device. */
+  private long horizon() {
+    return Math.min(horizon.getAsLong(), catalog.sealed().sequence());
+  }
+
+  /** For each input, where its versions are now. */
+  private record Ordinals(List<int[]> concepts, List<int[]> edges) {
+
+    static Ordinals of(Merge merge, int inputs, int[] writtenEdges) {
+      List<int[]> concepts = new ArrayList<>();
+      List<int[]> edges = new ArrayList<>();
+      for (int input = 0; input < inputs; input++) {
+        concepts.add(merge.conceptOrdinals(input));
+        edges.add(merge.edgeOrdinals(input, writtenEdges));
+      }
+      return new Ordinals(concepts, edges);
+    }
+  }
+
+  /**
+   * States what later segments ended in the inputs, which these say of segments that are no more; and
+   * what the inputs say of other segments that are still there.
+   */
+  private void writeEnds(List<SegmentLayer> inputs, Ordinals ordinals, long number, EndOutput out)
+      throws IOException {
+    SealedState sealed = catalog.sealed();
+    long lastSequence = inputs.getLast().file().summary().lastSequence();
+    for (int input = 0; input < inputs.size(); input++) {
+      int[] concepts = ordinals.concepts.get(input);
+      int[] edges = ordinals.edges.get(input);
+      inputs
+          .get(input)
+          .forEachLaterEnd((ofEdge, ordinal, death) -> {
+            int moved = (ofEdge ? edges : concepts)[ordinal];
+            if (moved != Moves.DROPPED && death > lastSequence && death <= sealed.sequence()) {
+              out.write(number, ofEdge, moved, death);
+            }
+          });
+    }
+    Set<Long> others =
+        sealed.segments().stream().map(SegmentEntry::number).collect(Collectors.toSet());
+    inputs.forEach(input -> others.remove(input.file().number()));
+    for (SegmentLayer input : inputs) {
+      input.copyEnds(others::contains, out);
+    }
+  }
+
+  private void nameOrDiscard(
+      Catalog.Turn turn,
+      Merge merge,
+      SegmentEntry entry,
+      MergeEntry done,
+      SegmentLayer segment,
+      long past)
+      throws IOException {
+    try {
+      requireSame(merge, segment);
+      boolean dropped = done.droppedConcepts() + done.droppedAssociations() > 0;
+      SealedState state = catalog.sealed().merged(entry, done, dropped ? past : 0);
+      turn.commit(catalog.manifest().merged(state));
+    } catch (IOException | RuntimeException | Error e) {
+      catalog.discard(segment);
+      throw e;
+    }
+  }
+
+  /** Output = input - dropped, or the inputs stay. */
+  private static void requireSame(Merge merge, SegmentLayer segment) {
+    Fingerprint expected = Fingerprint.of(merge);
+    Fingerprint found = Fingerprint.of(segment);
+    if (!found.equals(expected)) {
+      throw new IllegalStateException(
+          "a merged segment does not hold what its inputs held: expected %s, found %s; they stay"
+              .formatted(expected, found));
+    }
+  }
+}

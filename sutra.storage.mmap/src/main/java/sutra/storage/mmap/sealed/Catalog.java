@@ -1,0 +1,103 @@
+package sutra.storage.mmap.sealed;
+
+import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
+import sutra.storage.mmap.layer.Reclaimer;
+import sutra.storage.mmap.manifest.Manifest;
+import sutra.storage.mmap.manifest.ManifestFiles;
+import sutra.storage.mmap.manifest.SealedState;
+import sutra.storage.mmap.manifest.SegmentEntry;
+import sutra.storage.mmap.segment.SegmentFiles;
+import sutra.storage.mmap.segment.SegmentWriter;
+import sutra.storage.mmap.segment.WritePace;
+
+/**
+ * The newest manifest of an open store, and the one place where it changes. Those who make segments do
+ * so at the same time, but they state ends and name their segments in turns: what a segment says of
+ * another one is then true of the manifest that names it.
+ */
+public final class Catalog {
+
+  /** Somebody's turn, from {@link Catalog#turn} until it is closed. */
+  public final class Turn implements AutoCloseable {
+
+    private Turn() {
+      turns.lock();
+    }
+
+    /** Makes a manifest the newest, durably. */
+    public void commit(Manifest next) throws IOException {
+      manifests.commit(next);
+      manifest = next;
+    }
+
+    /** Where versions are whose layers were replaced. */
+    public Moves moves() {
+      return moves;
+    }
+
+    @Override
+    public void close() {
+      turns.unlock();
+    }
+  }
+
+  private final SegmentFiles segments;
+  private final ManifestFiles manifests;
+  private final Reclaimer reclaimer;
+  private final ReentrantLock turns = new ReentrantLock(true);
+  private final Moves moves = new Moves();
+  private volatile Manifest manifest;
+  private long nextNumber;
+
+  /**
+   * @param manifest the newest generation; nobody else makes later ones
+   * @param reclaimer frees the segments that are opened
+   */
+  public Catalog(
+      SegmentFiles segments, ManifestFiles manifests, Manifest manifest, Reclaimer reclaimer) {
+    this.segments = segments;
+    this.manifests = manifests;
+    this.manifest = manifest;
+    this.reclaimer = reclaimer;
+    this.nextNumber =
+        1 + manifest.sealed().segments().stream().mapToLong(SegmentEntry::number).max().orElse(0);
+  }
+
+  /** Waits until nobody else has a turn. */
+  public Turn turn() {
+    return new Turn();
+  }
+
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  /** What is in segments. */
+  public SealedState sealed() {
+    return manifest.sealed();
+  }
+
+  /** A number that no segment has or had. */
+  public synchronized long newNumber() {
+    return nextNumber++;
+  }
+
+  /** Starts the file of a segment. */
+  public SegmentWriter create(long number, WritePace pace) throws IOException {
+    return segments.create(number, pace);
+  }
+
+  /** Opens a segment, which the reclaimer will close. */
+  public SegmentLayer open(long number) throws IOException {
+    SegmentLayer layer = new SegmentLayer(segments.open(number));
+    reclaimer.register(layer);
+    return layer;
+  }
+
+  /** Closes and deletes a segment that no manifest names and no reader has seen. */
+  public void discard(SegmentLayer layer) {
+    layer.deleteWhenClosed();
+    reclaimer.retire(layer);
+  }
+}
