@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sutra.storage.api.BackupReport;
+import sutra.storage.api.CompactionOptions;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptStore;
@@ -37,7 +38,13 @@ import sutra.storage.api.WriteBatch;
 class BackupTest {
 
   private static final StoreOptions SMALL =
-      StoreOptions.builder().memtableBytes(1 << 16).durability(Durability.OS).build();
+      StoreOptions.builder()
+          .memtableBytes(1 << 16)
+          .durability(Durability.OS)
+          .compaction(CompactionOptions.DEFAULT.withSegmentsPerLevel(64))
+          .build();
+  private static final StoreOptions MERGING =
+      SMALL.toBuilder().compaction(CompactionOptions.DEFAULT.withSegmentsPerLevel(2)).build();
   private static final StoreOptions READING = StoreOptions.builder().readOnly(true).build();
 
   @TempDir Path folder;
@@ -121,7 +128,7 @@ class BackupTest {
     var stop = new AtomicBoolean();
     var acknowledged = new AtomicLong();
     var allowed = new AtomicLong();
-    try (ConceptStore store = open();
+    try (ConceptStore store = provider.open(source, MERGING);
         ExecutorService writer = Executors.newSingleThreadExecutor()) {
       Future<?> writing =
           writer.submit(() -> {

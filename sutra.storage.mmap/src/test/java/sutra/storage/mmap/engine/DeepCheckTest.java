@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import sutra.storage.api.CompactionOptions;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.Durability;
 import sutra.storage.api.StoreOptions;
@@ -47,7 +48,11 @@ class DeepCheckTest {
     System.out.println("DeepCheckTest seed " + seed);
     Path store = folder.resolve("store");
     var history = new CommitHistory(random.nextLong());
-    StoreOptions options = StoreOptions.builder().memtableBytes(1 << 17).build();
+    StoreOptions options =
+        StoreOptions.builder()
+            .memtableBytes(1 << 17)
+            .compaction(CompactionOptions.DEFAULT.withSegmentsPerLevel(64))
+            .build();
     try (ConceptStore open = new MmapStoreProvider().open(store, options)) {
       for (int i = 0; i < 150; i++) {
         history.write(open, Durability.OS);

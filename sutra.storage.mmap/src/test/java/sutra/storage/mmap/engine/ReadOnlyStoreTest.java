@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sutra.storage.api.CompactionOptions;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptStore;
@@ -28,7 +29,11 @@ class ReadOnlyStoreTest {
 
   private static final StoreOptions READING = StoreOptions.builder().readOnly(true).build();
   private static final StoreOptions WRITING =
-      StoreOptions.builder().memtableBytes(1 << 16).durability(Durability.OS).build();
+      StoreOptions.builder()
+          .memtableBytes(1 << 16)
+          .durability(Durability.OS)
+          .compaction(CompactionOptions.DEFAULT.withSegmentsPerLevel(64))
+          .build();
 
   @TempDir Path directory;
 
