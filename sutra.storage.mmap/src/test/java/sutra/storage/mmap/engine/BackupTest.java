@@ -40,9 +40,11 @@ class BackupTest {
   private static final StoreOptions SMALL =
       StoreOptions.builder()
           .memtableBytes(1 << 16)
-          .compaction(CompactionOptions.DEFAULT.withSegmentsPerLevel(64)) // files stay as they are
           .durability(Durability.OS)
+          .compaction(CompactionOptions.DEFAULT.withSegmentsPerLevel(64))
           .build();
+  private static final StoreOptions MERGING =
+      SMALL.toBuilder().compaction(CompactionOptions.DEFAULT.withSegmentsPerLevel(2)).build();
   private static final StoreOptions READING = StoreOptions.builder().readOnly(true).build();
 
   @TempDir Path folder;
@@ -126,7 +128,7 @@ class BackupTest {
     var stop = new AtomicBoolean();
     var acknowledged = new AtomicLong();
     var allowed = new AtomicLong();
-    try (ConceptStore store = open();
+    try (ConceptStore store = provider.open(source, MERGING);
         ExecutorService writer = Executors.newSingleThreadExecutor()) {
       Future<?> writing =
           writer.submit(() -> {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import sutra.storage.api.CompactionOptions;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.Durability;
 import sutra.storage.api.StoreOptions;
@@ -47,7 +48,11 @@ class DeepCheckTest {
     System.out.println("DeepCheckTest seed " + seed);
     Path store = folder.resolve("store");
     var history = new CommitHistory(random.nextLong());
-    StoreOptions options = StoreOptions.builder().memtableBytes(1 << 17).build();
+    StoreOptions options =
+        StoreOptions.builder()
+            .memtableBytes(1 << 17)
+            .compaction(CompactionOptions.DEFAULT.withSegmentsPerLevel(64))
+            .build();
     try (ConceptStore open = new MmapStoreProvider().open(store, options)) {
       for (int i = 0; i < 150; i++) {
         history.write(open, Durability.OS);
@@ -96,7 +101,7 @@ class DeepCheckTest {
     requireFound("ADJACENCY", SegmentFormat.EDGES, 4, 0); // the target of the first association
     requireFound("TIMES", SegmentFormat.CONCEPTS, 64 + 32, 0); // the creation of the first version
     requireFound("WORDS", SegmentFormat.CONCEPTS, 64 + 88, 0); // how many words it has
-    requireFound("ENDS", SegmentFormat.ENDS, 0, 4); // the segment of the first end
+    requireFound("ENDS", SegmentFormat.ENDS, 16 + 2, 7); // the version that ended first
     requireFound("COMMITS", SegmentFormat.COMMITS, 7, 6); // when the first was made
   }
 

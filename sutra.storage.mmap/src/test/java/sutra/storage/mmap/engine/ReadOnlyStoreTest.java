@@ -31,8 +31,8 @@ class ReadOnlyStoreTest {
   private static final StoreOptions WRITING =
       StoreOptions.builder()
           .memtableBytes(1 << 16)
-          .compaction(CompactionOptions.DEFAULT.withSegmentsPerLevel(64)) // files stay as they are
           .durability(Durability.OS)
+          .compaction(CompactionOptions.DEFAULT.withSegmentsPerLevel(64))
           .build();
 
   @TempDir Path directory;

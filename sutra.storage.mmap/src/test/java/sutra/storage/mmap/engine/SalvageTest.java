@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
+import sutra.storage.api.CompactionOptions;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptStore;
@@ -36,7 +37,11 @@ class SalvageTest {
 
   private static final int COMMITS = 120;
   private static final StoreOptions SMALL =
-      StoreOptions.builder().memtableBytes(1 << 17).walFileBytes(1 << 16).build();
+      StoreOptions.builder()
+          .memtableBytes(1 << 17)
+          .walFileBytes(1 << 16)
+          .compaction(CompactionOptions.DEFAULT.withSegmentsPerLevel(64))
+          .build();
   private static final StoreOptions READING = StoreOptions.builder().readOnly(true).build();
 
   @TempDir Path folder;
@@ -113,6 +118,29 @@ class SalvageTest {
     assertTrue(report.isComplete());
     assertEquals(history.state(COMMITS + 3), salvagedState());
     assertTrue(provider.verifyDeep(store).isClean());
+  }
+
+  @Test
+  void mergedStoreComesOutWhole() throws IOException {
+    StoreOptions merging =
+        SMALL.toBuilder().compaction(CompactionOptions.DEFAULT.withSegmentsPerLevel(2)).build();
+    try (ConceptStore open = provider.open(store, merging)) {
+      for (int i = 0; i < 40; i++) {
+        history.write(open, Durability.OS);
+      }
+      open.compact();
+      for (int i = 0; i < 40; i++) {
+        history.write(open, Durability.OS);
+      }
+    }
+    assertTrue(provider.verifyDeep(store).isClean());
+    assertTrue(salvage().isComplete());
+    assertEquals(history.state(COMMITS + 83), salvagedState());
+    for (Path manifest : files("", ".json")) {
+      Files.delete(manifest);
+    }
+    salvage();
+    assertEquals(history.state(COMMITS + 83), salvagedState());
   }
 
   @Test
