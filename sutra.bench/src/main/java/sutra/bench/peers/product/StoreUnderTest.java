@@ -12,8 +12,8 @@ import sutra.bench.data.Link;
 import sutra.bench.data.Row;
 
 /**
- * An open store of a product. Thread-safe but for {@link #putAhead} and {@link #await}, which belong to
- * one thread. What a product cannot do throws {@link UnsupportedOperationException}; its {@link
+ * An open store of a product. Thread-safe but for {@link #putBuffered}, {@link #putAhead} and {@link
+ * #await}, which belong to one thread. What a product cannot do throws {@link UnsupportedOperationException}; its {@link
  * Product#abilities} say what it can.
  */
 public interface StoreUnderTest extends AutoCloseable {
@@ -24,6 +24,14 @@ public interface StoreUnderTest extends AutoCloseable {
   /** Writes a record and returns when it is written at the store's level. */
   default void put(Row row) throws Exception {
     throw new UnsupportedOperationException("put");
+  }
+
+  /**
+   * Writes a record in a call of its own, which returns as soon as the product takes it: a product with
+   * asynchronous writes may reach the store's level later, by {@link #await} at the latest.
+   */
+  default void putBuffered(Row row) throws Exception {
+    put(row);
   }
 
   /** Writes a record that need not be written at the store's level before {@link #await} returns. */

@@ -1,7 +1,6 @@
 package sutra.bench.peers.product;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +27,8 @@ import sutra.storage.api.WriteBatch;
 /** A store of Sutra; each read opens a snapshot of its own. */
 final class SutraStore implements StoreUnderTest {
 
+  private static final long MICROS_PER_SECOND = 1_000_000;
+  private static final long NANOS_PER_MICRO = 1_000;
   private static final Instant LINKED = Instant.ofEpochSecond(1_700_000_000);
 
   private final ConceptStore store;
@@ -40,6 +41,11 @@ final class SutraStore implements StoreUnderTest {
   @Override
   public void put(Row row) {
     store.put(concept(row));
+  }
+
+  @Override
+  public void putBuffered(Row row) {
+    putAhead(row);
   }
 
   @Override
@@ -149,7 +155,7 @@ final class SutraStore implements StoreUnderTest {
         Concept.builder(id(row.index()), row.content())
             .strength(row.strength())
             .confidence(row.confidence())
-            .created(Instant.EPOCH.plus(row.created(), ChronoUnit.MICROS));
+            .created(instant(row.created()));
     if (row.embedding().length > 0) {
       builder.embedding(row.embedding());
     }
@@ -163,7 +169,16 @@ final class SutraStore implements StoreUnderTest {
         concept.embedding().orElse(Row.noEmbedding()),
         concept.strength(),
         concept.confidence(),
-        ChronoUnit.MICROS.between(Instant.EPOCH, concept.created()),
-        ChronoUnit.MICROS.between(Instant.EPOCH, concept.modified()));
+        micros(concept.created()),
+        micros(concept.modified()));
+  }
+
+  private static long micros(Instant instant) {
+    return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.ofEpochSecond(
+        micros / MICROS_PER_SECOND, micros % MICROS_PER_SECOND * NANOS_PER_MICRO);
   }
 }

@@ -9,15 +9,17 @@ import sutra.bench.peers.product.Products;
 /** Records written one a call by one writer at the OS level. */
 final class BufferedWrites implements Scenario {
 
+  private static final Metric WAITED = Metric.rate("each waited for");
+
   @Override
   public String meaning(Settings settings) {
-    return "%,d records, OS level, 1 writer, one record a call"
-        .formatted(writing(settings).count());
+    return "%,d records, OS level, 1 writer, one record a call; then again, waiting for each to reach the level"
+        .formatted(settings.records());
   }
 
   @Override
   public List<Metric> metrics() {
-    return List.of(WriteSession.RATE);
+    return List.of(WriteSession.RATE, WAITED);
   }
 
   @Override
@@ -34,10 +36,33 @@ final class BufferedWrites implements Scenario {
 
   @Override
   public Session prepare(Product product, Settings settings, Workspace workspace) {
-    return new WriteSession(product, workspace, settings.rows(), writing(settings));
+    return new BothPaces(
+        new WriteSession(
+            product, workspace, settings.rows(), writing(settings, WriteSession.Pace.BUFFERED)),
+        new WriteSession(
+            product, workspace, settings.rows(), writing(settings, WriteSession.Pace.EACH)));
   }
 
-  private static WriteSession.Writing writing(Settings settings) {
-    return new WriteSession.Writing(Level.OS, 1, false, (int) settings.records());
+  private static WriteSession.Writing writing(Settings settings, WriteSession.Pace pace) {
+    return new WriteSession.Writing(Level.OS, 1, pace, (int) settings.records());
+  }
+
+  /** Writes in both ways, one after the other. */
+  private record BothPaces(WriteSession buffered, WriteSession each) implements Session {
+
+    @Override
+    public Figures round() throws Exception {
+      double waited = each.round().values().get(WriteSession.RATE);
+      return buffered.round().with(WAITED, waited);
+    }
+
+    @Override
+    public void warmUp() throws Exception {
+      each.warmUp();
+      buffered.warmUp();
+    }
+
+    @Override
+    public void close() {}
   }
 }

@@ -35,6 +35,7 @@ final class PipelinedSync implements Scenario {
   }
 
   private static WriteSession.Writing writing(Settings settings) {
-    return new WriteSession.Writing(Level.SYNC, 1, true, (int) settings.records());
+    return new WriteSession.Writing(
+        Level.SYNC, 1, WriteSession.Pace.AHEAD, (int) settings.records());
   }
 }

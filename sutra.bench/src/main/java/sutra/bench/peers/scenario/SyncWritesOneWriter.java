@@ -36,6 +36,7 @@ final class SyncWritesOneWriter implements Scenario {
   }
 
   private static WriteSession.Writing writing(Settings settings) {
-    return new WriteSession.Writing(Level.SYNC, 1, false, settings.records(10_000, 500));
+    return new WriteSession.Writing(
+        Level.SYNC, 1, WriteSession.Pace.EACH, settings.records(10_000, 500));
   }
 }

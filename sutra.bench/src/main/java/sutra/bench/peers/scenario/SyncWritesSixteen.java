@@ -36,6 +36,7 @@ final class SyncWritesSixteen implements Scenario {
   }
 
   private static WriteSession.Writing writing(Settings settings) {
-    return new WriteSession.Writing(Level.SYNC, 16, false, settings.records(50_000, 2_000));
+    return new WriteSession.Writing(
+        Level.SYNC, 16, WriteSession.Pace.EACH, settings.records(50_000, 2_000));
   }
 }

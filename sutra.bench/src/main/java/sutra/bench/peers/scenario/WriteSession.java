@@ -21,20 +21,32 @@ final class WriteSession implements Scenario.Session {
 
   static final Metric RATE = Metric.rate("records");
 
+  private static final int WARMING_ROWS = 20_000;
+
   private final Product product;
   private final Workspace workspace;
   private final Rows rows;
   private final Writing writing;
+
+  /** What a writer waits for. */
+  enum Pace {
+    /** That each record is at the level. */
+    EACH,
+    /** That each record, in a call of its own, is taken; at the end, that all are at the level. */
+    BUFFERED,
+    /** As before, but a product without asynchronous writes may make batches. */
+    AHEAD
+  }
 
   /**
    * How rows are written.
    *
    * @param level when a write counts as done
    * @param threads how many write
-   * @param ahead whether a writer need not wait for each
+   * @param pace what a writer waits for
    * @param count rows in all
    */
-  record Writing(Level level, int threads, boolean ahead, int count) {}
+  record Writing(Level level, int threads, Pace pace, int count) {}
 
   WriteSession(Product product, Workspace workspace, Rows rows, Writing writing) {
     this.product = product;
@@ -45,38 +57,51 @@ final class WriteSession implements Scenario.Session {
 
   @Override
   public Figures round() throws Exception {
+    return write(writing.count());
+  }
+
+  @Override
+  public void warmUp() throws Exception {
+    write(Math.min(writing.count(), WARMING_ROWS));
+  }
+
+  private Figures write(int count) throws Exception {
     Path directory = workspace.fresh();
     double seconds;
-    try (StoreUnderTest store =
-        Loading.open(product, directory, writing.level(), rows, writing.count())) {
+    try (StoreUnderTest store = Loading.open(product, directory, writing.level(), rows, count)) {
       long start = System.nanoTime();
-      write(store);
+      write(store, count);
       seconds = (System.nanoTime() - start) / 1e9;
       if (product.abilities().contains(Ability.READ)) {
-        Checks.sample(store, rows, writing.count());
+        Checks.sample(store, rows, count);
       }
     }
     Workspace.remove(directory);
-    return new Figures().with(RATE, writing.count() / seconds);
+    return new Figures().with(RATE, count / seconds);
   }
 
-  private void write(StoreUnderTest store) throws Exception {
-    if (writing.ahead()) {
-      Loading.fill(store, rows, 0, writing.count());
-    } else if (writing.threads() == 1) {
-      put(store, 0);
-    } else {
-      putByThreads(store);
+  private void write(StoreUnderTest store, int count) throws Exception {
+    switch (writing.pace()) {
+      case EACH -> putByThreads(store, count);
+      case BUFFERED -> putBuffered(store, count);
+      case AHEAD -> Loading.fill(store, rows, 0, count);
     }
   }
 
-  private void putByThreads(StoreUnderTest store) throws Exception {
+  private void putBuffered(StoreUnderTest store, int count) throws Exception {
+    for (int index = 0; index < count; index++) {
+      store.putBuffered(rows.row(index));
+    }
+    store.await();
+  }
+
+  private void putByThreads(StoreUnderTest store, int count) throws Exception {
     try (ExecutorService executor = Executors.newFixedThreadPool(writing.threads())) {
       List<Callable<Void>> writers = new ArrayList<>();
       for (int thread = 0; thread < writing.threads(); thread++) {
         int first = thread;
         writers.add(() -> {
-          put(store, first);
+          put(store, first, count);
           return null;
         });
       }
@@ -86,8 +111,8 @@ final class WriteSession implements Scenario.Session {
     }
   }
 
-  private void put(StoreUnderTest store, int first) throws Exception {
-    for (int index = first; index < writing.count(); index += writing.threads()) {
+  private void put(StoreUnderTest store, int first, int count) throws Exception {
+    for (int index = first; index < count; index += writing.threads()) {
       store.put(rows.row(index));
     }
   }
