@@ -33,7 +33,7 @@ import sutra.bench.peers.scenario.Settings;
 public final class CompareCommand implements Callable<Integer> {
 
   private static final int SHORT_RECORDS = 2_000;
-  private static final int SHORT_LARGE = 10_000;
+  private static final int SHORT_LARGE = 5_000;
   private static final Duration SHORT_PHASE = Duration.ofMillis(300);
 
   @Option(

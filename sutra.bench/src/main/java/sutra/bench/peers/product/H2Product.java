@@ -21,15 +21,13 @@ final class H2Product implements Product {
 
   @Override
   public Set<Ability> abilities() {
-    return EnumSet.of(Ability.WRITE, Ability.READ, Ability.LINK);
+    return EnumSet.of(Ability.WRITE, Ability.READ, Ability.LINK, Ability.SURVIVE);
   }
 
   @Override
   public String settings(Level level) {
-    return (level == Level.SYNC
-            ? "commit and sync() on each write"
-            : "its own background writes, up to 1 s later (less than OS)")
-        + ", 512 MiB cache";
+    return (level == Level.SYNC ? "commit and sync()" : "commit")
+        + " on each write, 512 MiB cache, retention 0, no background writes";
   }
 
   @Override

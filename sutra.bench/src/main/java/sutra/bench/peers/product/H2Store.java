@@ -26,11 +26,13 @@ final class H2Store extends BatchAhead {
 
   H2Store(Setting setting) {
     sync = setting.level() == Level.SYNC;
-    MVStore.Builder builder =
+    store =
         new MVStore.Builder()
             .fileName(setting.directory().resolve("store.mv").toString())
-            .cacheSize(CACHE_MEBIBYTES);
-    store = sync ? builder.autoCommitDisabled().open() : builder.open();
+            .cacheSize(CACHE_MEBIBYTES)
+            .autoCommitDisabled()
+            .open();
+    store.setRetentionTime(0); // else each commit's pages stay for 45 s
     records = store.openMap("records", maps());
     links = store.openMap("links", maps());
   }
@@ -44,13 +46,13 @@ final class H2Store extends BatchAhead {
   @Override
   public void put(Row row) {
     records.put(RowCodec.key(row.index()), RowCodec.value(row));
-    forceIfAsked();
+    commit();
   }
 
   @Override
   void putAll(List<Row> rows) {
     rows.forEach(row -> records.put(RowCodec.key(row.index()), RowCodec.value(row)));
-    forceIfAsked();
+    commit();
   }
 
   @Override
@@ -71,7 +73,7 @@ final class H2Store extends BatchAhead {
   @Override
   public void putLinks(List<Link> batch) {
     batch.forEach(link -> links.put(RowCodec.linkKey(link), RowCodec.linkValue(link)));
-    forceIfAsked();
+    commit();
   }
 
   @Override
@@ -98,9 +100,9 @@ final class H2Store extends BatchAhead {
     store.close();
   }
 
-  private void forceIfAsked() {
+  private void commit() {
+    store.commit();
     if (sync) {
-      store.commit();
       store.sync();
     }
   }

@@ -3,6 +3,7 @@ package sutra.bench.peers.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,12 +93,14 @@ public final class Measurements {
     return others;
   }
 
-  /** The best median of the others that are no baselines. */
-  public Optional<Double> bestPeer(Metric metric) {
-    Stream<Double> medians =
+  /** The product with the best median, Sutra and the baselines left out. */
+  public Optional<Product> bestPeer(Metric metric) {
+    Comparator<Product> byMedian =
+        Comparator.comparing(product -> median(product, metric).orElseThrow());
+    Stream<Product> peers =
         products().stream()
             .filter(product -> !product.isBaseline() && !product.name().equals(Products.SUTRA))
-            .flatMap(product -> median(product, metric).stream());
-    return metric.moreIsBetter() ? medians.max(Double::compare) : medians.min(Double::compare);
+            .filter(product -> median(product, metric).isPresent());
+    return metric.moreIsBetter() ? peers.max(byMedian) : peers.min(byMedian);
   }
 }

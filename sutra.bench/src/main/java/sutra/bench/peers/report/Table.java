@@ -61,13 +61,20 @@ public final class Table {
     String verdict =
         Verdict.of(target, measurements)
             .map(judged ->
-                "%s: Sutra %s, bound %s"
+                "%s: Sutra %s, bound %s%s"
                     .formatted(
                         judged.isMet() ? "met" : "MISSED",
                         number(judged.own()),
-                        number(judged.bound())))
+                        number(judged.bound()),
+                        bestPeer(measurements, target)))
             .orElse("not judged: not all that it needs was measured");
     out.println("  target " + target + ": " + verdict);
+  }
+
+  private static String bestPeer(Measurements measurements, Target target) {
+    return target.reference().equals(Target.BEST_PEER)
+        ? measurements.bestPeer(target.metric()).map(peer -> " (" + peer.name() + ")").orElse("")
+        : "";
   }
 
   private void printAligned(List<List<String>> lines) {

@@ -37,6 +37,6 @@ final class SyncWritesOneWriter implements Scenario {
 
   private static WriteSession.Writing writing(Settings settings) {
     return new WriteSession.Writing(
-        Level.SYNC, 1, WriteSession.Pace.EACH, settings.records(10_000, 500));
+        Level.SYNC, 1, WriteSession.Pace.EACH, settings.records(10_000, 300));
   }
 }

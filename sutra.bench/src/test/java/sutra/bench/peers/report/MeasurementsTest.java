@@ -49,7 +49,7 @@ class MeasurementsTest {
     add(Products.ROCKSDB, 20);
     add(Products.LMDB, 30);
     add(Products.BARE_FILE, 1000);
-    assertEquals(Optional.of(30.0), measurements.bestPeer(rate));
+    assertEquals(Optional.of(product(Products.LMDB)), measurements.bestPeer(rate));
     assertEquals(
         Map.of(Products.ROCKSDB, 20.0, Products.LMDB, 30.0, Products.BARE_FILE, 1000.0),
         measurements.others(rate));
@@ -82,7 +82,7 @@ class MeasurementsTest {
     new Table(new PrintStream(bytes, true, StandardCharsets.UTF_8)).print(measurements, SETTINGS);
     String text = bytes.toString(StandardCharsets.UTF_8);
     assertTrue(text.contains("0.50"), text);
-    assertTrue(text.contains("met: Sutra 400, bound 260"), text);
+    assertTrue(text.contains("met: Sutra 400, bound 260 (RocksDB)"), text);
     assertTrue(text.contains("LMDB FAILED: java.lang.IllegalStateException: no map"), text);
   }
 
