@@ -18,7 +18,11 @@ public record Verdict(Target target, double own, double bound) {
         .own(target.metric())
         .flatMap(own ->
             target
-                .bound(measurements.others(target.metric()), measurements.bestPeer(target.metric()))
+                .bound(
+                    measurements.others(target.metric()),
+                    measurements
+                        .bestPeer(target.metric())
+                        .flatMap(peer -> measurements.median(peer, target.metric())))
                 .map(bound -> new Verdict(target, own, bound)));
   }
 
