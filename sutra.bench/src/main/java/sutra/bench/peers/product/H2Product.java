@@ -27,7 +27,7 @@ final class H2Product implements Product {
   @Override
   public String settings(Level level) {
     return (level == Level.SYNC ? "commit and sync()" : "commit")
-        + " on each write, 512 MiB cache, retention 0, no background writes";
+        + " on each write, 512 MiB cache, no background writes";
   }
 
   @Override

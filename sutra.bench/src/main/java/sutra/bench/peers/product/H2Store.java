@@ -32,7 +32,6 @@ final class H2Store extends BatchAhead {
             .cacheSize(CACHE_MEBIBYTES)
             .autoCommitDisabled()
             .open();
-    store.setRetentionTime(0); // else each commit's pages stay for 45 s
     records = store.openMap("records", maps());
     links = store.openMap("links", maps());
   }
