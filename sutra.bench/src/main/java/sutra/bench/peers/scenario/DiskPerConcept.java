@@ -8,22 +8,23 @@ import sutra.bench.peers.product.Ability;
 import sutra.bench.peers.product.Product;
 import sutra.bench.peers.product.StoreUnderTest;
 
-/** What a record takes on disk once its store has settled and was closed. */
+/** What a record takes on disk when its store was filled and closed, and when it had settled before. */
 final class DiskPerConcept implements Scenario {
 
   private static final Metric WITH = Metric.cost("with embedding", "B");
+  private static final Metric SETTLED = Metric.cost("the same settled", "B");
   private static final Metric WITHOUT = Metric.cost("without, 100-byte content", "B");
   private static final int SHORT_CONTENT = 100;
 
   @Override
   public String meaning(Settings settings) {
-    return "bytes on disk a record, %,d records, settled and closed, all files counted"
+    return "bytes on disk a record, %,d records, filled and closed, all files counted"
         .formatted(settings.records());
   }
 
   @Override
   public List<Metric> metrics() {
-    return List.of(WITH, WITHOUT);
+    return List.of(WITH, SETTLED, WITHOUT);
   }
 
   @Override
@@ -48,12 +49,18 @@ final class DiskPerConcept implements Scenario {
     @Override
     public Figures round() throws Exception {
       Rows shortRows = new Rows(RowShape.texts(SHORT_CONTENT), settings.seed());
-      return new Figures().with(WITH, perRow(settings.rows())).with(WITHOUT, perRow(shortRows));
+      return new Figures()
+          .with(WITH, perRow(settings.rows(), false))
+          .with(SETTLED, perRow(settings.rows(), true))
+          .with(WITHOUT, perRow(shortRows, false));
     }
 
-    private double perRow(Rows rows) throws Exception {
+    private double perRow(Rows rows, boolean settled) throws Exception {
       Path directory = workspace.fresh();
-      try (StoreUnderTest store = Loading.filled(product, directory, rows, settings.records())) {
+      try (StoreUnderTest store = Loading.unsettled(product, directory, rows, settings.records())) {
+        if (settled) {
+          store.settle();
+        }
         Checks.sample(store, rows, settings.records());
       }
       double bytes = DiskUsage.bytes(directory);

@@ -25,9 +25,16 @@ final class Loading {
   /** A store at the OS level with so many rows, as it will be when its files have settled. */
   static StoreUnderTest filled(Product product, Path directory, Rows rows, long count)
       throws Exception {
+    StoreUnderTest store = unsettled(product, directory, rows, count);
+    store.settle();
+    return store;
+  }
+
+  /** The same just after the last row was written. */
+  static StoreUnderTest unsettled(Product product, Path directory, Rows rows, long count)
+      throws Exception {
     StoreUnderTest store = open(product, directory, Level.OS, rows, count);
     fill(store, rows, 0, count);
-    store.settle();
     return store;
   }
 
