@@ -10,7 +10,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Loads, reopens and verifies a large store; {@code ./bench million} runs it. */
 @Command(
@@ -32,6 +35,8 @@ public final class MillionCommand implements Callable<Integer> {
 
   private static final int COLLECTIONS = 3;
   private static final double MEGABYTE = 1e6;
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--concepts",
@@ -91,7 +96,8 @@ public final class MillionCommand implements Callable<Integer> {
     Files.createDirectories(directory);
     try (Stream<Path> entries = Files.list(directory)) {
       if (entries.findAny().isPresent()) {
-        throw new IllegalArgumentException("dir=" + directory + ": expected an empty folder");
+        throw new ParameterException(
+            spec.commandLine(), "dir=" + directory + ": expected an empty folder");
       }
     }
     return directory;

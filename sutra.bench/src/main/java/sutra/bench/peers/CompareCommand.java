@@ -12,7 +12,10 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import sutra.bench.peers.product.Product;
 import sutra.bench.peers.product.Products;
 import sutra.bench.peers.report.JsonReport;
@@ -32,9 +35,11 @@ import sutra.bench.peers.scenario.Settings;
         "Measure Sutra beside other stores, indexes and graphs, in one run on the same records.")
 public final class CompareCommand implements Callable<Integer> {
 
-  private static final int SHORT_RECORDS = 2_000;
+  private static final int SHORT_RECORDS = 1_000;
   private static final int SHORT_LARGE = 5_000;
   private static final Duration SHORT_PHASE = Duration.ofMillis(300);
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--scenarios",
@@ -171,12 +176,13 @@ public final class CompareCommand implements Callable<Integer> {
     return chosen;
   }
 
-  private static <T> Function<String, T> named(String kind, Function<String, Optional<T>> lookUp) {
+  private <T> Function<String, T> named(String kind, Function<String, Optional<T>> lookUp) {
     return name ->
         lookUp
             .apply(name)
-            .orElseThrow(
-                () -> new IllegalArgumentException(kind + "=" + name + ": --list prints all"));
+            .orElseThrow(() ->
+                new ParameterException(
+                    spec.commandLine(), kind + "=" + name + ": --list prints all"));
   }
 
   private void printList() {

@@ -1,5 +1,6 @@
 package sutra.bench.peers.scenario;
 
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.nio.file.Path;
@@ -40,9 +41,7 @@ public final class LoadProgram {
         store.put(rows.row(end - 1));
       }
     }
-    while (System.in.read() >= 0) {
-      continue;
-    }
+    System.in.transferTo(OutputStream.nullOutputStream());
     store.close();
   }
 
