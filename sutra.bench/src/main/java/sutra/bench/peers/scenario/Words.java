@@ -82,6 +82,9 @@ final class Words implements Scenario {
         Loading.fill(store, rows, 0, count);
         store.makeSearchable();
         figures.with(INDEXING, count / ((System.nanoTime() - start) / 1e9));
+      }
+      try (StoreUnderTest store = Loading.open(product, directory, Level.OS, rows, count)) {
+        store.makeSearchable();
         for (int i = 0; i < TERMS.size(); i++) {
           ask(store, questions.get(i), Latencies.histogram()); // warms up
           Histogram nanos = Latencies.histogram();
