@@ -35,6 +35,11 @@ public final class Sentences {
     return list;
   }
 
+  /** A copy of the words, the most frequent first. */
+  public String[] vocabulary() {
+    return words.clone();
+  }
+
   /** The next sentence. */
   public String next() {
     StringBuilder sentence = new StringBuilder();
