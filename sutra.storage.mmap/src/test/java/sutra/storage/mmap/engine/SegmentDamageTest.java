@@ -114,7 +114,7 @@ class SegmentDamageTest {
 
   private void writeOn(SimulatedFileSystem where, Path whereRoot, long seed) {
     CommitHistory own = new CommitHistory(seed);
-    try (ConceptStore store = SimulatedStore.open(where, whereRoot)) {
+    try (ConceptStore store = SimulatedStore.openWithoutMerges(where, whereRoot)) {
       for (int i = 0; i < COMMITS; i++) {
         store.write(own.next(), Durability.OS);
       }
