@@ -18,7 +18,7 @@ final class PostingFormat {
 
   private static final StructLayout HEADER =
       structLayout(
-          LE_LONG.withName("olderBlock"), LE_INT.withName("count"), LE_INT.withName("capacity"));
+          LE_LONG.withName("olderBlock"), LE_INT.withName("count"), LE_INT.withName("reserved"));
 
   private static final StructLayout POSTING =
       structLayout(LE_INT.withName("concept"), LE_INT.withName("frequency"));
@@ -26,7 +26,6 @@ final class PostingFormat {
   private static final long HEADER_SIZE = pinnedSize(HEADER, 16);
   private static final long POSTING_SIZE = pinnedSize(POSTING, 8);
   private static final long COUNT = offset(HEADER, "count");
-  private static final long CAPACITY = offset(HEADER, "capacity");
   private static final long FREQUENCY = offset(POSTING, "frequency");
 
   private static final int FIRST_CAPACITY = 2;
@@ -34,43 +33,29 @@ final class PostingFormat {
 
   private PostingFormat() {}
 
-  /** Makes a block that holds one posting, and returns its address. */
-  static long newBlock(Slab slab, long older, int concept) {
-    int capacity =
-        older == NO_BLOCK
-            ? FIRST_CAPACITY
-            : Math.min(
-                CAPACITY_LIMIT, 2 * slab.chunk(older).get(LE_INT, Slab.offset(older) + CAPACITY));
+  /** How many postings a block has room for that follows one with room for so many, or none. */
+  static int nextCapacity(int capacity) {
+    return capacity == 0 ? FIRST_CAPACITY : Math.min(CAPACITY_LIMIT, 2 * capacity);
+  }
+
+  /** Makes an empty block, and returns its address. */
+  static long newBlock(Slab slab, long older, int capacity) {
     long address = slab.allocate(HEADER_SIZE + capacity * POSTING_SIZE);
-    MemorySegment memory = slab.chunk(address);
-    long block = Slab.offset(address);
-    memory.set(LE_LONG, block, older);
-    memory.set(LE_INT, block + CAPACITY, capacity);
-    append(memory, block, concept);
+    slab.chunk(address).set(LE_LONG, Slab.offset(address), older);
     return address;
   }
 
-  /** Counts one more of a word if the last posting is of that concept, which nobody sees yet. */
-  static boolean increment(MemorySegment memory, long block, int concept) {
-    int last = memory.get(LE_INT, block + COUNT) - 1;
-    if (concept(memory, block, last) != concept) {
-      return false;
-    }
-    long at = posting(block, last) + FREQUENCY;
+  /** Counts one more of a word in a posting that nobody sees yet. */
+  static void increment(MemorySegment memory, long block, int index) {
+    long at = posting(block, index) + FREQUENCY;
     memory.set(LE_INT, at, memory.get(LE_INT, at) + 1);
-    return true;
   }
 
-  /** Adds a posting of frequency 1; false if the block is full. */
-  static boolean append(MemorySegment memory, long block, int concept) {
-    int count = memory.get(LE_INT, block + COUNT);
-    if (count == memory.get(LE_INT, block + CAPACITY)) {
-      return false;
-    }
-    memory.set(LE_INT, posting(block, count), concept);
-    memory.set(LE_INT, posting(block, count) + FREQUENCY, 1);
-    INT.setRelease(memory, block + COUNT, count + 1);
-    return true;
+  /** Puts a posting of frequency 1 behind all others. */
+  static void put(MemorySegment memory, long block, int index, int concept) {
+    memory.set(LE_INT, posting(block, index), concept);
+    memory.set(LE_INT, posting(block, index) + FREQUENCY, 1);
+    INT.setRelease(memory, block + COUNT, index + 1);
   }
 
   static long olderBlock(MemorySegment memory, long block) {

@@ -30,12 +30,20 @@ public final class WordIndex {
           LE_LONG.withName("restAddress"),
           LE_LONG.withName("newestBlock"),
           LE_INT.withName("wordSize"),
-          LE_INT.withName("reserved"));
+          LE_INT.withName("lastConcept"),
+          LE_INT.withName("count"),
+          LE_INT.withName("capacity"));
 
-  private static final long TERM_SIZE = pinnedSize(TERM, 32);
+  private static final long TERM_SIZE = pinnedSize(TERM, 40);
   private static final int REST_ADDRESS = offset(TERM, "restAddress");
   private static final int NEWEST_BLOCK = offset(TERM, "newestBlock");
   private static final int WORD_SIZE = offset(TERM, "wordSize");
+
+  // Of the newest block, for the writer alone: so it stores into the block and need not load from
+  // it.
+  private static final int LAST_CONCEPT = offset(TERM, "lastConcept");
+  private static final int COUNT = offset(TERM, "count");
+  private static final int CAPACITY = offset(TERM, "capacity");
 
   private static final int PREFIX_SIZE = Long.BYTES;
 
@@ -116,16 +124,29 @@ public final class WordIndex {
   private void addPosting(int term, int concept) {
     MemorySegment chunk = terms.chunk(term);
     long at = terms.offset(term);
-    long block = chunk.get(LE_LONG, at + NEWEST_BLOCK);
-    if (block != PostingFormat.NO_BLOCK) {
-      MemorySegment memory = slab.chunk(block);
-      long start = Slab.offset(block);
-      if (PostingFormat.increment(memory, start, concept)
-          || PostingFormat.append(memory, start, concept)) {
-        return;
-      }
+    int count = chunk.get(LE_INT, at + COUNT);
+    if (count > 0 && chunk.get(LE_INT, at + LAST_CONCEPT) == concept) {
+      long block = chunk.get(LE_LONG, at + NEWEST_BLOCK);
+      PostingFormat.increment(slab.chunk(block), Slab.offset(block), count - 1);
+      return;
     }
-    LONG.setRelease(chunk, at + NEWEST_BLOCK, PostingFormat.newBlock(slab, block, concept));
+    if (count == chunk.get(LE_INT, at + CAPACITY)) {
+      count = 0;
+      addBlock(chunk, at);
+    }
+    long block = chunk.get(LE_LONG, at + NEWEST_BLOCK);
+    PostingFormat.put(slab.chunk(block), Slab.offset(block), count, concept);
+    chunk.set(LE_INT, at + COUNT, count + 1);
+    chunk.set(LE_INT, at + LAST_CONCEPT, concept);
+  }
+
+  /** Begins an empty block for a term whose newest one is full. */
+  private void addBlock(MemorySegment chunk, long at) {
+    int capacity = PostingFormat.nextCapacity(chunk.get(LE_INT, at + CAPACITY));
+    long older = chunk.get(LE_LONG, at + NEWEST_BLOCK);
+    long block = PostingFormat.newBlock(slab, older, capacity);
+    chunk.set(LE_INT, at + CAPACITY, capacity);
+    LONG.setRelease(chunk, at + NEWEST_BLOCK, block);
   }
 
   private int findOrAdd(byte[] word, int size) {
@@ -139,6 +160,9 @@ public final class WordIndex {
     draft.putLong(REST_ADDRESS, size > PREFIX_SIZE ? addRest(word, size) : 0);
     draft.putLong(NEWEST_BLOCK, PostingFormat.NO_BLOCK);
     draft.putInt(WORD_SIZE, size);
+    draft.putInt(LAST_CONCEPT, -1);
+    draft.putInt(COUNT, 0);
+    draft.putInt(CAPACITY, 0);
     int term = terms.addDraft();
     index.add(hash, term);
     return term;

@@ -20,7 +20,7 @@ import sutra.storage.mmap.segment.words.PostingSource;
 
 /**
  * What segments that follow each other hold together, as the content of one: the versions that live or
- * ended behind the horizon, with the ids that they have. What a merge needs in memory is about 12 bytes
+ * ended behind the horizon, with the ids that they have. What a merge needs in memory is about 16 bytes
  * for each concept version, 8 for each node and 20 for each association version.
  *
  * <p>It reads its inputs while others read them, and while the log thread ends versions in them. Ends up

@@ -28,6 +28,10 @@ public final class SegmentBuilder {
   private final SegmentContent content;
   private final NodeSource nodes;
   private final AdjacencyWriter edges;
+
+  /** Asked for with each posting, in the order of words: the records are too far apart for that. */
+  private final int[] wordCounts;
+
   private int vectorCount;
   private int aliveCount;
   private long leastCreated;
@@ -37,6 +41,7 @@ public final class SegmentBuilder {
     this.content = content;
     this.nodes = content.nodes();
     this.edges = new AdjacencyWriter(content.edges(), nodes.count());
+    this.wordCounts = new int[content.conceptCount()];
     count();
   }
 
@@ -59,7 +64,7 @@ public final class SegmentBuilder {
         out.begin(SegmentFormat.WORDS),
         content.words(),
         content.conceptCount(),
-        ordinal -> content.concepts(ordinal).wordCount(content.version(ordinal)));
+        ordinal -> wordCounts[ordinal]);
     TimesWriter.write(out.begin(SegmentFormat.TIMES), content.times());
     CommitTimesFormat.write(out.begin(SegmentFormat.COMMITS), content.commits());
   }
@@ -77,6 +82,7 @@ public final class SegmentBuilder {
       long created = concepts.createdMicros(version);
       leastCreated = ordinal == 0 ? created : Math.min(leastCreated, created);
       greatestCreated = ordinal == 0 ? created : Math.max(greatestCreated, created);
+      wordCounts[ordinal] = concepts.wordCount(version);
       vectorCount += concepts.vectorRow(version) >= 0 ? 1 : 0;
       aliveCount += content.death(ordinal) == Layer.ALIVE ? 1 : 0;
     }

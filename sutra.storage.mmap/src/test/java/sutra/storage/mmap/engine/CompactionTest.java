@@ -75,6 +75,7 @@ class CompactionTest {
     try (ConceptStore store = open(Retention.ALL)) {
       writeRounds(store, 3);
       store.compact();
+      awaitOneFile();
       List<String> files = segmentFiles();
       CompactionReport report = store.compact();
       assertEquals(1, report.segmentsBefore());
@@ -145,9 +146,7 @@ class CompactionTest {
         assertTrue(segmentFiles().size() > 1, "files that a snapshot reads stay");
         assertEquals(before, PastAnswersOf.snapshot(old));
       }
-      while (segmentFiles().size() > 1) {
-        Thread.onSpinWait(); // the test's timeout ends it
-      }
+      awaitOneFile();
     }
   }
 
@@ -240,6 +239,13 @@ class CompactionTest {
           }
         })
         .toList();
+  }
+
+  /** Waits until merged files are deleted; the test's timeout ends it. */
+  private void awaitOneFile() {
+    while (segmentFiles().size() > 1) {
+      Thread.onSpinWait();
+    }
   }
 
   private static ConceptId id(int number) {
