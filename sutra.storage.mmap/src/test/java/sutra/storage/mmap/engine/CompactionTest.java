@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +39,7 @@ import sutra.storage.api.Query;
 import sutra.storage.api.Receipt;
 import sutra.storage.api.Retention;
 import sutra.storage.api.Snapshot;
+import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.VerifyReport;
 import sutra.storage.api.WriteBatch;
@@ -203,7 +205,7 @@ class CompactionTest {
     ConceptStore store = open(Retention.ALL);
     writeRounds(store, 3);
     store.close();
-    assertThrows(sutra.storage.api.StoreClosedException.class, store::compact);
+    assertThrows(StoreClosedException.class, store::compact);
   }
 
   @Test
@@ -259,6 +261,51 @@ class CompactionTest {
       }
     }
     assertClean();
+  }
+
+  @Test
+  void compactionsEndWhenTheStoreIsClosedMeanwhile() {
+    for (int life = 0; life < 15; life++) {
+      ConceptStore store = open(Retention.LATEST);
+      List<CompletableFuture<Void>> threads = new ArrayList<>();
+      for (int thread = 0; thread < 3; thread++) {
+        threads.add(CompletableFuture.runAsync(() -> compactUntilClosed(store)));
+      }
+      writeRounds(store, 1);
+      store.close();
+      threads.forEach(CompletableFuture::join); // the test's timeout ends it
+    }
+    assertClean();
+  }
+
+  private static void compactUntilClosed(ConceptStore store) {
+    try {
+      while (true) {
+        store.compact();
+      }
+    } catch (StoreClosedException e) {
+      assertThrows(StoreClosedException.class, store::snapshot);
+    }
+  }
+
+  @Test
+  void mergedSegmentsAreUnmapped() throws IOException {
+    Path maps = Path.of("/proc/self/maps");
+    assumeTrue(Files.exists(maps));
+    try (ConceptStore store = open(new Retention(Duration.ofDays(1)))) {
+      for (int round = 0; round < 10; round++) {
+        writeRounds(store, 1);
+        try (Snapshot reader = store.snapshot()) {
+          store.compact();
+          assertEquals(CONCEPTS, reader.conceptCount());
+        }
+      }
+      String segments = directory.toRealPath().resolve("store/segments").toString();
+      while (Files.readAllLines(maps).stream().filter(line -> line.contains(segments)).count()
+          > store.stats().segments()) {
+        Thread.onSpinWait(); // the test's timeout ends it
+      }
+    }
   }
 
   /** More than 20 of the first level, and fewer than three times as many as a merge then takes. */

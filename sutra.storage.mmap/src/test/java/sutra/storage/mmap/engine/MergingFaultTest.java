@@ -148,7 +148,7 @@ class MergingFaultTest {
   }
 
   @Test
-  void mergedFileThatCannotBeOpenedIsDeleted() throws IOException {
+  void segmentThatCannotBeOpenedLeavesNoFile() throws IOException {
     try (ConceptStore store = SimulatedStore.openWithoutMerges(files, root)) {
       write(store, COMMITS);
       store.compact();
@@ -161,9 +161,10 @@ class MergingFaultTest {
       while (!isRefused(store)) {
         write(store, 1); // until the second segment is the merged one
       }
-      assertEquals(store.stats().segments(), segmentFiles());
       files.setFault(Fault.NONE);
-      store.compact();
+      while (isRefused(store) || segmentFiles() > 1) {
+        Thread.onSpinWait(); // until sealing has tried again; the test's timeout ends it
+      }
       assertEquals(1, store.stats().segments());
     }
   }
@@ -184,7 +185,9 @@ class MergingFaultTest {
     });
     store.close();
     assertTrue(deleting.size() > 0);
-    deleting.forEach(name -> assertTrue(name.startsWith("sutra-log-"), name));
+    deleting.forEach(
+        name -> // the one that closes has the lock no more
+        assertTrue(name.matches("sutra-(log|reconciler)-.*"), name));
   }
 
   private int segmentFiles() throws IOException {
