@@ -177,6 +177,8 @@ public interface ConceptStore extends AutoCloseable {
    *
    * @throws StoreIoException if files cannot be written; the store is as it was
    * @throws StoreClosedException if the store is closed meanwhile
+   * @throws IllegalStateException in a dependent of a receipt's completion that has no executor of its
+   *     own: the thread that runs it is one that compaction needs
    */
   default CompactionReport compact() {
     return CompactionReport.NOTHING;

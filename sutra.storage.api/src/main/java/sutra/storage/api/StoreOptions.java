@@ -252,6 +252,9 @@ public final class StoreOptions {
     /**
      * Sets the memory that data not yet in segments may take; positive, 4 GiB unless set. Past it a
      * write waits for segments to be finished, or is refused if they cannot be written.
+     * Less than three times {@link #memtableBytes} lets no memtable fill while another one is written;
+     * with less than one, or little more, a store may be full before its memtable is, and take
+     * nothing more.
      *
      * @throws IllegalArgumentException if it is not
      */

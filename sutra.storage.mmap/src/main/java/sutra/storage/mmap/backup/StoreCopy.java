@@ -75,7 +75,7 @@ public final class StoreCopy implements AutoCloseable {
     target
         .manifests()
         .commit(manifest.atGeneration(Math.max(manifest.generation(), leastGeneration)));
-    target.wal().deleteBefore(manifest.walFloor());
+    target.wal().deleteBefore(manifest.walFloor(), (_, _) -> {});
     target
         .segments()
         .deleteAllBut(

@@ -180,9 +180,9 @@ final class MmapStore implements ConceptStore {
       } finally {
         store.sealer.stop(); // they write files: not behind the back of who locks them next
         store.merger.stop();
+        store.reconciler.stop();
         deleteLeftOver(files);
         if (!opened.isDone()) {
-          store.reconciler.stop();
           store.writes.free();
         }
       }
@@ -263,6 +263,11 @@ final class MmapStore implements ConceptStore {
   @Override
   public CompactionReport compact() {
     requireOpen();
+    if (writes.isLogThread()) {
+      throw new IllegalStateException(
+          "compact() runs on the store's log thread and would wait for it: give the dependents of a"
+              + " receipt's completion an executor of their own");
+    }
     long upTo = publisher.current().sequence();
     writes.sealUpTo(upTo);
     try {
@@ -347,7 +352,6 @@ final class MmapStore implements ConceptStore {
     writes.close();
     closing.countDown();
     Threads.joinUninterruptibly(logThread);
-    reconciler.stop();
     writes.free();
     recovery.reclaimer().freeAll();
     writes.requireNoFailure();

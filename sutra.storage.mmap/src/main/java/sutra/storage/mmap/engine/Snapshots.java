@@ -1,6 +1,7 @@
 package sutra.storage.mmap.engine;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -19,6 +20,9 @@ import sutra.storage.mmap.snapshot.StoreView;
 
 /** Opens snapshots of an open store, as it is and as it was, and counts them. Thread-safe. */
 final class Snapshots {
+
+  /** No commit is dated so early. */
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(100_000_000);
 
   private final Clock clock;
   private final Recovery recovery;
@@ -84,7 +88,7 @@ final class Snapshots {
 
   /** The last commit of which a retention keeps nothing that had ended; 0 if it keeps all. */
   long horizon(Retention retention) {
-    if (retention.isUnlimited()) {
+    if (retention.isUnlimited() || retention.window().compareTo(LONGEST_WINDOW) > 0) {
       return 0;
     }
     StoreView newest = pinned.get();
@@ -93,7 +97,7 @@ final class Snapshots {
           ? newest.sequence()
           : newest.lastSequenceAt(Micros.of(clock.instant().minus(retention.window())));
     } finally {
-      newest.set().unpin();
+      letGo(newest);
     }
   }
 
@@ -131,7 +135,7 @@ final class Snapshots {
     try {
       return opening.apply(newest);
     } catch (RuntimeException e) {
-      newest.set().unpin();
+      letGo(newest);
       requireOpen(); // it may have been closed meanwhile, and the memory read with it
       throw e;
     }
@@ -145,6 +149,11 @@ final class Snapshots {
 
   private void release(StoreView view) {
     open.decrement();
+    letGo(view);
+  }
+
+  /** The last to let go of layers has to say that there is something to free. */
+  private void letGo(StoreView view) {
     view.set().unpin();
     released.run();
   }

@@ -53,4 +53,9 @@ public interface Layer extends AutoCloseable {
   /** Frees the memory; reads from then on throw {@link IllegalStateException}. */
   @Override
   void close();
+
+  /** Closes it because nobody can reach it any more, and deletes what it has on disk if it is no more. */
+  default void discard() {
+    close();
+  }
 }

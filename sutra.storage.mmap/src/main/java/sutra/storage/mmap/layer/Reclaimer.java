@@ -32,18 +32,21 @@ public final class Reclaimer {
   /** Frees what was retired. */
   public void freeRetired() {
     for (Layer layer; (layer = retired.poll()) != null; ) {
-      free(layer);
+      if (open.remove(layer)) {
+        layer.discard();
+      }
     }
   }
 
-  /** Frees every layer, be it in use or not: whoever still reads meets a closed store. */
+  /**
+   * Frees every layer, be it in use or not: whoever still reads meets a closed store. Files stay, as
+   * they may be another store's by now.
+   */
   public void freeAll() {
-    open.forEach(this::free);
-  }
-
-  private void free(Layer layer) {
-    if (open.remove(layer)) {
-      layer.close();
+    for (Layer layer : open) {
+      if (open.remove(layer)) {
+        layer.close();
+      }
     }
   }
 }

@@ -12,6 +12,8 @@ import sutra.storage.mmap.layer.Layer;
  */
 public final class Ends {
 
+  private static final long END_BYTES = 2 * Integer.BYTES + 1 + Long.BYTES;
+
   private final List<Layer> layers = new ArrayList<>();
   private int[] layerIndexes = new int[8];
   private int[] ordinals = new int[8];
@@ -35,6 +37,16 @@ public final class Ends {
 
   public int size() {
     return size;
+  }
+
+  /** Bytes that hold data. */
+  long usedBytes() {
+    return size * END_BYTES;
+  }
+
+  /** Bytes taken from the heap. */
+  long bytes() {
+    return ordinals.length * END_BYTES;
   }
 
   /** The layer of an ended version. */

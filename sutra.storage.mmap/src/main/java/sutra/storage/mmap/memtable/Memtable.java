@@ -161,7 +161,8 @@ public final class Memtable implements Layer {
         + edges.usedBytes()
         + vectors.usedBytes()
         + words.usedBytes()
-        + commits.usedBytes();
+        + commits.usedBytes()
+        + ends.usedBytes();
   }
 
   /** Bytes taken from the system, some of them for data to come. */
@@ -172,7 +173,8 @@ public final class Memtable implements Layer {
         + edges.bytes()
         + vectors.bytes()
         + words.bytes()
-        + commits.bytes();
+        + commits.bytes()
+        + ends.bytes();
   }
 
   @Override

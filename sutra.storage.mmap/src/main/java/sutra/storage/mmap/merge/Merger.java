@@ -6,7 +6,9 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -44,7 +46,9 @@ public final class Merger {
   private volatile boolean grown;
   private volatile boolean stopped;
   private volatile Optional<String> problem = Optional.empty();
-  private volatile Compaction compaction;
+
+  /** What is asked for, one after the other: the first is at work. */
+  private final Queue<Compaction> asked = new ConcurrentLinkedQueue<>();
 
   /**
    * @param baseBytes the size of a memtable
@@ -84,16 +88,16 @@ public final class Merger {
 
   /**
    * Merges all segments once the commits up to a sequence are in segments, which somebody else has to
-   * see to. One at a time.
+   * see to. Those who ask at the same time are served one after the other.
    */
   public CompletableFuture<CompactionReport> compact(long upTo) {
-    var asked = new Compaction(upTo);
-    compaction = asked;
+    var compaction = new Compaction(upTo);
+    asked.add(compaction);
     LockSupport.unpark(thread);
-    if (stopped) {
-      asked.fail(new MergeStoppedException());
+    if (stopped) { // the thread may have looked for the last time
+      compaction.fail(new MergeStoppedException());
     }
-    return asked.result();
+    return compaction.result();
   }
 
   /** Whether so many segments wait to be merged that no more had better be made. */
@@ -125,17 +129,22 @@ public final class Merger {
 
   private void run() {
     while (!stopped) {
-      Compaction asked = compaction;
-      if (asked == null ? !mergeWhatIsDue() : !advance(asked)) {
-        awaitWork(asked != null);
+      Compaction compaction = asked.peek();
+      if (compaction == null ? !mergeWhatIsDue() : !advance(compaction) && !endStall()) {
+        awaitWork(compaction != null);
       }
     }
     if (isOverdue()) {
       mergeWhatIsDue();
     }
-    if (compaction != null) {
-      compaction.fail(new MergeStoppedException());
+    for (Compaction late; (late = asked.poll()) != null; ) {
+      late.fail(new MergeStoppedException());
     }
+  }
+
+  /** A compaction may wait for a memtable that itself waits for a merge; whether one was done. */
+  private boolean endStall() {
+    return isStalled() && mergeWhatIsDue();
   }
 
   /**
@@ -143,7 +152,7 @@ public final class Merger {
    * wake it.
    */
   private void awaitWork(boolean isCompacting) {
-    if (stopped || !isCompacting && compaction != null) {
+    if (stopped || !isCompacting && !asked.isEmpty()) {
       return;
     }
     if (isCompacting) {
@@ -157,16 +166,15 @@ public final class Merger {
 
   /** Whether a merge was due, and done. */
   private boolean mergeWhatIsDue() {
-    Map<Long, SegmentLayer> present = present();
-    Optional<MergePlan> plan =
-        grown || isOverdue() ? policy.due(segments(present)) : Optional.empty();
-    if (plan.isEmpty()) {
-      return false;
-    }
     try {
-      merging.run(plan.get(), inputs(plan.get(), present), pace());
+      Map<Long, SegmentLayer> present = present();
+      Optional<MergePlan> plan =
+          grown || isOverdue() || isStalled() ? policy.due(segments(present)) : Optional.empty();
+      if (plan.isPresent()) {
+        merging.run(plan.get(), inputs(plan.get(), present), pace());
+      }
       problem = Optional.empty();
-      return true;
+      return plan.isPresent();
     } catch (MergeStoppedException e) {
       return false;
     } catch (IOException | RuntimeException | Error e) {
@@ -178,32 +186,32 @@ public final class Merger {
   private MergePace pace() {
     return new MergePace(
         options.bytesPerSecond(),
-        () -> isLagging() || compaction != null,
+        () -> isLagging() || !asked.isEmpty(),
         () -> stopped && !isOverdue());
   }
 
   /** Takes the next step of a compaction; false if it has to wait for others. */
-  private boolean advance(Compaction asked) {
+  private boolean advance(Compaction compaction) {
     try {
       requireSealing();
       List<SegmentEntry> segments = catalog.sealed().segments();
       Map<Long, SegmentLayer> present = present();
-      if (catalog.sealed().sequence() < asked.upTo()
+      if (catalog.sealed().sequence() < compaction.upTo()
           || segments(present).size() < segments.size()) {
         return false;
       }
       MergePlan plan = policy.all(segments);
       List<SegmentLayer> inputs = inputs(plan, present);
-      if (!asked.isMerged() && merging.isWorthwhile(inputs)) {
+      if (!compaction.isMerged() && merging.isWorthwhile(inputs)) {
         var pace = new MergePace(options.bytesPerSecond(), () -> true, () -> stopped);
-        asked.merged(plan.inputs(), merging.run(plan, inputs, pace));
+        compaction.merged(plan.inputs(), merging.run(plan, inputs, pace));
       } else {
-        compaction = null;
-        asked.finish(segments);
+        asked.remove();
+        compaction.finish(segments);
       }
     } catch (IOException | RuntimeException | Error e) {
-      compaction = null;
-      asked.fail(e);
+      asked.remove();
+      compaction.fail(e);
     }
     return true;
   }

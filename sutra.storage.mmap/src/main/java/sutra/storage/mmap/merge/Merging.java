@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import sutra.storage.api.CorruptStoreException;
+import sutra.storage.api.VerifyReport.Damage;
 import sutra.storage.mmap.events.MergeSegmentsEvent;
 import sutra.storage.mmap.manifest.MergeEntry;
 import sutra.storage.mmap.manifest.SealedState;
@@ -76,6 +78,7 @@ final class Merging {
   MergeEntry run(MergePlan plan, List<SegmentLayer> inputs, WritePace pace) throws IOException {
     var event = new MergeSegmentsEvent();
     event.begin();
+    requireSound(inputs, pace);
     long past = horizon();
     long number = catalog.newNumber();
     var merge = new Merge(inputs, past);
@@ -123,6 +126,18 @@ final class Merging {
             file.size(),
             done.droppedConcepts() + done.droppedAssociations());
         return done;
+      }
+    }
+  }
+
+  /** A merge would give damage new checksums, and nobody could find it any more. */
+  private static void requireSound(List<SegmentLayer> inputs, WritePace pace) throws IOException {
+    for (SegmentLayer input : inputs) {
+      List<Damage> damages = input.file().verify(pace);
+      if (!damages.isEmpty()) {
+        throw new CorruptStoreException(
+            "%s; %d damages in all: it was not merged; restore a backup"
+                .formatted(damages.getFirst(), damages.size()));
       }
     }
   }

@@ -88,11 +88,23 @@ public final class Catalog {
     return segments.create(number, pace);
   }
 
-  /** Opens a segment, which the reclaimer will close. */
+  /**
+   * Opens a segment that was just written, which the reclaimer will close. If that fails the file is
+   * deleted: it will be written again, under another number.
+   */
   public SegmentLayer open(long number) throws IOException {
-    SegmentLayer layer = new SegmentLayer(segments.open(number));
-    reclaimer.register(layer);
-    return layer;
+    try {
+      SegmentLayer layer = new SegmentLayer(segments.open(number));
+      reclaimer.register(layer);
+      return layer;
+    } catch (IOException | RuntimeException | Error e) {
+      try {
+        segments.delete(number);
+      } catch (IOException alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
+      throw e;
+    }
   }
 
   /**

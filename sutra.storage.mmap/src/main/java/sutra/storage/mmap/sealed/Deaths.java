@@ -15,7 +15,7 @@ import sutra.storage.mmap.layer.Layer;
  */
 final class Deaths {
 
-  private static final int FIRST_CAPACITY = 16;
+  private static final int FIRST_BITS = 4;
   private static final long SLOT = 2L * Long.BYTES;
 
   /** Takes one end. */
@@ -29,7 +29,7 @@ final class Deaths {
 
   Deaths(Arena arena) {
     this.arena = arena;
-    this.table = new Table(arena.allocate(SLOT * FIRST_CAPACITY, Long.BYTES), FIRST_CAPACITY);
+    this.table = newTable(FIRST_BITS);
   }
 
   /** Whether nothing ended. */
@@ -45,7 +45,7 @@ final class Deaths {
   /** Adds an end. */
   void add(int ordinal, long sequence) {
     Table current = table;
-    if (2 * (size + 1) > current.capacity) {
+    if (2 * (size + 1L) > current.capacity()) {
       current = grow(current);
     }
     current.add(ordinal, sequence);
@@ -55,7 +55,7 @@ final class Deaths {
   /** Calls with each ordinal that ended and the sequence. */
   <E extends Exception> void forEach(Consumer<E> consumer) throws E {
     Table current = table;
-    for (int slot = 0; slot < current.capacity; slot++) {
+    for (long slot = 0; slot < current.capacity(); slot++) {
       long key = current.key(slot);
       if (key != 0) {
         consumer.accept((int) (key - 1), current.sequence(slot));
@@ -64,9 +64,8 @@ final class Deaths {
   }
 
   private Table grow(Table full) {
-    int capacity = 4 * full.capacity;
-    Table larger = new Table(arena.allocate(SLOT * capacity, Long.BYTES), capacity);
-    for (int slot = 0; slot < full.capacity; slot++) {
+    Table larger = newTable(full.bits + 2);
+    for (long slot = 0; slot < full.capacity(); slot++) {
       long key = full.key(slot);
       if (key != 0) {
         larger.add((int) (key - 1), full.sequence(slot));
@@ -76,10 +75,23 @@ final class Deaths {
     return larger;
   }
 
-  private record Table(MemorySegment slots, int capacity) {
+  private Table newTable(int bits) {
+    return new Table(arena.allocate(SLOT << bits, Long.BYTES), bits);
+  }
+
+  /** Where a probe for an ordinal begins, of 2 to the power of {@code bits} slots. */
+  static long firstSlot(int ordinal, int bits) {
+    return ordinal * 0x9E3779B97F4A7C15L >>> Long.SIZE - bits; // the upper bits are the mixed ones
+  }
+
+  private record Table(MemorySegment slots, int bits) {
+
+    long capacity() {
+      return 1L << bits;
+    }
 
     long get(int ordinal) {
-      for (int slot = first(ordinal); ; slot = next(slot)) {
+      for (long slot = firstSlot(ordinal, bits); ; slot = next(slot)) {
         long key = key(slot);
         if (key == 0) {
           return Layer.ALIVE;
@@ -91,7 +103,7 @@ final class Deaths {
     }
 
     void add(int ordinal, long sequence) {
-      int slot = first(ordinal);
+      long slot = firstSlot(ordinal, bits);
       while (key(slot) != 0) {
         slot = next(slot);
       }
@@ -99,20 +111,16 @@ final class Deaths {
       LONG.setRelease(slots, slot * SLOT, ordinal + 1L);
     }
 
-    private long key(int slot) {
+    private long key(long slot) {
       return (long) LONG.getAcquire(slots, slot * SLOT);
     }
 
-    private long sequence(int slot) {
+    private long sequence(long slot) {
       return (long) LONG.get(slots, slot * SLOT + Long.BYTES);
     }
 
-    private int first(int ordinal) {
-      return ordinal * 0x9E3779B9 >>> 7 & capacity - 1;
-    }
-
-    private int next(int slot) {
-      return slot + 1 & capacity - 1;
+    private long next(long slot) {
+      return slot + 1 & capacity() - 1;
     }
   }
 }

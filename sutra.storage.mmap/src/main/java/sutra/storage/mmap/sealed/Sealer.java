@@ -33,6 +33,7 @@ public final class Sealer {
   private final Catalog catalog;
   private final Replacements replacements;
   private final WalFiles wal;
+  private final long firstLogFile;
   private final Thread thread;
   private final Queue<SealedMemtable> waiting = new ConcurrentLinkedQueue<>();
 
@@ -40,6 +41,7 @@ public final class Sealer {
   private volatile boolean stopped;
   private volatile long stalls;
   private volatile long writtenBytes;
+  private volatile long shortenedBytes;
   private volatile Optional<String> problem = Optional.empty();
   private Written unnamed;
 
@@ -50,6 +52,7 @@ public final class Sealer {
     this.catalog = catalog;
     this.replacements = replacements;
     this.wal = wal;
+    this.firstLogFile = catalog.manifest().walFloor();
     this.thread =
         Thread.ofPlatform().daemon().name("sutra-sealer-" + storeName).unstarted(this::run);
   }
@@ -78,6 +81,11 @@ public final class Sealer {
   /** Bytes of segments written since the store was opened. */
   public long writtenBytes() {
     return writtenBytes;
+  }
+
+  /** Bytes of the log's files, of those it had when the store was opened or later, that are deleted. */
+  public long shortenedBytes() {
+    return shortenedBytes;
   }
 
   /** How often a memtable had to wait until segments were merged. */
@@ -217,7 +225,9 @@ public final class Sealer {
   /** Files that cannot be deleted harm nobody, and are tried again behind the next segment. */
   private void shortenLog() {
     try {
-      wal.deleteBefore(catalog.manifest().walFloor());
+      wal.deleteBefore(
+          catalog.manifest().walFloor(),
+          (number, bytes) -> shortenedBytes += number >= firstLogFile ? bytes : 0);
     } catch (IOException | RuntimeException e) {
       LOGGER.log(Level.WARNING, "old files of the write-ahead log could not be deleted", e);
     }

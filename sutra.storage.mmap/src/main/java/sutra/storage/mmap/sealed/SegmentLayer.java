@@ -42,22 +42,30 @@ public final class SegmentLayer implements Layer {
   private final LayerView view;
   private volatile boolean obsolete;
 
-  /** Reads an open file, which is closed with the layer. Costs O(1). */
+  /** Reads an open file, which is closed with the layer, or at once if it is damaged. Costs O(1). */
   public SegmentLayer(SegmentFile file) {
     this.file = file;
-    this.nodes = new NodeIds(file.section(SegmentFormat.NODES));
-    this.ids = new IdTable(file.section(SegmentFormat.ID_TABLE), nodes);
-    this.concepts =
-        new SegmentConcepts(
-            file.section(SegmentFormat.CONCEPTS), file.section(SegmentFormat.TEXTS), conceptDeaths);
-    this.vectors = new SegmentVectors(file.section(SegmentFormat.VECTORS));
-    this.records = new Edges(file.section(SegmentFormat.EDGES));
-    Adjacency adjacency = new Adjacency(file.section(SegmentFormat.ADJACENCY), records);
-    this.edges = new SegmentEdges(records, adjacency, nodes, edgeDeaths);
-    this.words = new SegmentWords(file.section(SegmentFormat.WORDS));
-    this.times = new Times(file.section(SegmentFormat.TIMES));
-    this.commits = new SegmentCommits(file.section(SegmentFormat.COMMITS));
-    this.view = new LayerView(this, concepts.count(), edges.count(), vectors.count());
+    try {
+      this.nodes = new NodeIds(file.section(SegmentFormat.NODES));
+      this.ids = new IdTable(file.section(SegmentFormat.ID_TABLE), nodes);
+      this.concepts =
+          new SegmentConcepts(
+              file.section(SegmentFormat.CONCEPTS),
+              file.section(SegmentFormat.TEXTS),
+              conceptDeaths);
+      this.vectors = new SegmentVectors(file.section(SegmentFormat.VECTORS));
+      this.records = new Edges(file.section(SegmentFormat.EDGES));
+      Adjacency adjacency = new Adjacency(file.section(SegmentFormat.ADJACENCY), records);
+      this.edges = new SegmentEdges(records, adjacency, nodes, edgeDeaths);
+      this.words = new SegmentWords(file.section(SegmentFormat.WORDS));
+      this.times = new Times(file.section(SegmentFormat.TIMES));
+      this.commits = new SegmentCommits(file.section(SegmentFormat.COMMITS));
+      this.view = new LayerView(this, concepts.count(), edges.count(), vectors.count());
+    } catch (RuntimeException | Error e) {
+      file.close();
+      arena.close();
+      throw e;
+    }
   }
 
   public SegmentFile file() {
@@ -115,7 +123,7 @@ public final class SegmentLayer implements Layer {
     void accept(boolean ofEdge, int ordinal, long death) throws E;
   }
 
-  /** Says that no manifest names the file any more: it goes when nobody reads it any more. */
+  /** Says that no manifest names the file any more: it goes when nobody can read it any more. */
   public void deleteWhenClosed() {
     obsolete = true;
   }
@@ -216,6 +224,11 @@ public final class SegmentLayer implements Layer {
   public void close() {
     file.close();
     arena.close();
+  }
+
+  @Override
+  public void discard() {
+    close();
     if (obsolete) {
       file.delete();
     }

@@ -152,7 +152,16 @@ public final class SegmentFile implements AutoCloseable {
    * is sound. Readers of the sections are not disturbed.
    */
   public List<Damage> verify() throws IOException {
-    try (var scrub = new SegmentScrub(files.open(file), place(file), store, number)) {
+    return verify(WritePace.FULL);
+  }
+
+  /**
+   * The same for who may have to stop meanwhile.
+   *
+   * @param pace asked before each block, of which nothing will be written
+   */
+  public List<Damage> verify(WritePace pace) throws IOException {
+    try (var scrub = new SegmentScrub(files.open(file), place(file), store, number, pace)) {
       return scrub.run(footer, digest);
     }
   }

@@ -87,14 +87,23 @@ public record SegmentFiles(FileSystem files, Path directory, UUID store) {
     DurableFiles.copy(files, from, from.size(), path(number), copied);
   }
 
-  /** Deletes the files that are none of the segments named: what a crash left behind. */
+  /**
+   * Deletes the files that are none of the segments named: what a crash left behind. The manifest that
+   * names these, above the directory, is made durable first: a power cut may bring an older one back,
+   * and what it names must then still be there.
+   */
   public void deleteAllBut(Set<Long> numbers) throws IOException {
     Set<String> kept =
         numbers.stream().map(SegmentFiles::name).collect(Collectors.toUnmodifiableSet());
-    for (String name : files.list(directory)) {
-      if (NAME.matcher(name).matches() && !kept.contains(name)) {
-        files.delete(directory.resolve(name));
-      }
+    List<String> others =
+        files.list(directory).stream()
+            .filter(name -> NAME.matcher(name).matches() && !kept.contains(name))
+            .toList();
+    if (!others.isEmpty()) {
+      files.forceDirectory(directory.getParent());
+    }
+    for (String name : others) {
+      files.delete(directory.resolve(name));
     }
   }
 

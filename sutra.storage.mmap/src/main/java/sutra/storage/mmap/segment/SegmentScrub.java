@@ -26,15 +26,17 @@ final class SegmentScrub implements AutoCloseable {
   private final String place;
   private final UUID store;
   private final long number;
+  private final WritePace pace;
   private final NativeBuffer block = new NativeBuffer(SegmentFormat.BLOCK_SIZE);
   private final NativeBuffer checksums = new NativeBuffer(CHECKSUMS_AT_A_TIME * Integer.BYTES);
   private final List<Damage> damages = new ArrayList<>();
 
-  SegmentScrub(StoreFile in, String place, UUID store, long number) {
+  SegmentScrub(StoreFile in, String place, UUID store, long number, WritePace pace) {
     this.in = in;
     this.place = place;
     this.store = store;
     this.number = number;
+    this.pace = pace;
   }
 
   /** Compares the file with the footer that was read, and found sound, when it was opened. */
@@ -76,6 +78,7 @@ final class SegmentScrub implements AutoCloseable {
   }
 
   private void checkBlock(SegmentFooter footer, long index, int stored) throws IOException {
+    pace.beforeWriting(0);
     long at = index * SegmentFormat.BLOCK_SIZE;
     long size = Math.min(SegmentFormat.BLOCK_SIZE, footer.checksumsOffset() - at);
     int computed = checksum(at, read(block, at, size));

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sutra.storage.mmap.io.DurableFiles;
 import sutra.storage.mmap.io.FileSystem;
+import sutra.storage.mmap.io.StoreFile;
 
 /**
  * The directory of the log's files, {@code wal/000001.wal} and so on.
@@ -58,12 +59,25 @@ public record WalFiles(FileSystem files, Path directory) {
     }
   }
 
+  /** Told of a file that was deleted, and of the bytes that it had. */
+  public interface Deleted {
+    void file(long number, long bytes);
+  }
+
   /** Deletes the files before a number, the oldest first, so that what remains has no gap. */
-  public void deleteBefore(long number) throws IOException {
+  public void deleteBefore(long number, Deleted deleted) throws IOException {
     for (long old : numbers()) {
       if (old < number) {
+        long bytes = size(old);
         files.delete(path(old));
+        deleted.file(old, bytes);
       }
+    }
+  }
+
+  private long size(long number) throws IOException {
+    try (StoreFile file = files.open(path(number))) {
+      return file.size();
     }
   }
 

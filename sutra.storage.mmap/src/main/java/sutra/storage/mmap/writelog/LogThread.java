@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import sutra.storage.api.StoreFailedException;
@@ -56,7 +57,7 @@ final class LogThread {
   private volatile long loggedBytes;
   private volatile long memtableBytes;
   private volatile long walBytes;
-  private volatile long sealAsked;
+  private final AtomicLong sealAsked = new AtomicLong();
 
   private long appliedSequence;
   private long committedMicros;
@@ -134,7 +135,7 @@ final class LogThread {
 
   /** Asks for a segment that has all commits up to one that is visible. */
   void sealUpTo(long sequence) {
-    sealAsked = sequence;
+    sealAsked.accumulateAndGet(sequence, Math::max); // others may ask for later ones meanwhile
     wake();
   }
 
@@ -218,7 +219,7 @@ final class LogThread {
   }
 
   private boolean isSealAsked() {
-    return sealAsked >= layers.firstSequence();
+    return sealAsked.get() >= layers.firstSequence();
   }
 
   /** Between two groups: the log goes on in a new file, so that its old ones can be dropped later. */
@@ -226,6 +227,7 @@ final class LogThread {
     long floor = wal.startNextFile(appliedSequence + 1);
     durableSequence = appliedSequence;
     forcePlanned = false;
+    walBytes = wal.bytes();
     LayerSet before = layers.set();
     sealer.submit(SealedMemtable.of(layers, appliedSequence, committedMicros, floor));
     publishNewSet(before);

@@ -177,8 +177,10 @@ public final class WritePlane implements AutoCloseable {
     return logThread.memtableBytes();
   }
 
+  /** Bytes of the log's files. */
   public long walBytes() {
-    return logThread.walBytes();
+    long shortened = sealer.shortenedBytes(); // read first: what was deleted had been counted
+    return logThread.walBytes() - shortened;
   }
 
   /** Whether the caller is the log thread, which must not wait for itself. */

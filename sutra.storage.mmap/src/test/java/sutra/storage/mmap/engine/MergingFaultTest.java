@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,10 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.Durability;
+import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreIoException;
 import sutra.storage.mmap.io.CrashImage;
 import sutra.storage.mmap.io.Fault;
 import sutra.storage.mmap.io.SimulatedFileSystem;
+import sutra.storage.mmap.manifest.Manifest;
+import sutra.storage.mmap.manifest.ManifestFiles;
 
 /** Whatever goes wrong while segments are merged, the store is as it was, or has the merged one. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -110,6 +116,82 @@ class MergingFaultTest {
       assertEquals(1, store.stats().segments());
       SimulatedStore.requirePrefix(store, history, COMMITS);
     }
+  }
+
+  @Test
+  void powerCutBehindAnOpeningAfterAKillLosesNothing() throws IOException {
+    var killed = new AtomicReference<SimulatedFileSystem>();
+    Path killedRoot = stores.newRoot();
+    try (ConceptStore store = SimulatedStore.openWithoutMerges(files, root)) {
+      write(store, COMMITS - 1);
+      history.write(store, Durability.SYNC);
+      files.setFault(operation -> {
+        if (operation.equals("forceDirectory simulated") && isMerged()) {
+          killed.compareAndSet(null, files.afterKill(killedRoot)); // named, but not durably
+        }
+        return Fault.Outcome.HAPPENS;
+      });
+      store.compact();
+      files.setFault(Fault.NONE);
+    }
+    SimulatedStore.openWithoutMerges(killed.get(), killedRoot).close();
+    killed.get().forceDirectory(SimulatedStore.store(killedRoot).resolve("segments"));
+    Path cutRoot = stores.newRoot();
+    SimulatedFileSystem cut = killed.get().crash(cutRoot, CrashImage.NOTHING_UNFORCED, random);
+    SimulatedStore.requirePrefix(cut, cutRoot, history, COMMITS);
+  }
+
+  private boolean isMerged() throws IOException {
+    Path store = SimulatedStore.store(root);
+    Manifest seen = new ManifestFiles(files, store).newest().orElseThrow();
+    return !seen.sealed().merges().isEmpty();
+  }
+
+  @Test
+  void segmentThatCannotBeOpenedLeavesNoFile() throws IOException {
+    try (ConceptStore store = SimulatedStore.openWithoutMerges(files, root)) {
+      write(store, COMMITS);
+      store.compact();
+      write(store, COMMITS);
+      var left = new AtomicInteger(2); // the memtable's segment comes first
+      files.setFault(operation ->
+          operation.matches("map \\d+\\.seg") && left.decrementAndGet() == 0
+              ? Fault.Outcome.FAILS
+              : Fault.Outcome.HAPPENS);
+      while (!isRefused(store)) {
+        write(store, 1); // until the second segment is the merged one
+      }
+      files.setFault(Fault.NONE);
+      while (isRefused(store) || segmentFiles() > 1) {
+        Thread.onSpinWait(); // until sealing has tried again; the test's timeout ends it
+      }
+      assertEquals(1, store.stats().segments());
+    }
+  }
+
+  @Test
+  void filesOfSegmentsAreDeletedWhileTheStoreIsLocked() {
+    List<String> deleting = new CopyOnWriteArrayList<>();
+    ConceptStore store = SimulatedStore.openWithoutMerges(files, root);
+    write(store, COMMITS);
+    Snapshot reader = store.snapshot();
+    store.compact();
+    assertEquals(COMMITS, reader.sequence());
+    files.setFault(operation -> {
+      if (operation.matches("delete \\d+\\.seg")) {
+        deleting.add(Thread.currentThread().getName());
+      }
+      return Fault.Outcome.HAPPENS;
+    });
+    store.close();
+    assertTrue(deleting.size() > 0);
+    deleting.forEach(
+        name -> // the one that closes has the lock no more
+        assertTrue(name.matches("sutra-(log|reconciler)-.*"), name));
+  }
+
+  private int segmentFiles() throws IOException {
+    return files.list(SimulatedStore.store(root).resolve("segments")).size();
   }
 
   private static boolean isRefused(ConceptStore store) {

@@ -13,13 +13,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import sutra.storage.api.Association;
-import sutra.storage.api.AssociationType;
-import sutra.storage.api.Concept;
-import sutra.storage.api.ConceptId;
+import sutra.storage.api.CompactionOptions;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.ConceptStores;
-import sutra.storage.api.ConceptUpdate;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Receipt;
@@ -35,30 +31,12 @@ import sutra.storage.api.kernel.Similarity;
  */
 class ModelPropertyTest {
 
-  private static final int OPERATIONS = 12_000;
-  private static final int IDS = 60;
-  private static final int DIMENSION = 5;
+  private static final int OPERATIONS = 50_000;
   private static final Instant NOW = Instant.parse("2026-05-05T05:05:05.000005Z");
-  private static final List<AssociationType> TYPES =
-      List.of(AssociationType.CAUSAL, AssociationType.SEMANTIC, new AssociationType("road"));
-  private static final String[] WORDS = {
-    "river",
-    "bank",
-    "River's",
-    "mountain",
-    "the",
-    "The",
-    "of",
-    "3.14",
-    "Zürich",
-    "中文",
-    "e-mail",
-    "x"
-  };
-
   @TempDir Path directory;
 
   private SplittableRandom random;
+  private ModelChanges changes;
   private Similarity similarity;
   private ConceptStore store;
   private final ModelStore model = new ModelStore();
@@ -75,21 +53,22 @@ class ModelPropertyTest {
     long seed = System.nanoTime();
     System.out.println("ModelPropertyTest " + measure + " seed=" + seed);
     random = new SplittableRandom(seed);
+    changes = new ModelChanges(random, NOW.plusSeconds(1));
     similarity = measure;
     open();
     try {
       for (int done = 0; done < OPERATIONS; ) {
         done += write();
-        if (random.nextInt(300) == 0) {
+        if (random.nextInt(600) == 0) {
           check();
         }
-        if (random.nextInt(400) == 0) {
+        if (random.nextInt(1_000) == 0) {
           keep();
         }
-        if (random.nextInt(2_500) == 0) {
+        if (random.nextInt(5_000) == 0) {
           reopen();
         }
-        if (random.nextInt(2_000) == 0) {
+        if (random.nextInt(8_000) == 0) {
           store.compact();
         }
       }
@@ -102,7 +81,7 @@ class ModelPropertyTest {
   }
 
   private void open() {
-    var space = new EmbeddingSpace("default", "test", DIMENSION, similarity);
+    var space = new EmbeddingSpace("default", "test", ModelChanges.DIMENSION, similarity);
     store =
         ConceptStores.open(
             directory.resolve("store"),
@@ -112,6 +91,7 @@ class ModelPropertyTest {
                 .memtableBytes(40_000)
                 .walFileBytes(1 << 20)
                 .queueBytes(1 << 16)
+                .compaction(CompactionOptions.DEFAULT.withSegmentsPerLevel(2 + random.nextInt(3)))
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                 .build());
   }
@@ -149,69 +129,11 @@ class ModelPropertyTest {
     assertEquals(kept.size(), stats.openSnapshots());
   }
 
-  /** Writes a batch, mostly of one change, and returns the number of changes. */
+  /** Writes a batch and returns the number of changes. */
   private int write() {
-    int size = random.nextInt(5) == 0 ? random.nextInt(12) : 1;
-    WriteBatch batch = new WriteBatch();
-    ConceptId focus = id(); // several changes of one batch concern the same concept
-    for (int i = 0; i < size; i++) {
-      change(batch, random.nextInt(3) == 0 ? focus : id());
-    }
+    WriteBatch batch = changes.batch();
     Receipt receipt = store.write(batch);
     model.apply(batch.mutations(), receipt.sequence(), NOW);
-    return size;
-  }
-
-  private void change(WriteBatch batch, ConceptId id) {
-    switch (random.nextInt(12)) {
-      case 0, 1, 2, 3, 4 -> batch.put(concept(id));
-      case 10 -> batch.update(ConceptUpdate.of(id).withStrength(random.nextDouble()));
-      case 11 ->
-          batch.update(
-              ConceptUpdate.of(id)
-                  .withConfidence(random.nextDouble())
-                  .withAttribute("n", random.nextLong())
-                  .withoutAttribute("text"));
-      case 5 -> batch.delete(id);
-      case 6, 7, 8 ->
-          batch.put(
-              Association.of(
-                      id, random.nextInt(20) == 0 ? id : id(), type(), random.nextInt(5) / 4.0)
-                  .withWeight(random.nextInt(100))
-                  .withCreated(instant()));
-      default -> batch.delete(id, id(), type());
-    }
-  }
-
-  private Concept concept(ConceptId id) {
-    var content = new StringBuilder();
-    for (int i = random.nextInt(10); i > 0; i--) {
-      content.append(WORDS[random.nextInt(WORDS.length)]).append(i % 3 == 0 ? ", " : " ");
-    }
-    Concept.Builder builder =
-        Concept.builder(id, content.toString())
-            .created(instant())
-            .strength(random.nextDouble())
-            .confidence(random.nextDouble())
-            .attribute("n", random.nextLong());
-    if (random.nextInt(4) > 0) {
-      builder.embedding(ModelCheck.vector(random, DIMENSION));
-    }
-    if (random.nextInt(10) == 0) {
-      builder.attribute("text", content.toString()).expiry(NOW.plusSeconds(1));
-    }
-    return builder.build();
-  }
-
-  private ConceptId id() {
-    return ModelCheck.id(random.nextInt(IDS));
-  }
-
-  private AssociationType type() {
-    return TYPES.get(random.nextInt(TYPES.size()));
-  }
-
-  private Instant instant() {
-    return ModelCheck.instant(random.nextInt(40));
+    return batch.size();
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.Durability;
+import sutra.storage.api.StoreIoException;
 import sutra.storage.api.VerifyReport;
 import sutra.storage.mmap.io.SimulatedFileSystem;
 
@@ -77,6 +78,20 @@ class SegmentDamageTest {
     files.put(segment, damaged);
     VerifyReport report = SimulatedStore.verify(files, root);
     assertEquals("segments/" + segment.getFileName(), report.damages().getFirst().file());
+  }
+
+  @Test
+  void damagedSegmentIsNotMerged() throws IOException {
+    byte[] damaged = files.content(segment);
+    damaged[damaged.length / 2] ^= 1;
+    files.put(segment, damaged);
+    try (ConceptStore store = SimulatedStore.openWithoutMerges(files, root)) {
+      history.write(store, Durability.OS);
+      var problem = assertThrows(StoreIoException.class, store::compact);
+      assertTrue(
+          problem.getMessage().contains("segments/" + segment.getFileName()), problem::toString);
+    }
+    assertFalse(SimulatedStore.verify(files, root).isClean(), "the damage is still found");
   }
 
   @Test
