@@ -8,12 +8,12 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import sutra.bench.data.Link;
 import sutra.bench.data.Row;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
+import sutra.storage.api.ConceptCursor;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.Direction;
@@ -71,9 +71,11 @@ final class SutraStore implements StoreUnderTest {
 
   @Override
   public void scan(Consumer<Row> visitor) {
-    try (Snapshot snapshot = store.snapshot();
-        Stream<Concept> concepts = snapshot.concepts()) {
-      concepts.map(SutraStore::row).forEach(visitor);
+    try (Snapshot snapshot = store.snapshot()) {
+      ConceptCursor concepts = snapshot.cursor();
+      while (concepts.next()) {
+        visitor.accept(row(concepts));
+      }
     }
   }
 
@@ -163,6 +165,17 @@ final class SutraStore implements StoreUnderTest {
   }
 
   private static Row row(Concept concept) {
+    return new Row(
+        concept.id().low(),
+        concept.content(),
+        concept.embedding().orElse(Row.noEmbedding()),
+        concept.strength(),
+        concept.confidence(),
+        micros(concept.created()),
+        micros(concept.modified()));
+  }
+
+  private static Row row(ConceptCursor concept) {
     return new Row(
         concept.id().low(),
         concept.content(),
