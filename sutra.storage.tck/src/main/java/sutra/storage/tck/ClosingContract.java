@@ -50,6 +50,7 @@ public abstract class ClosingContract extends ContractCase {
     calls.put("path to itself", () -> snapshot.path(Traversal.between(id("a"), id("a"))));
     calls.put("concepts", () -> snapshot.concepts().count());
     calls.put("cursor", snapshot::cursor);
+    calls.put("cursor of an id", () -> snapshot.cursor(id("a")));
     calls.put("associations", () -> snapshot.associations().count());
     calls.put("conceptCount", snapshot::conceptCount);
     calls.put("associationCount", snapshot::associationCount);

@@ -65,7 +65,8 @@ final class SutraStore implements StoreUnderTest {
   @Override
   public Optional<Row> get(long index) {
     try (Snapshot snapshot = store.snapshot()) {
-      return snapshot.get(id(index)).map(SutraStore::row);
+      ConceptCursor concept = snapshot.cursor(id(index));
+      return concept.next() ? Optional.of(row(concept)) : Optional.empty();
     }
   }
 
@@ -162,17 +163,6 @@ final class SutraStore implements StoreUnderTest {
       builder.embedding(row.embedding());
     }
     return builder.build();
-  }
-
-  private static Row row(Concept concept) {
-    return new Row(
-        concept.id().low(),
-        concept.content(),
-        concept.embedding().orElse(Row.noEmbedding()),
-        concept.strength(),
-        concept.confidence(),
-        micros(concept.created()),
-        micros(concept.modified()));
   }
 
   private static Row row(ConceptCursor concept) {

@@ -132,6 +132,11 @@ final class MmapSnapshot implements Snapshot {
   }
 
   @Override
+  public ConceptCursor cursor(ConceptId id) {
+    return new SnapshotCursor(this, reading(() -> view.cursor(id, nowMicros)));
+  }
+
+  @Override
   public Stream<Association> associations() {
     return stream(
         LayerView::edgeCount,

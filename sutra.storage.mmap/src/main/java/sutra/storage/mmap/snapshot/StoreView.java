@@ -143,12 +143,17 @@ public record StoreView(
 
   /** Reads a concept version whole. */
   public Concept concept(long reference) {
-    return new StoredConcepts(this, Long.MIN_VALUE).at(reference).concept();
+    return new StoredConcepts(this, Long.MIN_VALUE, reference).skip().concept();
   }
 
   /** Goes through the concepts that this view shows at an instant, the oldest layer first. */
   public StoredConcepts cursor(long nowMicros) {
     return new StoredConcepts(this, nowMicros);
+  }
+
+  /** Goes to the concept of an id, if this view shows it at an instant. */
+  public StoredConcepts cursor(ConceptId id, long nowMicros) {
+    return new StoredConcepts(this, nowMicros, find(id));
   }
 
   /** Reads an association version whole. */

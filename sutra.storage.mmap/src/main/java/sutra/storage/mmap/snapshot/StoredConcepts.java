@@ -16,29 +16,41 @@ import sutra.storage.mmap.record.Micros;
 
 /**
  * Reads the fields of concept versions of a view, one version at a time: those that the view shows at an
- * instant, layer by layer in the order of their records, or any one by its reference. Once the store is
+ * instant, layer by layer in the order of their records, or one by its reference. Once the store is
  * closed, its memory refuses to be read with {@link IllegalStateException}. One thread.
  */
 public final class StoredConcepts implements ConceptCursor {
 
   private final StoreView view;
   private final long nowMicros;
+  private int layersEnd;
   private int layerIndex = -1;
   private LayerView layer;
   private ConceptVersions versions;
-  private int count;
+  private int end;
   private int ordinal;
 
   /** Stands before the first version that the view shows at an instant. */
   StoredConcepts(StoreView view, long nowMicros) {
     this.view = view;
     this.nowMicros = nowMicros;
+    this.layersEnd = view.layers().size();
   }
 
-  /** Moves to a version, visible or not, and returns itself. */
-  StoredConcepts at(long reference) {
-    enter(StoreView.layer(reference));
-    ordinal = StoreView.ordinal(reference);
+  /** Stands before the one version of a reference, if the view shows it at an instant. */
+  StoredConcepts(StoreView view, long nowMicros, long reference) {
+    this.view = view;
+    this.nowMicros = nowMicros;
+    if (reference != StoreView.NOTHING) {
+      enter(StoreView.layer(reference));
+      ordinal = StoreView.ordinal(reference) - 1;
+      end = ordinal + 2;
+    }
+  }
+
+  /** Moves to the next version, visible or not, and returns itself. */
+  StoredConcepts skip() {
+    ordinal++;
     return this;
   }
 
@@ -46,7 +58,7 @@ public final class StoredConcepts implements ConceptCursor {
   public boolean next() {
     ordinal++;
     do {
-      for (; ordinal < count; ordinal++) {
+      for (; ordinal < end; ordinal++) {
         if (versions.isVisible(ordinal, view.sequence())
             && versions.expiryMicros(ordinal) > nowMicros) {
           return true;
@@ -115,8 +127,8 @@ public final class StoredConcepts implements ConceptCursor {
   }
 
   private boolean enterNext() {
-    if (layerIndex + 1 >= view.layers().size()) {
-      count = 0; // a further call of next() finds nothing either
+    if (layerIndex + 1 >= layersEnd) {
+      end = 0; // a further call of next() finds nothing either
       return false;
     }
     enter(layerIndex + 1);
@@ -128,6 +140,6 @@ public final class StoredConcepts implements ConceptCursor {
     layerIndex = index;
     layer = view.layers().get(index);
     versions = layer.layer().concepts();
-    count = layer.conceptCount();
+    end = layer.conceptCount();
   }
 }
