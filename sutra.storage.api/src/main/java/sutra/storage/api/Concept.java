@@ -48,6 +48,20 @@ public final class Concept {
     attributes = builder.share();
   }
 
+  /** Takes what a store holds, which was checked when it was written. */
+  Concept(ConceptCursor stored) {
+    id = stored.id();
+    content = stored.content();
+    embedding = stored.embedding().orElse(null);
+    strength = stored.strength();
+    confidence = stored.confidence();
+    created = stored.created();
+    modified = stored.modified();
+    version = stored.version();
+    expiry = stored.expiry().orElse(null);
+    attributes = stored.attributes();
+  }
+
   /**
    * Starts a concept with what it must have: an id and a text, which may be empty.
    *

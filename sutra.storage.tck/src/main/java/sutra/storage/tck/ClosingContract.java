@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import sutra.storage.api.Concept;
+import sutra.storage.api.ConceptCursor;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.Direction;
 import sutra.storage.api.Durability;
@@ -48,6 +49,8 @@ public abstract class ClosingContract extends ContractCase {
     calls.put("path", () -> snapshot.path(Traversal.between(id("a"), id("b"))));
     calls.put("path to itself", () -> snapshot.path(Traversal.between(id("a"), id("a"))));
     calls.put("concepts", () -> snapshot.concepts().count());
+    calls.put("cursor", snapshot::cursor);
+    calls.put("cursor of an id", () -> snapshot.cursor(id("a")));
     calls.put("associations", () -> snapshot.associations().count());
     calls.put("conceptCount", snapshot::conceptCount);
     calls.put("associationCount", snapshot::associationCount);
@@ -128,6 +131,19 @@ public abstract class ClosingContract extends ContractCase {
       }
       snapshot.close();
       assertThrows(StoreClosedException.class, () -> concepts.forEachRemaining(_ -> {}));
+    }
+  }
+
+  @Test
+  void cursorsEndWithTheirSnapshot() {
+    try (ConceptStore store = open()) {
+      putSome(store);
+      store.put(concept("b", 1, 0, 0));
+      Snapshot snapshot = store.snapshot();
+      ConceptCursor cursor = snapshot.cursor();
+      assertTrue(cursor.next());
+      snapshot.close();
+      assertThrows(StoreClosedException.class, cursor::next);
     }
   }
 

@@ -1,6 +1,8 @@
 package sutra.storage.tck;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Comparator;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
+import sutra.storage.api.ConceptCursor;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.Direction;
 import sutra.storage.api.Neighbor;
@@ -94,9 +97,40 @@ final class SnapshotComparison {
     assertEquals(
         counted(expected.concepts().map(this::translated).toList()),
         counted(found.concepts().toList()));
+    compareCursor();
     assertEquals(
         counted(expected.associations().map(this::translated).toList()),
         counted(found.associations().toList()));
+  }
+
+  /** Field by field each concept is what it is as a whole, met on the way or by its id. */
+  private void compareCursor() {
+    ConceptCursor cursor = found.cursor();
+    long count = 0;
+    for (; cursor.next(); count++) {
+      Concept whole = cursor.concept();
+      assertEquals(Optional.of(whole), found.get(cursor.id()));
+      ConceptCursor alone = found.cursor(cursor.id());
+      assertTrue(alone.next());
+      compareFields(whole, cursor);
+      compareFields(whole, alone);
+      assertFalse(alone.next(), "an id names one concept");
+    }
+    assertEquals(found.concepts().count(), count);
+    assertFalse(cursor.next(), "the end stays the end");
+  }
+
+  private static void compareFields(Concept whole, ConceptCursor cursor) {
+    assertEquals(whole.id(), cursor.id());
+    assertEquals(whole.content(), cursor.content());
+    assertArrayEquals(whole.embedding().orElse(null), cursor.embedding().orElse(null));
+    assertEquals(whole.strength(), cursor.strength());
+    assertEquals(whole.confidence(), cursor.confidence());
+    assertEquals(whole.created(), cursor.created());
+    assertEquals(whole.modified(), cursor.modified());
+    assertEquals(whole.version(), cursor.version());
+    assertEquals(whole.expiry(), cursor.expiry());
+    assertEquals(whole.attributes(), cursor.attributes());
   }
 
   /** The elements and how often each is there, without their order. */

@@ -8,12 +8,12 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import sutra.bench.data.Link;
 import sutra.bench.data.Row;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
+import sutra.storage.api.ConceptCursor;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.Direction;
@@ -65,15 +65,18 @@ final class SutraStore implements StoreUnderTest {
   @Override
   public Optional<Row> get(long index) {
     try (Snapshot snapshot = store.snapshot()) {
-      return snapshot.get(id(index)).map(SutraStore::row);
+      ConceptCursor concept = snapshot.cursor(id(index));
+      return concept.next() ? Optional.of(row(concept)) : Optional.empty();
     }
   }
 
   @Override
   public void scan(Consumer<Row> visitor) {
-    try (Snapshot snapshot = store.snapshot();
-        Stream<Concept> concepts = snapshot.concepts()) {
-      concepts.map(SutraStore::row).forEach(visitor);
+    try (Snapshot snapshot = store.snapshot()) {
+      ConceptCursor concepts = snapshot.cursor();
+      while (concepts.next()) {
+        visitor.accept(row(concepts));
+      }
     }
   }
 
@@ -162,7 +165,7 @@ final class SutraStore implements StoreUnderTest {
     return builder.build();
   }
 
-  private static Row row(Concept concept) {
+  private static Row row(ConceptCursor concept) {
     return new Row(
         concept.id().low(),
         concept.content(),

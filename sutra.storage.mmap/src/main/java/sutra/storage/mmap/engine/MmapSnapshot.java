@@ -12,9 +12,11 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
+import sutra.storage.api.ConceptCursor;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptVersion;
 import sutra.storage.api.Direction;
@@ -116,9 +118,22 @@ final class MmapSnapshot implements Snapshot {
 
   @Override
   public Stream<Concept> concepts() {
-    return stream(
-        LayerView::conceptCount,
-        reference -> view.isVisible(reference, nowMicros) ? view.concept(reference) : null);
+    requireOpen();
+    return StreamSupport.stream(
+        new CursorSpliterator(
+            cursor(), view.layers().stream().mapToLong(LayerView::conceptCount).sum()),
+        false);
+  }
+
+  @Override
+  public ConceptCursor cursor() {
+    requireOpen();
+    return new SnapshotCursor(this, view.cursor(nowMicros));
+  }
+
+  @Override
+  public ConceptCursor cursor(ConceptId id) {
+    return new SnapshotCursor(this, reading(() -> view.cursor(id, nowMicros)));
   }
 
   @Override
@@ -184,7 +199,8 @@ final class MmapSnapshot implements Snapshot {
         .require(vector);
   }
 
-  private <T> T reading(Supplier<T> read) {
+  /** Reads memory that may be gone once the store is closed. */
+  <T> T reading(Supplier<T> read) {
     requireOpen();
     try {
       return read.get();

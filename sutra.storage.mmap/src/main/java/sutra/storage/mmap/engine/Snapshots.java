@@ -31,6 +31,7 @@ final class Snapshots {
   private final LongSupplier historyFloor;
   private final BooleanSupplier storeClosed;
   private final Runnable released;
+  private final Optional<EmbeddingSpace> space;
   private final LongAdder open = new LongAdder();
 
   /**
@@ -54,6 +55,7 @@ final class Snapshots {
     this.historyFloor = historyFloor;
     this.storeClosed = storeClosed;
     this.released = released;
+    this.space = recovery.manifest().embeddingSpaces().stream().findFirst();
   }
 
   Snapshot newest() {
@@ -108,7 +110,7 @@ final class Snapshots {
 
   /** The space of the store's embeddings. */
   Optional<EmbeddingSpace> space() {
-    return recovery.manifest().embeddingSpaces().stream().findFirst();
+    return space;
   }
 
   /** Throws if the store was closed. */
@@ -144,7 +146,7 @@ final class Snapshots {
   private Snapshot snapshot(StoreView view, long nowMicros) {
     open.increment();
     return new MmapSnapshot(
-        view, nowMicros, space(), kernels, recovery.analyzer(), storeClosed, () -> release(view));
+        view, nowMicros, space, kernels, recovery.analyzer(), storeClosed, () -> release(view));
   }
 
   private void release(StoreView view) {

@@ -1,7 +1,5 @@
 package sutra.storage.mmap.snapshot;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
 import sutra.storage.api.Association;
@@ -16,8 +14,6 @@ import sutra.storage.mmap.layer.Totals;
 import sutra.storage.mmap.memtable.Layers;
 import sutra.storage.mmap.memtable.Memtable;
 import sutra.storage.mmap.memtable.TypeDictionary;
-import sutra.storage.mmap.record.AttributesFormat;
-import sutra.storage.mmap.record.CommitFormat;
 import sutra.storage.mmap.record.Micros;
 
 /**
@@ -147,24 +143,17 @@ public record StoreView(
 
   /** Reads a concept version whole. */
   public Concept concept(long reference) {
-    ConceptVersions concepts = concepts(reference);
-    int ordinal = ordinal(reference);
-    String content = new String(concepts.content(ordinal), StandardCharsets.UTF_8);
-    Concept.Builder builder =
-        Concept.builder(id(reference), content)
-            .strength(concepts.strength(ordinal))
-            .confidence(concepts.confidence(ordinal))
-            .created(Micros.toInstant(concepts.createdMicros(ordinal)))
-            .attributes(AttributesFormat.decode(ByteBuffer.wrap(concepts.attributes(ordinal))))
-            .stored(concepts.birth(ordinal), Micros.toInstant(concepts.modifiedMicros(ordinal)));
-    if (concepts.expiryMicros(ordinal) != CommitFormat.NO_EXPIRY) {
-      builder.expiry(Micros.toInstant(concepts.expiryMicros(ordinal)));
-    }
-    int row = concepts.vectorRow(ordinal);
-    if (row >= 0) {
-      builder.embedding(layers.get(layer(reference)).layer().vectors().vector(row));
-    }
-    return builder.build();
+    return new StoredConcepts(this, Long.MIN_VALUE, reference).skip().concept();
+  }
+
+  /** Goes through the concepts that this view shows at an instant, the oldest layer first. */
+  public StoredConcepts cursor(long nowMicros) {
+    return new StoredConcepts(this, nowMicros);
+  }
+
+  /** Goes to the concept of an id, if this view shows it at an instant. */
+  public StoredConcepts cursor(ConceptId id, long nowMicros) {
+    return new StoredConcepts(this, nowMicros, find(id));
   }
 
   /** Reads an association version whole. */
