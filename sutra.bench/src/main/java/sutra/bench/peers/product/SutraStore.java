@@ -117,10 +117,14 @@ final class SutraStore implements StoreUnderTest {
   public void walk(long records, LongConsumer visitor) {
     try (Snapshot snapshot = store.snapshot()) {
       GraphView graph = snapshot.graph();
+      long[] indexes = new long[graph.nodeCount()];
+      for (int node = 0; node < indexes.length; node++) {
+        indexes[node] = graph.id(node).low();
+      }
       GraphCursor links = graph.cursor(Direction.OUTGOING, Set.of());
-      for (int node = 0; node < graph.nodeCount(); node++) {
+      for (int node = 0; node < indexes.length; node++) {
         for (links.from(node); links.next(); ) {
-          visitor.accept(graph.id(links.other()).low());
+          visitor.accept(indexes[links.other()]);
         }
       }
     }

@@ -64,6 +64,7 @@ public final class LayerGraph implements GraphView {
 
   @Override
   public ConceptId id(int node) {
+    requireOpen.run();
     Objects.checkIndex(node, nodes.count);
     try {
       return nodes.ids.of(node);

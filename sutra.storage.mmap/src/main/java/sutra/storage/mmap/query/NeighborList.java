@@ -35,6 +35,8 @@ public final class NeighborList {
   private boolean sorted = true;
   private double lastConfidence = Double.POSITIVE_INFINITY;
   private long lastVersion;
+  private int lastTypeNumber = -1;
+  private AssociationType lastType;
 
   private NeighborList(StoreView view, ConceptId id, BitSet typeNumbers) {
     this.view = view;
@@ -94,6 +96,15 @@ public final class NeighborList {
     }
   }
 
+  /** Most of a row is of the same few types, side by side. */
+  private AssociationType type(int number) {
+    if (number != lastTypeNumber) {
+      lastTypeNumber = number;
+      lastType = view.types().type(number);
+    }
+    return lastType;
+  }
+
   private void add(EdgeVersions edges, int edge, int type, ConceptId other, Direction end) {
     double confidence = edges.confidence(edge);
     long version = edges.birth(edge);
@@ -105,7 +116,7 @@ public final class NeighborList {
         new Association(
             outgoing ? id : other,
             outgoing ? other : id,
-            view.types().type(type),
+            type(type),
             confidence,
             edges.weight(edge),
             Micros.toInstant(edges.createdMicros(edge)),
