@@ -12,6 +12,8 @@ final class Ranges {
   /** The whole seconds between which a signed 64-bit count of microseconds holds every instant. */
   private static final Instant EARLIEST = Instant.ofEpochSecond(Long.MIN_VALUE / 1_000_000 + 1);
 
+  private static final int NANOS_PER_MICRO = 1_000;
+
   private static final Instant LATEST = Instant.ofEpochSecond(Long.MAX_VALUE / 1_000_000 - 1);
 
   private Ranges() {}
@@ -45,6 +47,8 @@ final class Ranges {
       throw new IllegalArgumentException(
           name + "=" + instant + ": expected an instant from " + EARLIEST + " to " + LATEST);
     }
-    return instant.truncatedTo(ChronoUnit.MICROS);
+    return instant.getNano() % NANOS_PER_MICRO == 0
+        ? instant // as every stored one is
+        : instant.truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -47,6 +47,16 @@ public interface Snapshot extends AutoCloseable {
    */
   List<Neighbor> neighbors(ConceptId id, Direction direction, Set<AssociationType> types);
 
+  /**
+   * The associations as a graph of numbered nodes, to walk much of it. To number the nodes may take
+   * time and memory in proportion to all ids: ask once and keep the view as long as it is of use.
+   *
+   * @implSpec lists all ids, and asks {@link #neighbors} for what is at a node
+   */
+  default GraphView graph() {
+    return new ListedGraph(this);
+  }
+
   /** Answers a query with at most {@link Query#limit} hits, the best first. */
   List<Hit> search(Query query);
 

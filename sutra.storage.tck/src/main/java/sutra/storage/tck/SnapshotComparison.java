@@ -68,6 +68,7 @@ final class SnapshotComparison {
       compareNeighbors(randomId());
       comparePaths(randomId(), randomId(), 1 + random.nextInt(5));
     }
+    GraphComparison.check(found, Set.of(new AssociationType("road"), AssociationType.CAUSAL));
     new RankingComparison(expected, found, random).run();
   }
 

@@ -141,6 +141,14 @@ public abstract class StoreContract implements StoreFixture {
   }
 
   @Nested
+  class GraphPart extends GraphContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   class SnapshotPart extends SnapshotContract {
     @Override
     protected StoreFixture fixture() {

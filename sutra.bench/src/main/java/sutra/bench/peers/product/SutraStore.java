@@ -17,6 +17,8 @@ import sutra.storage.api.ConceptCursor;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.Direction;
+import sutra.storage.api.GraphCursor;
+import sutra.storage.api.GraphView;
 import sutra.storage.api.Neighbor;
 import sutra.storage.api.Query;
 import sutra.storage.api.Receipt;
@@ -117,8 +119,16 @@ final class SutraStore implements StoreUnderTest {
   @Override
   public void walk(long records, LongConsumer visitor) {
     try (Snapshot snapshot = store.snapshot()) {
-      for (long source = 0; source < records; source++) {
-        neighbours(snapshot, source, visitor);
+      GraphView graph = snapshot.graph();
+      long[] indexes = new long[graph.nodeCount()];
+      for (int node = 0; node < indexes.length; node++) {
+        indexes[node] = graph.id(node).low();
+      }
+      GraphCursor links = graph.cursor(Direction.OUTGOING, Set.of());
+      for (int node = 0; node < indexes.length; node++) {
+        for (links.from(node); links.next(); ) {
+          visitor.accept(indexes[links.other()]);
+        }
       }
     }
   }
@@ -130,6 +140,11 @@ final class SutraStore implements StoreUnderTest {
           .map(hit -> hit.concept().id().low())
           .toList();
     }
+  }
+
+  @Override
+  public void settle() {
+    store.compact();
   }
 
   @Override

@@ -21,6 +21,7 @@ import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptVersion;
 import sutra.storage.api.Direction;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.GraphView;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Neighbor;
 import sutra.storage.api.Path;
@@ -33,7 +34,8 @@ import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.events.SlowQueryEvent;
 import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.query.GraphWalk;
-import sutra.storage.mmap.query.Neighborhood;
+import sutra.storage.mmap.query.LayerGraph;
+import sutra.storage.mmap.query.NeighborList;
 import sutra.storage.mmap.query.Search;
 import sutra.storage.mmap.snapshot.ConceptHistory;
 import sutra.storage.mmap.snapshot.StoreView;
@@ -92,7 +94,12 @@ final class MmapSnapshot implements Snapshot {
 
   @Override
   public List<Neighbor> neighbors(ConceptId id, Direction direction, Set<AssociationType> types) {
-    return reading(() -> new Neighborhood(view, direction, types).list(id));
+    return reading(() -> NeighborList.of(view, id, direction, types));
+  }
+
+  @Override
+  public GraphView graph() {
+    return reading(() -> new LayerGraph(view, this::requireOpen));
   }
 
   @Override

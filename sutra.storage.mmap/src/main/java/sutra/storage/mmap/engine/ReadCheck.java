@@ -9,7 +9,7 @@ import sutra.storage.api.ConflictException;
 import sutra.storage.api.Direction;
 import sutra.storage.api.Neighbor;
 import sutra.storage.api.ReadSet;
-import sutra.storage.mmap.query.Neighborhood;
+import sutra.storage.mmap.query.NeighborList;
 import sutra.storage.mmap.snapshot.StoreView;
 import sutra.storage.mmap.writelog.GroupChanges;
 import sutra.storage.mmap.writelog.Precondition;
@@ -43,7 +43,7 @@ record ReadCheck(ReadSet reads) implements Precondition {
           @Override
           public List<Neighbor> neighbors(
               ConceptId id, Direction direction, Set<AssociationType> types) {
-            return new Neighborhood(applied, direction, types).list(id);
+            return NeighborList.of(applied, id, direction, types);
           }
         });
   }

@@ -1,7 +1,13 @@
 package sutra.storage.mmap.layer;
 
-/** Walks through the visible associations at one end of a concept. Single thread. */
+/**
+ * Walks through the visible associations that leave, or that reach, one node of a layer after
+ * another. Stands at the end until it is moved. Single thread.
+ */
 public interface EdgeCursor {
+
+  /** Moves before the first association of a node of the layer; of -1, which has none, to the end. */
+  void from(int node);
 
   /** Moves to the next association; false at the end. */
   boolean next();
@@ -14,9 +20,8 @@ public interface EdgeCursor {
 
   double confidence();
 
-  /** The upper half of the id at the other end. */
-  long otherHigh();
+  float weight();
 
-  /** The lower half of the id at the other end. */
-  long otherLow();
+  /** The node of the layer at the other end. */
+  int other();
 }

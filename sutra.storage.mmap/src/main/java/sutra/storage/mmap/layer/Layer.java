@@ -33,8 +33,30 @@ public interface Layer extends AutoCloseable {
   /** The version of a concept that a snapshot at that sequence shows, or -1. */
   int findConcept(long idHigh, long idLow, long sequence);
 
-  /** A cursor over the associations of a concept that a snapshot at that sequence shows. */
-  EdgeCursor edges(long idHigh, long idLow, boolean outgoing, long sequence);
+  /**
+   * The node of an id: the layer's own number of each id that it knows as a concept or as the end of
+   * an association; -1 if it knows it not. While the log thread writes, later nodes may be found.
+   */
+  int findNode(long idHigh, long idLow);
+
+  /** The upper half of the id of a node. */
+  long nodeHigh(int node);
+
+  /** The lower half of the id of a node. */
+  long nodeLow(int node);
+
+  /** Whether the nodes are numbered in the order of their ids, as unsigned numbers. */
+  boolean hasSortedNodes();
+
+  /** A cursor over the associations at one end that a snapshot at that sequence shows. */
+  EdgeCursor edges(boolean outgoing, long sequence);
+
+  /** The same, moved before the first association of a concept. */
+  default EdgeCursor edges(long idHigh, long idLow, boolean outgoing, long sequence) {
+    EdgeCursor cursor = edges(outgoing, sequence);
+    cursor.from(findNode(idHigh, idLow));
+    return cursor;
+  }
 
   /** Calls with the concept versions created in [from, before), in the order of creation. */
   void forEachCreated(long fromMicros, long beforeMicros, IntConsumer consumer);

@@ -2,20 +2,27 @@ package sutra.storage.mmap.memtable;
 
 import sutra.storage.mmap.layer.EdgeCursor;
 
-/** Walks through one of the two lists of associations of a node. */
+/** Walks through one of the two lists of associations of one node after another. */
 final class EdgeListCursor implements EdgeCursor {
 
+  private final NodeTable nodes;
   private final EdgeTable edges;
   private final boolean outgoing;
   private final long sequence;
-  private int upcoming;
+  private int upcoming = -1;
   private int edge = -1;
 
-  EdgeListCursor(EdgeTable edges, int head, boolean outgoing, long sequence) {
+  EdgeListCursor(NodeTable nodes, EdgeTable edges, boolean outgoing, long sequence) {
+    this.nodes = nodes;
     this.edges = edges;
-    this.upcoming = head;
     this.outgoing = outgoing;
     this.sequence = sequence;
+  }
+
+  @Override
+  public void from(int node) {
+    int head = outgoing ? NodeTable.FIRST_OUTGOING : NodeTable.FIRST_INCOMING;
+    upcoming = node < 0 ? -1 : nodes.head(node, head);
   }
 
   @Override
@@ -47,12 +54,12 @@ final class EdgeListCursor implements EdgeCursor {
   }
 
   @Override
-  public long otherHigh() {
-    return outgoing ? edges.targetHigh(edge) : edges.sourceHigh(edge);
+  public float weight() {
+    return edges.weight(edge);
   }
 
   @Override
-  public long otherLow() {
-    return outgoing ? edges.targetLow(edge) : edges.sourceLow(edge);
+  public int other() {
+    return outgoing ? edges.targetNode(edge) : edges.sourceNode(edge);
   }
 }

@@ -76,10 +76,28 @@ public final class Memtable implements Layer {
   }
 
   @Override
-  public EdgeCursor edges(long idHigh, long idLow, boolean outgoing, long sequence) {
-    int node = nodes.find(idHigh, idLow);
-    int head = outgoing ? NodeTable.FIRST_OUTGOING : NodeTable.FIRST_INCOMING;
-    return new EdgeListCursor(edges, node < 0 ? -1 : nodes.head(node, head), outgoing, sequence);
+  public int findNode(long idHigh, long idLow) {
+    return nodes.find(idHigh, idLow);
+  }
+
+  @Override
+  public long nodeHigh(int node) {
+    return nodes.idHigh(node);
+  }
+
+  @Override
+  public long nodeLow(int node) {
+    return nodes.idLow(node);
+  }
+
+  @Override
+  public boolean hasSortedNodes() {
+    return false;
+  }
+
+  @Override
+  public EdgeCursor edges(boolean outgoing, long sequence) {
+    return new EdgeListCursor(nodes, edges, outgoing, sequence);
   }
 
   /** A cursor over the concept versions whose content has a word; at its end at once if none has. */
@@ -140,7 +158,7 @@ public final class Memtable implements Layer {
 
   @Override
   public LayerView view() {
-    return new LayerView(this, concepts.size(), edges.size(), vectors.size());
+    return new LayerView(this, nodes.size(), concepts.size(), edges.size(), vectors.size());
   }
 
   /** Remembers that a version of another layer ended. */

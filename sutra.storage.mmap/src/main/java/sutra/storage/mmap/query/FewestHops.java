@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import sutra.storage.api.ConceptId;
 import sutra.storage.api.Neighbor;
 import sutra.storage.api.Path;
 import sutra.storage.api.Traversal;
@@ -22,7 +21,7 @@ import sutra.storage.api.Traversal;
  */
 final class FewestHops {
 
-  /** What was reached from one end, and where to go on; the frontier has consecutive numbers. */
+  /** What was reached from one end, and where to go on; the frontier has consecutive places. */
   private static final class Side {
     private final NeighborCursor cursor;
     private final boolean far;
@@ -54,8 +53,13 @@ final class FewestHops {
   }
 
   Optional<Path> run() {
-    Side near = new Side(neighborhood.forwards(), false, start(traversal.from(), false));
-    Side far = new Side(neighborhood.backwards(), true, start(traversal.to(), true));
+    int from = neighborhood.find(traversal.from());
+    int to = neighborhood.find(traversal.to());
+    if (from < 0 || to < 0) {
+      return Optional.empty();
+    }
+    Side near = new Side(neighborhood.forwards(), false, nodes.addStart(from, false));
+    Side far = new Side(neighborhood.backwards(), true, nodes.addStart(to, true));
     for (int depth = 0; depth < traversal.maxDepth(); depth++) {
       Side side = near.effort() <= far.effort() ? near : far;
       if (side.frontier == side.frontierEnd) {
@@ -68,28 +72,23 @@ final class FewestHops {
     return Optional.empty();
   }
 
-  private int start(ConceptId end, boolean far) {
-    return nodes.addStart(end.high(), end.low(), far);
-  }
-
   /**
    * Goes one step from the whole frontier of a side; true if it met the other side, at the cursor's
-   * association and the first node of the frontier.
+   * association and the first place of the frontier.
    */
   private boolean expand(Side side) {
     NeighborCursor cursor = side.cursor;
     int levelEnd = side.frontierEnd;
     int reachedStart = nodes.size();
     for (; side.frontier < levelEnd; side.frontier++) {
-      int node = side.frontier;
-      cursor.moveTo(nodes.high(node), nodes.low(node));
+      int place = side.frontier;
+      cursor.from(nodes.node(place));
       while (cursor.next()) {
         side.followed++;
-        long high = cursor.otherHigh();
-        long low = cursor.otherLow();
-        int known = nodes.find(high, low);
+        int other = cursor.other();
+        int known = nodes.find(other);
         if (known < 0) {
-          nodes.add(high, low, node, cursor.reference(), cursor.isOutgoing());
+          nodes.add(other, place, cursor.reference(), cursor.isOutgoing());
         } else if (nodes.isMarked(known) != side.far) {
           return true;
         }
@@ -104,17 +103,17 @@ final class FewestHops {
   /** The path over the association at which a side met the other one. */
   private Path path(Side side) {
     NeighborCursor cursor = side.cursor;
-    int other = nodes.find(cursor.otherHigh(), cursor.otherLow());
+    int other = nodes.find(cursor.other());
     List<Neighbor> steps = new ArrayList<>();
-    for (int node = side.far ? other : side.frontier; nodes.parent(node) >= 0; ) {
-      steps.add(neighborhood.neighbor(nodes.edge(node), nodes.isOutgoing(node)));
-      node = nodes.parent(node);
+    for (int place = side.far ? other : side.frontier; nodes.parent(place) >= 0; ) {
+      steps.add(neighborhood.neighbor(nodes.edge(place), nodes.isOutgoing(place)));
+      place = nodes.parent(place);
     }
     Collections.reverse(steps);
     steps.add(neighborhood.neighbor(cursor.reference(), cursor.isOutgoing() != side.far));
-    for (int node = side.far ? side.frontier : other; nodes.parent(node) >= 0; ) {
-      steps.add(neighborhood.neighbor(nodes.edge(node), !nodes.isOutgoing(node)));
-      node = nodes.parent(node);
+    for (int place = side.far ? side.frontier : other; nodes.parent(place) >= 0; ) {
+      steps.add(neighborhood.neighbor(nodes.edge(place), !nodes.isOutgoing(place)));
+      place = nodes.parent(place);
     }
     return new Path(traversal.from(), steps);
   }

@@ -14,7 +14,7 @@ public final class GraphWalk {
 
   public GraphWalk(StoreView view, Traversal traversal) {
     this.traversal = traversal;
-    this.neighborhood = new Neighborhood(view, traversal.direction(), traversal.types());
+    this.neighborhood = new Neighborhood(view, traversal);
   }
 
   /** Runs the search. */

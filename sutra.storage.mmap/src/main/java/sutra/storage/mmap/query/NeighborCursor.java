@@ -7,32 +7,33 @@ import java.util.Set;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Direction;
 import sutra.storage.mmap.layer.EdgeCursor;
-import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.snapshot.StoreView;
 
 /**
- * Walks through the associations that a view shows at one concept after another, in no particular
- * order, but in the same one each time. Single thread.
+ * Walks through the associations that a view shows at one node of a numbering after another, in no
+ * particular order, but in the same one each time. Stands at the end until it is moved. Single thread.
  */
 final class NeighborCursor {
 
-  /** The associations that leave, or that reach, concepts in one layer. */
-  private record Part(Layer layer, int number, boolean outgoing) {}
+  /** The associations that leave, or that reach, nodes of one layer. */
+  private record Part(int layer, boolean outgoing, EdgeCursor edges) {}
 
   private final Part[] parts;
-  private final long sequence;
+  private final Numbering numbering;
   private final boolean everyType;
   private final BitSet typeNumbers = new BitSet();
-  private long idHigh;
-  private long idLow;
-  private int part = -1;
-  private EdgeCursor edges;
+  private int node;
+  private int upcoming;
+  private Part part;
+  private boolean inPart;
 
   /** Follows associations of these types, or of all if there are none. */
-  NeighborCursor(StoreView view, Direction direction, Set<AssociationType> types) {
-    this.parts = parts(view.layers(), direction);
-    this.sequence = view.sequence();
+  NeighborCursor(
+      StoreView view, Direction direction, Set<AssociationType> types, Numbering numbering) {
+    this.parts = parts(view, direction);
+    this.upcoming = parts.length;
+    this.numbering = numbering;
     this.everyType = types.isEmpty();
     for (AssociationType type : types) {
       int number = view.types().find(type);
@@ -42,40 +43,43 @@ final class NeighborCursor {
     }
   }
 
-  private static Part[] parts(List<LayerView> layers, Direction direction) {
-    List<Part> parts = new ArrayList<>(2 * layers.size());
-    for (int number = 0; number < layers.size(); number++) {
-      LayerView view = layers.get(number);
-      if (view.edgeCount() > 0 && direction.includes(Direction.OUTGOING)) {
-        parts.add(new Part(view.layer(), number, true));
+  private static Part[] parts(StoreView view, Direction direction) {
+    List<Part> parts = new ArrayList<>(2 * view.layers().size());
+    for (int index = 0; index < view.layers().size(); index++) {
+      LayerView layer = view.layers().get(index);
+      if (layer.edgeCount() > 0 && direction.includes(Direction.OUTGOING)) {
+        parts.add(new Part(index, true, layer.layer().edges(true, view.sequence())));
       }
-      if (view.edgeCount() > 0 && direction.includes(Direction.INCOMING)) {
-        parts.add(new Part(view.layer(), number, false));
+      if (layer.edgeCount() > 0 && direction.includes(Direction.INCOMING)) {
+        parts.add(new Part(index, false, layer.layer().edges(false, view.sequence())));
       }
     }
     return parts.toArray(Part[]::new);
   }
 
-  /** Moves before the first association of a concept. */
-  void moveTo(long high, long low) {
-    idHigh = high;
-    idLow = low;
-    part = -1;
+  /** Moves before the first association of a node. */
+  void from(int number) {
+    node = number;
+    upcoming = 0;
+    inPart = false;
   }
 
-  /** Moves to the next association of the concept; false at the end. */
+  /** Moves to the next association of the node; false at the end. */
   boolean next() {
-    while (part < 0 || !nextInPart()) {
-      if (part + 1 >= parts.length) {
+    while (!inPart || !nextInPart()) {
+      if (upcoming == parts.length) {
+        inPart = false;
         return false;
       }
-      Part next = parts[++part];
-      edges = next.layer.edges(idHigh, idLow, next.outgoing, sequence);
+      part = parts[upcoming++];
+      part.edges.from(numbering.node(part.layer, node));
+      inPart = true;
     }
     return true;
   }
 
   private boolean nextInPart() {
+    EdgeCursor edges = part.edges;
     while (edges.next()) {
       if (everyType || typeNumbers.get(edges.type())) {
         return true;
@@ -84,27 +88,31 @@ final class NeighborCursor {
     return false;
   }
 
-  /** Whether the concept is the source of the association. */
+  /** Whether the node is the source of the association. */
   boolean isOutgoing() {
-    return parts[part].outgoing;
+    return part.outgoing;
   }
 
   /** The reference of the association in the view. */
   long reference() {
-    return StoreView.reference(parts[part].number, edges.edge());
+    return StoreView.reference(part.layer, part.edges.edge());
+  }
+
+  /** The number of its type in the store's dictionary. */
+  int type() {
+    return part.edges.type();
   }
 
   double confidence() {
-    return edges.confidence();
+    return part.edges.confidence();
   }
 
-  /** The upper half of the id at the other end. */
-  long otherHigh() {
-    return edges.otherHigh();
+  float weight() {
+    return part.edges.weight();
   }
 
-  /** The lower half of the id at the other end. */
-  long otherLow() {
-    return edges.otherLow();
+  /** The node at the other end. */
+  int other() {
+    return numbering.number(part.layer, part.edges.other());
   }
 }

@@ -1,49 +1,53 @@
 package sutra.storage.mmap.query;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.Direction;
 import sutra.storage.api.Neighbor;
+import sutra.storage.api.Traversal;
+import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.snapshot.StoreView;
 
-/** The associations at the concepts of a view. */
-public final class Neighborhood {
-
-  private static final Comparator<Neighbor> SUREST_FIRST =
-      Comparator.comparingDouble((Neighbor n) -> n.association().confidence())
-          .thenComparingLong(n -> n.association().version())
-          .reversed();
+/** The associations that a walk may follow in a view, between nodes that it numbers. */
+final class Neighborhood {
 
   private final StoreView view;
   private final Direction direction;
   private final Set<AssociationType> types;
+  private final Numbering numbering;
 
-  /** Looks along associations of these types, or of all if there are none. */
-  public Neighborhood(StoreView view, Direction direction, Set<AssociationType> types) {
+  Neighborhood(StoreView view, Traversal traversal) {
     this.view = view;
-    this.direction = direction;
-    this.types = types;
+    this.direction = traversal.direction();
+    this.types = traversal.types();
+    this.numbering = numbering(view);
   }
 
-  /** All of them, the surest first. */
-  public List<Neighbor> list(ConceptId id) {
-    List<Neighbor> neighbors = new ArrayList<>();
-    NeighborCursor cursor = forwards();
-    cursor.moveTo(id.high(), id.low());
-    while (cursor.next()) {
-      neighbors.add(neighbor(cursor.reference(), cursor.isOutgoing()));
+  /** A layer's own numbers need no look-up for each node. */
+  private static Numbering numbering(StoreView view) {
+    LayerView only = null;
+    for (LayerView layer : view.layers()) {
+      if (layer.edgeCount() > 0) {
+        if (only != null) {
+          return new ReachedNumbering(view.layers());
+        }
+        only = layer;
+      }
     }
-    neighbors.sort(SUREST_FIRST);
-    return neighbors;
+    return only == null
+        ? new ReachedNumbering(view.layers())
+        : new Numbering.OneLayer(only.layer());
+  }
+
+  /** The node of a concept, or -1 if it certainly has no associations. */
+  int find(ConceptId id) {
+    return numbering.find(id);
   }
 
   /** Follows the associations in the direction given. */
   NeighborCursor forwards() {
-    return new NeighborCursor(view, direction, types);
+    return new NeighborCursor(view, direction, types, numbering);
   }
 
   /** Follows the associations against the direction given: to where one may have come from. */
@@ -54,7 +58,7 @@ public final class Neighborhood {
           case INCOMING -> Direction.OUTGOING;
           case BOTH -> Direction.BOTH;
         };
-    return new NeighborCursor(view, opposite, types);
+    return new NeighborCursor(view, opposite, types, numbering);
   }
 
   Neighbor neighbor(long edgeReference, boolean outgoing) {

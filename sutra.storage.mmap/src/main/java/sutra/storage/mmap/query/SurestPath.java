@@ -18,7 +18,7 @@ import sutra.storage.api.Traversal;
  */
 final class SurestPath {
 
-  private record Label(Label parent, int node, double cost, int depth, long edge, boolean outgoing)
+  private record Label(Label parent, int place, double cost, int depth, long edge, boolean outgoing)
       implements Comparable<Label> {
 
     @Override
@@ -42,16 +42,20 @@ final class SurestPath {
   }
 
   Optional<Path> run() {
-    queue.add(
-        new Label(null, number(traversal.from().high(), traversal.from().low()), 0, 0, 0, true));
-    int target = number(traversal.to().high(), traversal.to().low());
+    int from = neighborhood.find(traversal.from());
+    int to = neighborhood.find(traversal.to());
+    if (from < 0 || to < 0) {
+      return Optional.empty();
+    }
+    queue.add(new Label(null, place(from), 0, 0, 0, true));
+    int target = place(to);
     while (!queue.isEmpty()) {
       Label label = queue.remove();
-      if (label.node == target) {
+      if (label.place == target) {
         return Optional.of(pathTo(label));
       }
-      if (label.depth < leastDepths.get(label.node)) {
-        leastDepths.set(label.node, label.depth);
+      if (label.depth < leastDepths.get(label.place)) {
+        leastDepths.set(label.place, label.depth);
         if (label.depth < traversal.maxDepth()) {
           expand(label);
         }
@@ -61,9 +65,9 @@ final class SurestPath {
   }
 
   private void expand(Label label) {
-    cursor.moveTo(nodes.high(label.node), nodes.low(label.node));
+    cursor.from(nodes.node(label.place));
     while (cursor.next()) {
-      int next = number(cursor.otherHigh(), cursor.otherLow());
+      int next = place(cursor.other());
       double confidence = cursor.confidence();
       if (confidence > 0 && label.depth + 1 < leastDepths.get(next)) {
         double cost = label.cost - Math.log(confidence);
@@ -73,13 +77,13 @@ final class SurestPath {
     }
   }
 
-  private int number(long high, long low) {
-    int node = nodes.find(high, low);
-    if (node < 0) {
-      node = nodes.addStart(high, low, false);
+  private int place(int node) {
+    int place = nodes.find(node);
+    if (place < 0) {
+      place = nodes.addStart(node, false);
       leastDepths.add(Integer.MAX_VALUE);
     }
-    return node;
+    return place;
   }
 
   private Path pathTo(Label end) {

@@ -3,101 +3,99 @@ package sutra.storage.mmap.query;
 import java.util.Arrays;
 
 /**
- * The concepts that a walk has reached, numbered in the order of arrival, and how each was reached.
- * A walk may start at several concepts; a concept bears the mark of the start from which it was
- * reached. A hash table over one array: no object for a concept. Single thread.
+ * The nodes that a walk has reached, in the order of arrival, which is their place, and how each was
+ * reached. A walk may start at several nodes; a place bears the mark of the start from which it was
+ * reached. A hash table over two arrays: no object for a node, and nothing to clear beforehand that
+ * depends on the size of the graph. Single thread.
  */
 final class VisitedNodes {
 
-  // A node: the halves of its id, an association, and parent + 1 above two bits.
-  private static final int SIZE = 4;
-  private static final int LOW = 1;
-  private static final int EDGE = 2;
-  private static final int WAY = 3;
+  // A place: the association by which it was reached; the place before it + 1 above two bits.
+  private static final int SIZE = 2;
+  private static final int WAY = 1;
   private static final int PARENT_SHIFT = 2;
   private static final long MARKED = 2;
   private static final long OUTGOING = 1;
 
   private static final int FIRST_CAPACITY = 128;
-  private static final int SLOTS_PER_NODE = 4;
+  private static final int SLOTS_PER_PLACE = 4;
+  private static final long EMPTY = -1;
 
-  private long[] nodes = new long[FIRST_CAPACITY * SIZE];
-  private int[] slots = new int[FIRST_CAPACITY * SLOTS_PER_NODE];
-  private int hashShift = Long.numberOfLeadingZeros(slots.length) + 1;
+  private long[] ways = new long[FIRST_CAPACITY * SIZE];
+  private int[] nodes = new int[FIRST_CAPACITY];
+
+  /** A node in the upper half, its place in the lower one. */
+  private long[] slots = newSlots(FIRST_CAPACITY * SLOTS_PER_PLACE);
+
+  private int hashShift = Integer.numberOfLeadingZeros(slots.length) + 1;
   private int size;
 
   int size() {
     return size;
   }
 
-  /** The number of a concept, or -1 if it was not reached. */
-  int find(long high, long low) {
-    return slots[slot(high, low)] - 1;
+  /** The place of a node, or -1 if it was not reached. */
+  int find(int node) {
+    return (int) slots[slot(node)];
   }
 
-  /** Adds a concept at which the walk starts, and returns its number. */
-  int addStart(long high, long low, boolean mark) {
-    return add(high, low, 0, mark ? MARKED : 0);
+  /** Adds a node at which the walk starts, and returns its place. */
+  int addStart(int node, boolean mark) {
+    return add(node, 0, mark ? MARKED : 0);
   }
 
-  /** Adds a concept that was not reached before, and returns its number. */
-  int add(long high, long low, int parent, long edge, boolean isOutgoing) {
+  /** Adds a node that was not reached before, and returns its place. */
+  int add(int node, int parent, long edge, boolean isOutgoing) {
     long way = parent + 1L << PARENT_SHIFT | wayTo(parent) & MARKED | (isOutgoing ? OUTGOING : 0);
-    return add(high, low, edge, way);
+    return add(node, edge, way);
   }
 
-  long high(int node) {
-    return nodes[node * SIZE];
+  /** The node at a place. */
+  int node(int place) {
+    return nodes[place];
   }
 
-  long low(int node) {
-    return nodes[node * SIZE + LOW];
+  /** The place from which another one was reached, or -1 for a start. */
+  int parent(int place) {
+    return (int) (wayTo(place) >>> PARENT_SHIFT) - 1;
   }
 
-  /** The node from which a node was reached, or -1 for a start. */
-  int parent(int node) {
-    return (int) (wayTo(node) >>> PARENT_SHIFT) - 1;
+  /** The reference of the association by which a place was reached. */
+  long edge(int place) {
+    return ways[place * SIZE];
   }
 
-  /** The reference of the association by which a node was reached. */
-  long edge(int node) {
-    return nodes[node * SIZE + EDGE];
+  /** Whether that association leads from the parent to the place. */
+  boolean isOutgoing(int place) {
+    return (wayTo(place) & OUTGOING) != 0;
   }
 
-  /** Whether that association leads from the node's parent to the node. */
-  boolean isOutgoing(int node) {
-    return (wayTo(node) & OUTGOING) != 0;
+  /** The mark of the start from which the place was reached. */
+  boolean isMarked(int place) {
+    return (wayTo(place) & MARKED) != 0;
   }
 
-  /** The mark of the start from which the node was reached. */
-  boolean isMarked(int node) {
-    return (wayTo(node) & MARKED) != 0;
+  private long wayTo(int place) {
+    return ways[place * SIZE + WAY];
   }
 
-  private long wayTo(int node) {
-    return nodes[node * SIZE + WAY];
-  }
-
-  private int add(long high, long low, long edge, long way) {
-    if (size * SIZE == nodes.length) {
+  private int add(int node, long edge, long way) {
+    if (size == nodes.length) {
       grow();
     }
-    int node = size++;
-    int at = node * SIZE;
-    nodes[at] = high;
-    nodes[at + LOW] = low;
-    nodes[at + EDGE] = edge;
-    nodes[at + WAY] = way;
-    slots[slot(high, low)] = node + 1;
-    return node;
+    int place = size++;
+    nodes[place] = node;
+    ways[place * SIZE] = edge;
+    ways[place * SIZE + WAY] = way;
+    slots[slot(node)] = (long) node << 32 | place;
+    return place;
   }
 
-  /** Where a concept is or would be; the upper bits of the product depend on all bits of the id. */
-  private int slot(long high, long low) {
-    long hash = (high * 0xBF58476D1CE4E5B9L ^ low) * 0x9E3779B97F4A7C15L;
-    int slot = (int) (hash >>> hashShift);
-    for (int node; (node = slots[slot] - 1) >= 0; slot = slot + 1 & slots.length - 1) {
-      if (low(node) == low && high(node) == high) {
+  /** Where a node is or would be. */
+  private int slot(int node) {
+    int slot = node * 0x9E3779B9 >>> hashShift;
+    for (long found; (found = slots[slot]) != EMPTY; slot = slot + 1 & slots.length - 1) {
+      if ((int) (found >>> 32) == node) {
         break;
       }
     }
@@ -105,11 +103,18 @@ final class VisitedNodes {
   }
 
   private void grow() {
+    ways = Arrays.copyOf(ways, 2 * ways.length);
     nodes = Arrays.copyOf(nodes, 2 * nodes.length);
-    slots = new int[2 * slots.length];
+    slots = newSlots(2 * slots.length);
     hashShift--;
-    for (int node = 0; node < size; node++) {
-      slots[slot(high(node), low(node))] = node + 1;
+    for (int place = 0; place < size; place++) {
+      slots[slot(nodes[place])] = (long) nodes[place] << 32 | place;
     }
+  }
+
+  private static long[] newSlots(int count) {
+    long[] slots = new long[count];
+    Arrays.fill(slots, EMPTY);
+    return slots;
   }
 }

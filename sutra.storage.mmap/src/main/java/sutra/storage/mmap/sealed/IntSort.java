@@ -3,14 +3,14 @@ package sutra.storage.mmap.sealed;
 import java.util.function.IntBinaryOperator;
 
 /** Stable merge sort of ints by a comparison of what they number, without an object for each. */
-final class IntSort {
+public final class IntSort {
 
   private static final int RUN = 8;
 
   private IntSort() {}
 
   /** The ints from 0 to a count, sorted. */
-  static int[] sorted(int count, IntBinaryOperator comparison) {
+  public static int[] sorted(int count, IntBinaryOperator comparison) {
     int[] from = new int[count];
     for (int i = 0; i < count; i++) {
       from[i] = i;

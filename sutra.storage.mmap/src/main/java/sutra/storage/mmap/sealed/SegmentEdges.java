@@ -37,14 +37,9 @@ public final class SegmentEdges implements EdgeVersions {
     return -1;
   }
 
-  /** The associations of a node; none if it is -1. */
-  EdgeCursor cursor(int node, boolean outgoing, long sequence) {
-    if (node < 0) {
-      return new Cursor(0, 0, outgoing, sequence);
-    }
-    return outgoing
-        ? new Cursor(adjacency.firstOutgoing(node), adjacency.endOutgoing(node), true, sequence)
-        : new Cursor(adjacency.firstIncoming(node), adjacency.endIncoming(node), false, sequence);
+  /** A cursor over the associations at one end of nodes. */
+  EdgeCursor cursor(boolean outgoing, long sequence) {
+    return new Cursor(outgoing, sequence);
   }
 
   @Override
@@ -106,29 +101,41 @@ public final class SegmentEdges implements EdgeVersions {
   /** Walks through the positions of one row; an outgoing position is the edge's ordinal. */
   private final class Cursor implements EdgeCursor {
 
-    private final int end;
     private final boolean outgoing;
     private final long sequence;
     private final boolean settled;
+    private final boolean showsAll;
     private int upcoming;
-    private int edge = -1;
-    private int other = -1;
+    private int end;
+    private int position = -1;
 
-    private Cursor(int first, int end, boolean outgoing, long sequence) {
-      this.upcoming = first;
-      this.end = end;
+    private Cursor(boolean outgoing, long sequence) {
       this.outgoing = outgoing;
       this.sequence = sequence;
       this.settled = sequence >= adjacency.settledSequence();
+      // Ends that come after this are of commits after the sequence.
+      this.showsAll =
+          settled && adjacency.livingCount() == adjacency.edgeCount() && deaths.isEmpty();
+    }
+
+    @Override
+    public void from(int node) {
+      if (node < 0) {
+        upcoming = end;
+      } else if (outgoing) {
+        upcoming = adjacency.firstOutgoing(node);
+        end = adjacency.endOutgoing(node);
+      } else {
+        upcoming = adjacency.firstIncoming(node);
+        end = adjacency.endIncoming(node);
+      }
     }
 
     @Override
     public boolean next() {
       while (upcoming < end) {
-        int position = upcoming++;
-        edge = outgoing ? position : adjacency.incomingEdge(position);
-        if (shows(edge)) {
-          other = outgoing ? adjacency.target(position) : adjacency.source(position);
+        position = upcoming++;
+        if (showsAll || shows(edge())) {
           return true;
         }
       }
@@ -144,27 +151,27 @@ public final class SegmentEdges implements EdgeVersions {
 
     @Override
     public int edge() {
-      return edge;
+      return outgoing ? position : adjacency.incomingEdge(position);
     }
 
     @Override
     public int type() {
-      return edges.type(edge);
+      return outgoing ? edges.type(position) : adjacency.incomingType(position);
     }
 
     @Override
     public double confidence() {
-      return edges.confidence(edge);
+      return edges.confidence(edge());
     }
 
     @Override
-    public long otherHigh() {
-      return nodes.high(other);
+    public float weight() {
+      return edges.weight(edge());
     }
 
     @Override
-    public long otherLow() {
-      return nodes.low(other);
+    public int other() {
+      return outgoing ? adjacency.target(position) : adjacency.source(position);
     }
   }
 }

@@ -60,7 +60,9 @@ public final class SegmentLayer implements Layer {
       this.words = new SegmentWords(file.section(SegmentFormat.WORDS));
       this.times = new Times(file.section(SegmentFormat.TIMES));
       this.commits = new SegmentCommits(file.section(SegmentFormat.COMMITS));
-      this.view = new LayerView(this, concepts.count(), edges.count(), vectors.count());
+      this.view = 
+          new LayerView(
+              this, nodes.count(), concepts.count(), edges.count(), vectors.count());
     } catch (RuntimeException | Error e) {
       file.close();
       arena.close();
@@ -166,8 +168,28 @@ public final class SegmentLayer implements Layer {
   }
 
   @Override
-  public EdgeCursor edges(long idHigh, long idLow, boolean outgoing, long sequence) {
-    return edges.cursor(ids.find(idHigh, idLow), outgoing, sequence);
+  public int findNode(long idHigh, long idLow) {
+    return ids.find(idHigh, idLow);
+  }
+
+  @Override
+  public long nodeHigh(int node) {
+    return nodes.high(node);
+  }
+
+  @Override
+  public long nodeLow(int node) {
+    return nodes.low(node);
+  }
+
+  @Override
+  public boolean hasSortedNodes() {
+    return true;
+  }
+
+  @Override
+  public EdgeCursor edges(boolean outgoing, long sequence) {
+    return edges.cursor(outgoing, sequence);
   }
 
   /** The ids that the segment knows. */

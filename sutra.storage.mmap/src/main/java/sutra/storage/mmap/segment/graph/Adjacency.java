@@ -149,6 +149,11 @@ public final class Adjacency {
     return incomingEdges.get(LE_INT, (long) position * Integer.BYTES);
   }
 
+  /** The type of the edge at an incoming position. */
+  public int incomingType(int position) {
+    return incomingTypes.get(LE_INT, (long) position * Integer.BYTES);
+  }
+
   /** The node left by the edge at an incoming position. */
   public int source(int position) {
     return sources.get(LE_INT, (long) position * Integer.BYTES);
@@ -164,8 +169,7 @@ public final class Adjacency {
     int high = to;
     while (low < high) {
       int middle = low + (high - low >>> 1);
-      int type =
-          outgoing ? edges.type(middle) : incomingTypes.get(LE_INT, (long) middle * Integer.BYTES);
+      int type = outgoing ? edges.type(middle) : incomingType(middle);
       if (type < typeBound) {
         low = middle + 1;
       } else {
