@@ -81,6 +81,16 @@ public final class SegmentFile implements AutoCloseable {
     return number;
   }
 
+  /** The store that it belongs to. */
+  public UUID store() {
+    return store;
+  }
+
+  /** How messages name it. */
+  public String place() {
+    return place(file);
+  }
+
   /** Bytes of the file. */
   public long size() {
     return footer.fileSize();
@@ -145,6 +155,20 @@ public final class SegmentFile implements AutoCloseable {
             && header.get(LE_INT, SegmentFormat.HEADER_CHECKSUM)
                 == SegmentFormat.headerChecksum(header);
     return sound ? Optional.of(SegmentFormat.store(header)) : Optional.empty();
+  }
+
+  /** Whether a file, damaged perhaps, begins as a segment or ends as one. */
+  public static boolean isOfKind(FileSystem files, Path file) throws IOException {
+    try (StoreFile in = files.open(file)) {
+      long footer = Math.max(0, in.size() - SegmentFormat.FOOTER_SIZE);
+      return magic(in, 0) == SegmentFormat.MAGIC || magic(in, footer) == SegmentFormat.FOOTER_MAGIC;
+    }
+  }
+
+  private static long magic(StoreFile in, long position) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES);
+    in.read(bytes, position);
+    return MemorySegment.ofArray(bytes.array()).get(LE_LONG, 0);
   }
 
   /**
