@@ -15,6 +15,7 @@ import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptVersion;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Neighbor;
+import sutra.storage.api.PackReport;
 import sutra.storage.api.SalvageReport;
 import sutra.storage.api.StoreStats;
 import sutra.storage.api.VerifyReport;
@@ -133,6 +134,20 @@ public final class JsonResults {
       json.writeNumberProperty("bytesAfter", report.bytesAfter());
       json.writeNumberProperty("conceptsDropped", report.conceptsDropped());
       json.writeNumberProperty("associationsDropped", report.associationsDropped());
+      json.writeNumberProperty("tookMicros", report.took().toNanos() / 1_000);
+    });
+  }
+
+  /** What {@code pack} prints. */
+  public static String packed(String file, PackReport report) {
+    return Json.object(json -> {
+      json.writeStringProperty("file", file);
+      json.writeNumberProperty("sequence", report.sequence());
+      json.writeNumberProperty("concepts", report.concepts());
+      json.writeNumberProperty("associations", report.associations());
+      json.writeNumberProperty("conceptsDropped", report.conceptsDropped());
+      json.writeNumberProperty("associationsDropped", report.associationsDropped());
+      json.writeNumberProperty("bytes", report.bytes());
       json.writeNumberProperty("tookMicros", report.took().toNanos() / 1_000);
     });
   }

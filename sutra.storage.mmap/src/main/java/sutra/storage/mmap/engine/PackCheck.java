@@ -25,28 +25,23 @@ final class PackCheck {
    * @param deep whether what it holds is checked too, if its bytes are sound
    */
   static VerifyReport run(FileSystem files, Path file, boolean deep) throws IOException {
-    PackedFile pack;
-    try {
-      pack = PackedFile.open(files, file);
+    try (SegmentFile bytes = PackedFile.openBytes(files, file)) {
+      List<Damage> damages = new ArrayList<>(bytes.verify());
+      if (damages.isEmpty()) {
+        Manifest manifest = PackedFile.of(bytes).manifest();
+        damages.addAll(deep ? deepDamages(files, file, manifest) : List.of());
+      }
+      long commits = bytes.summary().lastSequence();
+      return new VerifyReport(1, bytes.size(), commits, 0, damages);
     } catch (CorruptStoreException e) {
-      return new VerifyReport(1, size(files, file), 0, 0, List.of(damage(file, e)));
+      var damage = new Damage(SegmentFile.place(file), 0, e.getMessage());
+      return new VerifyReport(1, size(files, file), 0, 0, List.of(damage));
     }
-    Manifest manifest = pack.manifest();
-    List<Damage> damages;
-    try (SegmentFile bytes = pack.file()) {
-      damages = new ArrayList<>(bytes.verify());
-    }
-    if (deep && damages.isEmpty()) {
-      damages.addAll(
-          DeepCheck.run(
-              _ -> PackedFile.open(files, file).file(), file.getFileName().toString(), manifest));
-    }
-    return new VerifyReport(1, pack.file().size(), manifest.sealed().sequence(), 0, damages);
   }
 
-  /** The message begins with the place: the file's name, and mostly an offset. */
-  private static Damage damage(Path file, CorruptStoreException problem) {
-    return new Damage(file.getFileName().toString(), 0, problem.getMessage());
+  private static List<Damage> deepDamages(FileSystem files, Path file, Manifest manifest)
+      throws IOException {
+    return DeepCheck.run(_ -> PackedFile.openBytes(files, file), SegmentFile.place(file), manifest);
   }
 
   private static long size(FileSystem files, Path file) throws IOException {

@@ -1,6 +1,8 @@
 package sutra.storage.mmap.engine;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +30,8 @@ import sutra.storage.mmap.sealed.SegmentLayer;
  * the whole, which gets its name once it is on the device and was found right.
  */
 final class Packing {
+
+  private static final Logger LOGGER = System.getLogger(Packing.class.getName());
 
   private final StoreSource source;
   private final Path file;
@@ -73,9 +77,15 @@ final class Packing {
           copy.bytes(),
           Duration.ofNanos(System.nanoTime() - startNanos));
     } finally {
-      for (Path path : written) {
-        files.delete(path);
-      }
+      written.forEach(this::deleteIfPossible);
+    }
+  }
+
+  private void deleteIfPossible(Path path) {
+    try {
+      files.delete(path);
+    } catch (IOException e) {
+      LOGGER.log(Level.WARNING, path + ": was left behind; the next packing deletes it", e);
     }
   }
 

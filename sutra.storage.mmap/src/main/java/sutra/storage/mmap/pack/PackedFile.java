@@ -60,19 +60,29 @@ public record PackedFile(SegmentFile file, Manifest manifest) {
    * @throws sutra.storage.api.UnsupportedFormatException if a newer release wrote it
    */
   public static PackedFile open(FileSystem files, Path path) throws IOException {
-    UUID store = SegmentFile.storeOf(files, path).orElse(UNKNOWN);
-    SegmentFile file = SegmentFile.open(files, path, store, PackFormat.SEGMENT_NUMBER);
+    SegmentFile file = openBytes(files, path);
     try {
-      if (!file.has(SegmentFormat.STORE)) {
-        throw new CorruptStoreException(
-            path + ": is a segment of a store, not a whole one: open the directory of the store");
-      }
-      String place = "%s@%d".formatted(file.place(), file.sectionOffset(SegmentFormat.STORE));
-      return new PackedFile(
-          file, PackFormat.decode(place, file.section(SegmentFormat.STORE), file));
+      return of(file);
     } catch (RuntimeException | Error e) {
       file.close();
       throw e;
     }
+  }
+
+  /** Opens a file without reading which store it is; throws what {@link #open} throws. */
+  public static SegmentFile openBytes(FileSystem files, Path path) throws IOException {
+    UUID store = SegmentFile.storeOf(files, path).orElse(UNKNOWN);
+    return SegmentFile.open(files, path, store, PackFormat.SEGMENT_NUMBER);
+  }
+
+  /** Reads which store an open file is; throws what {@link #open} throws. */
+  public static PackedFile of(SegmentFile file) {
+    if (!file.has(SegmentFormat.STORE)) {
+      throw new CorruptStoreException(
+          file.place()
+              + ": is a segment of a store, not a whole one: open the directory of the store");
+    }
+    String place = "%s@%d".formatted(file.place(), file.sectionOffset(SegmentFormat.STORE));
+    return new PackedFile(file, PackFormat.decode(place, file.section(SegmentFormat.STORE), file));
   }
 }

@@ -199,7 +199,7 @@ public final class SegmentFile implements AutoCloseable {
   }
 
   /** How messages name a file: as {@code segments/000031.seg}. */
-  private static String place(Path file) {
+  public static String place(Path file) {
     Path absolute = file.toAbsolutePath();
     return absolute.getParent().getFileName() + "/" + absolute.getFileName();
   }
