@@ -2,6 +2,7 @@ package sutra.cli.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import sutra.cli.output.Console;
 import sutra.engine.Sutra;
@@ -12,11 +13,13 @@ import sutra.storage.api.ConceptStore;
 import sutra.storage.api.ConceptStores;
 import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Durability;
+import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.PackOptions;
 import sutra.storage.api.PackReport;
 import sutra.storage.api.Retention;
 import sutra.storage.api.SalvageReport;
 import sutra.storage.api.StoreOptions;
+import sutra.storage.api.StoreStats;
 import sutra.storage.api.VerifyReport;
 
 /**
@@ -110,6 +113,22 @@ record StoreAccess(Path directory, Console console) {
     requirePresent();
     try (ConceptStore store = openStoreReadOnly()) {
       return store.backup(target.directory, progress);
+    }
+  }
+
+  /**
+   * What the counters are at one moment.
+   *
+   * @param model that makes the embeddings, if there are any
+   */
+  record Look(StoreStats stats, Optional<String> model, String analyzer) {}
+
+  /** Reads the counters, beside whoever writes the store; throws what {@link #open()} does. */
+  Look look() {
+    requirePresent();
+    try (ConceptStore store = openStoreReadOnly()) {
+      return new Look(
+          store.stats(), store.embeddingSpace().map(EmbeddingSpace::model), store.analyzer());
     }
   }
 

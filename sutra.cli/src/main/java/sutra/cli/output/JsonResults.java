@@ -117,12 +117,28 @@ public final class JsonResults {
 
   /** What {@code stats} prints. */
   public static String stats(StoreStats stats, Optional<String> model, String analyzer) {
+    return Json.object(json -> writeStats(json, stats, model, analyzer));
+  }
+
+  /** What {@code stats --watch} prints each time: what {@code stats} does, and rates. */
+  public static String watched(
+      StoreStats stats, StatsRates rates, Optional<String> model, String analyzer) {
     return Json.object(json -> {
-      StatsFields.of(stats).forEach((name, value) -> writeNumber(json, name, value));
-      json.writeStringProperty("kernels", stats.kernels());
-      Json.nullable(json, "model", model);
-      json.writeStringProperty("analyzer", analyzer);
+      writeStats(json, stats, model, analyzer);
+      json.writeNumberProperty("intervalMicros", rates.interval().toNanos() / 1_000);
+      json.writeNumberProperty("commitsPerSecond", rates.commits());
+      json.writeNumberProperty("conceptsPerSecond", rates.concepts());
+      json.writeNumberProperty("associationsPerSecond", rates.associations());
+      json.writeNumberProperty("diskBytesPerSecond", rates.diskBytes());
     });
+  }
+
+  private static void writeStats(
+      JsonGenerator json, StoreStats stats, Optional<String> model, String analyzer) {
+    StatsFields.of(stats).forEach((name, value) -> writeNumber(json, name, value));
+    json.writeStringProperty("kernels", stats.kernels());
+    Json.nullable(json, "model", model);
+    json.writeStringProperty("analyzer", analyzer);
   }
 
   /** What {@code compact} prints. */
