@@ -21,12 +21,16 @@ final class CheckAll implements Step {
   @Override
   public String run(MillionStore store) {
     try (Snapshot snapshot = store.store().snapshot()) {
-      for (long index = 0; index < store.concepts(); index++) {
-        checkConcept(snapshot, store.rows().row(index));
-        checkLinks(snapshot, store, index);
-      }
+      check(snapshot, store);
     }
     return "";
+  }
+
+  static void check(Snapshot snapshot, MillionStore store) {
+    for (long index = 0; index < store.concepts(); index++) {
+      checkConcept(snapshot, store.rows().row(index));
+      checkLinks(snapshot, store, index);
+    }
   }
 
   private static void checkConcept(Snapshot snapshot, Row row) {

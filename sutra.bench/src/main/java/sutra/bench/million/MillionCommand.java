@@ -15,23 +15,29 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Loads, reopens and verifies a large store; {@code ./bench million} runs it. */
+/** Loads, compacts, reopens, verifies and packs a large store; {@code ./bench million} runs it. */
 @Command(
     name = "bench million",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Load a store of a million concepts, reopen, compare and verify it; times and heap.")
+        "Load a store of a million concepts, compact, reopen, compare, verify and pack it; times and"
+            + " heap.")
 public final class MillionCommand implements Callable<Integer> {
 
   private static final List<Step> STEPS =
       List.of(
           new LoadConcepts(),
           new LoadAssociations(),
+          new Compact(),
           new Close(),
           new Open(),
           new CheckAll(),
-          new Verify());
+          new Verify(),
+          new Pack(),
+          new OpenPack(),
+          new CheckPack(),
+          new VerifyPack());
 
   private static final int COLLECTIONS = 3;
   private static final double MEGABYTE = 1e6;
@@ -62,7 +68,9 @@ public final class MillionCommand implements Callable<Integer> {
   @Option(
       names = "--dir",
       paramLabel = "FOLDER",
-      description = "Where the store is made; must be empty or missing; the store stays there.")
+      description =
+          "Where the store is made; must be empty or missing; the store stays there, and beside it"
+              + " the packed one, FOLDER.sutra.")
   private Path directory;
 
   /** Runs the command and ends the process. */

@@ -50,6 +50,11 @@ final class MillionStore implements AutoCloseable {
     return directory;
   }
 
+  /** Where the store is as one file, once it was packed. */
+  Path packed() {
+    return directory.resolveSibling(directory.getFileName() + ".sutra");
+  }
+
   long concepts() {
     return concepts;
   }

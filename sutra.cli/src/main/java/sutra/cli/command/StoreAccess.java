@@ -2,6 +2,7 @@ package sutra.cli.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import sutra.cli.output.Console;
 import sutra.engine.Sutra;
@@ -12,21 +13,28 @@ import sutra.storage.api.ConceptStore;
 import sutra.storage.api.ConceptStores;
 import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Durability;
+import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.PackOptions;
+import sutra.storage.api.PackReport;
 import sutra.storage.api.Retention;
 import sutra.storage.api.SalvageReport;
 import sutra.storage.api.StoreOptions;
+import sutra.storage.api.StoreStats;
 import sutra.storage.api.VerifyReport;
 
 /**
- * Opens the store in a folder, or makes one there.
+ * Opens the store in a folder or a packed one, or makes one in a folder.
  *
- * @param directory the store's folder
+ * @param directory the store's folder or file
  * @param console told when a store is made
  */
 record StoreAccess(Path directory, Console console) {
 
-  /** Whether there is a folder with something in it, which may be a store. */
+  /** Whether there is a folder with something in it, or a file, which may be a store. */
   boolean isPresent() {
+    if (Files.isRegularFile(directory)) {
+      return true;
+    }
     String[] names = directory.toFile().list();
     return names != null && names.length > 0;
   }
@@ -65,7 +73,7 @@ record StoreAccess(Path directory, Console console) {
     try {
       return Sutra.open(directory, options.build());
     } catch (IllegalArgumentException e) {
-      throw new MissingStoreException(directory, "the folder holds something else", e);
+      throw noStore(e);
     }
   }
 
@@ -96,22 +104,54 @@ record StoreAccess(Path directory, Console console) {
     try {
       return deep ? ConceptStores.verifyDeep(directory) : ConceptStores.verify(directory);
     } catch (IllegalArgumentException e) {
-      throw new MissingStoreException(directory, "the folder holds something else", e);
+      throw noStore(e);
     }
   }
 
   /** Copies the store to another place, beside whoever writes it; throws what {@link #open()} does. */
   BackupReport backUp(StoreAccess target, CopyProgress progress) {
     requirePresent();
-    ConceptStore store;
-    try {
-      store = ConceptStores.open(directory, readOnly());
-    } catch (IllegalArgumentException e) {
-      throw new MissingStoreException(directory, "the folder holds something else", e);
-    }
-    try (store) {
+    try (ConceptStore store = openStoreReadOnly()) {
       return store.backup(target.directory, progress);
     }
+  }
+
+  /**
+   * What the counters are at one moment.
+   *
+   * @param model that makes the embeddings, if there are any
+   */
+  record Look(StoreStats stats, Optional<String> model, String analyzer) {}
+
+  /** Reads the counters, beside whoever writes the store; throws what {@link #open()} does. */
+  Look look() {
+    requirePresent();
+    try (ConceptStore store = openStoreReadOnly()) {
+      return new Look(
+          store.stats(), store.embeddingSpace().map(EmbeddingSpace::model), store.analyzer());
+    }
+  }
+
+  /** Makes one file of the store, beside whoever writes it; throws what {@link #open()} does. */
+  PackReport pack(Path file, PackOptions options) {
+    requirePresent();
+    try (ConceptStore store = openStoreReadOnly()) {
+      return store.pack(file, options);
+    }
+  }
+
+  private ConceptStore openStoreReadOnly() {
+    try {
+      return ConceptStores.open(directory, readOnly());
+    } catch (IllegalArgumentException e) {
+      throw noStore(e);
+    }
+  }
+
+  private MissingStoreException noStore(IllegalArgumentException e) {
+    boolean isFolder = Files.isDirectory(directory);
+    return new MissingStoreException(
+        directory, isFolder ? "the folder holds something else" : "the file is no packed store", e);
   }
 
   /** Copies this store, a backup, to another place; throws what {@link #open()} does. */
@@ -145,10 +185,7 @@ record StoreAccess(Path directory, Console console) {
 
   private void requirePresent() {
     if (!Files.exists(directory)) {
-      throw new MissingStoreException(directory, "no such folder");
-    }
-    if (!Files.isDirectory(directory)) {
-      throw new MissingStoreException(directory, "a file, not a folder");
+      throw new MissingStoreException(directory, "no such folder or file");
     }
     if (!isPresent()) {
       throw new MissingStoreException(directory, "the folder is empty");

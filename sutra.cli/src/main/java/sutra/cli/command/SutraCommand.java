@@ -55,6 +55,7 @@ import sutra.cli.output.Console;
       StatsCommand.class,
       CompactCommand.class,
       VerifyCommand.class,
+      PackCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       SalvageCommand.class,
@@ -78,7 +79,10 @@ public final class SutraCommand implements Runnable {
       names = "--store",
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
-      description = "The store's folder (default: $SUTRA_STORE or " + DEFAULT_STORE + ").")
+      description = {
+        "The store's folder (default: $SUTRA_STORE or " + DEFAULT_STORE + "),",
+        "or a file made by pack, which can be read."
+      })
   private String store = "";
 
   @Option(

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -85,6 +86,22 @@ public final class Console {
         throw failure(e);
       }
     }
+  }
+
+  /** Whether results go to a terminal on which lines can be written over. */
+  public boolean canRedrawResults() {
+    return outIsTerminal && !"dumb".equals(environment.get("TERM"));
+  }
+
+  /**
+   * Writes lines of results over the last ones, on a terminal that can; throws what {@link #result}
+   * throws.
+   *
+   * @param over how many lines to write over; 0 to write below
+   */
+  public void redrawResults(List<String> lines, int over) {
+    String first = over == 0 ? "" : "\u001b[" + over + "A\u001b[J";
+    result(first + String.join("\n", lines));
   }
 
   /**

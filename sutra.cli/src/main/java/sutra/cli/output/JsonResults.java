@@ -15,6 +15,7 @@ import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptVersion;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Neighbor;
+import sutra.storage.api.PackReport;
 import sutra.storage.api.SalvageReport;
 import sutra.storage.api.StoreStats;
 import sutra.storage.api.VerifyReport;
@@ -116,12 +117,28 @@ public final class JsonResults {
 
   /** What {@code stats} prints. */
   public static String stats(StoreStats stats, Optional<String> model, String analyzer) {
+    return Json.object(json -> writeStats(json, stats, model, analyzer));
+  }
+
+  /** What {@code stats --watch} prints each time: what {@code stats} does, and rates. */
+  public static String watched(
+      StoreStats stats, StatsRates rates, Optional<String> model, String analyzer) {
     return Json.object(json -> {
-      StatsFields.of(stats).forEach((name, value) -> writeNumber(json, name, value));
-      json.writeStringProperty("kernels", stats.kernels());
-      Json.nullable(json, "model", model);
-      json.writeStringProperty("analyzer", analyzer);
+      writeStats(json, stats, model, analyzer);
+      json.writeNumberProperty("intervalMicros", rates.interval().toNanos() / 1_000);
+      json.writeNumberProperty("commitsPerSecond", rates.commits());
+      json.writeNumberProperty("conceptsPerSecond", rates.concepts());
+      json.writeNumberProperty("associationsPerSecond", rates.associations());
+      json.writeNumberProperty("diskBytesPerSecond", rates.diskBytes());
     });
+  }
+
+  private static void writeStats(
+      JsonGenerator json, StoreStats stats, Optional<String> model, String analyzer) {
+    StatsFields.of(stats).forEach((name, value) -> writeNumber(json, name, value));
+    json.writeStringProperty("kernels", stats.kernels());
+    Json.nullable(json, "model", model);
+    json.writeStringProperty("analyzer", analyzer);
   }
 
   /** What {@code compact} prints. */
@@ -133,6 +150,20 @@ public final class JsonResults {
       json.writeNumberProperty("bytesAfter", report.bytesAfter());
       json.writeNumberProperty("conceptsDropped", report.conceptsDropped());
       json.writeNumberProperty("associationsDropped", report.associationsDropped());
+      json.writeNumberProperty("tookMicros", report.took().toNanos() / 1_000);
+    });
+  }
+
+  /** What {@code pack} prints. */
+  public static String packed(String file, PackReport report) {
+    return Json.object(json -> {
+      json.writeStringProperty("file", file);
+      json.writeNumberProperty("sequence", report.sequence());
+      json.writeNumberProperty("concepts", report.concepts());
+      json.writeNumberProperty("associations", report.associations());
+      json.writeNumberProperty("conceptsDropped", report.conceptsDropped());
+      json.writeNumberProperty("associationsDropped", report.associationsDropped());
+      json.writeNumberProperty("bytes", report.bytes());
       json.writeNumberProperty("tookMicros", report.took().toNanos() / 1_000);
     });
   }

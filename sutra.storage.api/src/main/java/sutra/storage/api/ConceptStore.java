@@ -214,6 +214,33 @@ public interface ConceptStore extends AutoCloseable {
     throw new UnsupportedOperationException(destination + ": the store's provider has no backups");
   }
 
+  /** Writes all of the store as one file; see {@link #pack(Path, PackOptions)}. */
+  default PackReport pack(Path file) {
+    return pack(file, PackOptions.DEFAULT);
+  }
+
+  /**
+   * Writes the store, as it stands after one commit, as one file that never changes, while reads and
+   * writes go on. That commit is not before the last one that was acknowledged when the method was
+   * called. {@link ConceptStores#open(Path, StoreOptions)} opens such a file for reading, without
+   * unpacking it, wherever it lies. The file is there as a whole or not at all.
+   *
+   * <p>A store that was opened for reading alone packs what its directory holds by now, which may be
+   * newer than what it shows, and lacks what was acknowledged at {@link Durability#MEMORY} alone.
+   *
+   * <p>It needs space for the file, and for as much again of it as is in the write-ahead log; and memory
+   * as opening the store for reading does.
+   *
+   * @param file a name that nothing has yet, in a directory that exists outside the store
+   * @throws IllegalArgumentException if the name is taken, unless the options allow to replace what has
+   *     it and that is such a file; if there is no such directory, or it lies in the store
+   * @throws StoreIoException if it cannot be written
+   * @throws UnsupportedOperationException if the provider has no such files
+   */
+  default PackReport pack(Path file, PackOptions options) {
+    throw new UnsupportedOperationException(file + ": the store's provider packs no stores");
+  }
+
   /** The space of the store's embeddings; empty for a store made without one. */
   Optional<EmbeddingSpace> embeddingSpace();
 

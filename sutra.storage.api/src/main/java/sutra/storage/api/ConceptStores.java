@@ -26,7 +26,8 @@ public final class ConceptStores {
   }
 
   /**
-   * Opens the store in a directory, or creates it there.
+   * Opens the store in a directory, or creates it there. The path may be that of a file that {@link
+   * ConceptStore#pack} made: that opens for reading alone, whatever the options say.
    *
    * @throws IllegalStateException if there is no provider, or two have the same name
    * @throws IllegalArgumentException if no provider or analyzer has the name wanted, or the store is
@@ -40,8 +41,8 @@ public final class ConceptStores {
   }
 
   /**
-   * Reads every byte of a closed store and checks it, with the provider of highest priority; changes
-   * nothing.
+   * Reads every byte of a closed store, or of a packed one, and checks it, with the provider of highest
+   * priority; changes nothing.
    *
    * @throws IllegalStateException if there is no provider, or two have the same name
    * @throws StoreException if the check itself is impossible, for example because the store is open

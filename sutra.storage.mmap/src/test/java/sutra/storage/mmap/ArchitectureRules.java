@@ -17,6 +17,7 @@ final class ArchitectureRules {
           Map.entry("engine", 9),
           Map.entry("backup", 8),
           Map.entry("check", 8),
+          Map.entry("pack", 8),
           Map.entry("query", 8),
           Map.entry("salvage", 8),
           Map.entry("writelog", 8),

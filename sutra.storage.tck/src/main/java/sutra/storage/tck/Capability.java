@@ -15,6 +15,9 @@ public enum Capability {
   /** A store can be copied while it is open, and a copy made a store again. */
   BACKUP,
 
+  /** A store can be written as one file that opens for reading: {@code pack}. */
+  PACK,
+
   /** What a store was after each commit can be asked for: {@code asOf} and {@code history}. */
   HISTORY,
 

@@ -3,6 +3,7 @@ package sutra.storage.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.PackOptions;
 import sutra.storage.api.Receipt;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreOptions;
@@ -102,6 +104,7 @@ public abstract class RandomOperations extends ContractCase {
     reopen();
     compare();
     comparePast();
+    comparePacked();
   }
 
   private void openBoth(Similarity similarity) {
@@ -167,7 +170,7 @@ public abstract class RandomOperations extends ContractCase {
     unawaited.clear();
   }
 
-  /** Does what is no change: looks, keeps a snapshot, reopens, compacts, or lets time pass. */
+  /** Does what is no change: looks, keeps a snapshot, reopens, compacts, packs, or lets time pass. */
   private void disturb() {
     settle();
     switch (random.nextInt(10)) {
@@ -176,6 +179,7 @@ public abstract class RandomOperations extends ContractCase {
       case 4 -> reopen();
       case 5 -> comparePast();
       case 6 -> store.compact();
+      case 7 -> comparePacked();
       default -> clock.set(clock.instant().plusNanos(random.nextLong(RandomChanges.TICK_NANOS)));
     }
   }
@@ -223,11 +227,35 @@ public abstract class RandomOperations extends ContractCase {
     if (!hasHistory()) {
       return;
     }
+    comparePast(store);
+  }
+
+  private void comparePast(ConceptStore like) {
     long past = random.nextLong(sequences.size()); // the reference counts from 0 without gaps
-    comparePast(reference.asOf(past), store.asOf(sequences.get(past)));
+    comparePast(reference.asOf(past), like.asOf(sequences.get(past)));
     long nanos = Duration.between(NOW, clock.instant()).toNanos() + 2 * RandomChanges.TICK_NANOS;
     Instant instant = NOW.plusNanos(random.nextLong(nanos)).minusNanos(RandomChanges.TICK_NANOS);
-    comparePast(reference.asOf(instant), store.asOf(instant));
+    comparePast(reference.asOf(instant), like.asOf(instant));
+  }
+
+  /** Makes one file of the store, which must answer as the store does. */
+  private void comparePacked() {
+    if (!fixture().capabilities().contains(Capability.PACK)) {
+      return;
+    }
+    settle();
+    Path file = place().resolveSibling("packed");
+    store.pack(file, PackOptions.DEFAULT.withReplacing(true));
+    try (ConceptStore packed = fixture().provider().open(file, storeOptions)) {
+      try (Snapshot expected = reference.snapshot();
+          Snapshot found = packed.snapshot()) {
+        assertEquals(store.stats().visibleSequence(), found.sequence());
+        compare(new Kept(expected, found));
+      }
+      if (hasHistory()) {
+        comparePast(packed);
+      }
+    }
   }
 
   private void comparePast(Snapshot expected, Snapshot found) {

@@ -45,6 +45,14 @@ public abstract class StoreContract implements StoreFixture {
   }
 
   @Nested
+  class PackPart extends PackContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   class ConceptPart extends ConceptContract {
     @Override
     protected StoreFixture fixture() {

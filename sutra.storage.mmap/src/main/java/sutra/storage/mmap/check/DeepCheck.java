@@ -21,19 +21,36 @@ import sutra.storage.mmap.snapshot.StoreView;
 /** Checks all segments of a store whose bytes are sound: each by itself, and with the others. */
 public final class DeepCheck {
 
-  private final SegmentFiles files;
+  private final Opening files;
+  private final String manifestName;
   private final Manifest manifest;
   private final List<Damage> damages = new ArrayList<>();
   private final Map<Long, SegmentLayer> segments = new LinkedHashMap<>();
 
-  private DeepCheck(SegmentFiles files, Manifest manifest) {
+  /** Opens a segment by its number. */
+  public interface Opening {
+    SegmentFile open(long number) throws IOException;
+  }
+
+  private DeepCheck(Opening files, String manifestName, Manifest manifest) {
     this.files = files;
+    this.manifestName = manifestName;
     this.manifest = manifest;
   }
 
-  /** Names everything that does not agree. */
+  /** Names everything that does not agree in a store's directory. */
   public static List<Damage> run(SegmentFiles files, Manifest manifest) throws IOException {
-    var check = new DeepCheck(files, manifest);
+    return run(files::open, ManifestFiles.name(manifest.generation()), manifest);
+  }
+
+  /**
+   * Names everything that does not agree.
+   *
+   * @param manifestName how damages name the manifest
+   */
+  public static List<Damage> run(Opening files, String manifestName, Manifest manifest)
+      throws IOException {
+    var check = new DeepCheck(files, manifestName, manifest);
     try {
       check.checkSegments();
       if (check.damages.isEmpty()) {
@@ -108,7 +125,7 @@ public final class DeepCheck {
     if (!counted.equals(manifest.sealed().totals())) {
       damages.add(
           new Damage(
-              ManifestFiles.name(manifest.generation()),
+              manifestName,
               0,
               "section sealed: says %s lived after commit %d, found %s"
                   .formatted(manifest.sealed().totals(), sequence, counted)));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import sutra.storage.api.VerifyReport.Damage;
 import sutra.storage.mmap.segment.SegmentFile;
-import sutra.storage.mmap.segment.SegmentFiles;
 
 /** Collects what is wrong with one segment, up to a limit for each section. One thread. */
 final class Findings {
@@ -43,9 +42,7 @@ final class Findings {
     if (found <= LIMIT) {
       long at = file.has(kind) ? file.sectionOffset(kind) + offset : 0;
       String rest = found == LIMIT ? "; more of this section is not listed" : "";
-      damages.add(
-          new Damage(
-              SegmentFiles.place(file.number()), at, "section " + section + ": " + problem + rest));
+      damages.add(new Damage(file.place(), at, "section " + section + ": " + problem + rest));
     }
   }
 

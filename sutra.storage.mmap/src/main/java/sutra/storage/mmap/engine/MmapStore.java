@@ -17,6 +17,8 @@ import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.MaintenanceStats;
+import sutra.storage.api.PackOptions;
+import sutra.storage.api.PackReport;
 import sutra.storage.api.ReadSet;
 import sutra.storage.api.Receipt;
 import sutra.storage.api.Snapshot;
@@ -258,6 +260,13 @@ final class MmapStore implements ConceptStore {
   public BackupReport backup(Path destination, CopyProgress progress) {
     requireOpen();
     return Backups.backUp(files, destination, progress);
+  }
+
+  @Override
+  public PackReport pack(Path file, PackOptions choices) {
+    requireOpen();
+    sync(); // so that all that was acknowledged can be read from files
+    return Packing.pack(new DirectorySource(files), file, choices, options);
   }
 
   @Override

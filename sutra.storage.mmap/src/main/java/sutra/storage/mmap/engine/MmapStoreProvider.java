@@ -2,6 +2,7 @@ package sutra.storage.mmap.engine;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import sutra.storage.api.BackupReport;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.CopyProgress;
@@ -38,9 +39,13 @@ public final class MmapStoreProvider implements StoreProvider {
 
   @Override
   public ConceptStore open(Path directory, StoreOptions options) {
+    Optional<PackSource> pack = PackSource.at(files, directory);
+    if (pack.isPresent()) {
+      return ReadOnlyStore.open(pack.get(), options);
+    }
     var storeFiles = new StoreFiles(files, directory);
     return options.readOnly()
-        ? ReadOnlyStore.open(storeFiles, options)
+        ? ReadOnlyStore.open(new DirectorySource(storeFiles), options)
         : MmapStore.open(storeFiles, options);
   }
 
@@ -55,6 +60,10 @@ public final class MmapStoreProvider implements StoreProvider {
   }
 
   private VerifyReport verify(Path directory, boolean deep) {
+    Optional<PackSource> pack = PackSource.at(files, directory);
+    if (pack.isPresent()) {
+      return OwnThread.call(directory, "sutra-verify", () -> PackCheck.run(files, directory, deep));
+    }
     if (!Files.isDirectory(directory)) {
       throw new IllegalArgumentException(directory + ": no store is here");
     }

@@ -1,17 +1,19 @@
 package sutra.storage.mmap.engine;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import sutra.storage.api.BackupReport;
+import sutra.storage.api.CompactionReport;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.MaintenanceStats;
+import sutra.storage.api.PackOptions;
+import sutra.storage.api.PackReport;
 import sutra.storage.api.ReadSet;
 import sutra.storage.api.Receipt;
 import sutra.storage.api.Snapshot;
@@ -26,7 +28,7 @@ import sutra.storage.mmap.snapshot.StoreView;
 /** A store opened for reading alone: one state of it, which stays as it was found. */
 final class ReadOnlyStore implements ConceptStore {
 
-  private final StoreFiles files;
+  private final StoreSource source;
   private final StoreOptions options;
   private final Recovery recovery;
   private final VectorKernels kernels;
@@ -34,8 +36,8 @@ final class ReadOnlyStore implements ConceptStore {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private ReadOnlyStore(
-      StoreFiles files, StoreOptions options, Recovery recovery, VectorKernels kernels) {
-    this.files = files;
+      StoreSource source, StoreOptions options, Recovery recovery, VectorKernels kernels) {
+    this.source = source;
     this.options = options;
     this.recovery = recovery;
     this.kernels = kernels;
@@ -51,22 +53,21 @@ final class ReadOnlyStore implements ConceptStore {
   }
 
   /** Opens a store without its lock and without writing anything. */
-  static ReadOnlyStore open(StoreFiles files, StoreOptions options) {
+  static ReadOnlyStore open(StoreSource source, StoreOptions options) {
     VectorKernels kernels =
         options.kernels().map(VectorKernels::load).orElseGet(VectorKernels::load);
-    Recovery recovery = OwnThread.call(files.directory(), "sutra-open", () -> read(files, options));
-    return new ReadOnlyStore(files, options, recovery, kernels);
-  }
-
-  private static Recovery read(StoreFiles files, StoreOptions options) throws IOException {
-    return MovingStore.read(files, manifest -> Recovery.load(files, manifest, options));
+    Recovery recovery = OwnThread.call(source.path(), "sutra-open", () -> source.read(options));
+    return new ReadOnlyStore(source, options, recovery, kernels);
   }
 
   @Override
   public Receipt writeAsync(WriteBatch batch, Durability durability) {
     snapshots.requireOpen();
-    throw new StoreReadOnlyException(
-        files.directory() + ": the store was opened read-only: open it for writing to change it");
+    throw readOnly();
+  }
+
+  private StoreReadOnlyException readOnly() {
+    return new StoreReadOnlyException(source.path() + ": " + source.whyReadOnly());
   }
 
   @Override
@@ -102,7 +103,19 @@ final class ReadOnlyStore implements ConceptStore {
   @Override
   public BackupReport backup(Path destination, CopyProgress progress) {
     snapshots.requireOpen();
-    return Backups.backUp(files, destination, progress);
+    return source.backUp(destination, progress);
+  }
+
+  @Override
+  public PackReport pack(Path file, PackOptions choices) {
+    snapshots.requireOpen();
+    return Packing.pack(source, file, choices, options);
+  }
+
+  @Override
+  public CompactionReport compact() {
+    snapshots.requireOpen();
+    throw readOnly();
   }
 
   @Override

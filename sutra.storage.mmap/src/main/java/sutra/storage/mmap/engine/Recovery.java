@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +13,18 @@ import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.UnsupportedFormatException;
 import sutra.storage.api.text.Analyzer;
+import sutra.storage.mmap.io.FileSystem;
 import sutra.storage.mmap.layer.LayerSet;
 import sutra.storage.mmap.layer.Reclaimer;
 import sutra.storage.mmap.manifest.Manifest;
 import sutra.storage.mmap.manifest.SealedState;
 import sutra.storage.mmap.memtable.Layers;
+import sutra.storage.mmap.pack.PackedFile;
 import sutra.storage.mmap.record.CommitCheck;
 import sutra.storage.mmap.record.CommitReader;
 import sutra.storage.mmap.record.Micros;
 import sutra.storage.mmap.sealed.SealedMemtable;
+import sutra.storage.mmap.sealed.SegmentLayer;
 import sutra.storage.mmap.snapshot.StoreView;
 import sutra.storage.mmap.wal.WalFrame;
 import sutra.storage.mmap.wal.WalRecovery;
@@ -58,15 +62,63 @@ record Recovery(
   /** Reads what a manifest describes; changes nothing. */
   static Recovery load(StoreFiles files, Manifest manifest, StoreOptions options)
       throws IOException {
-    requireSpace(files, manifest, options.embeddingSpace());
-    Analyzer analyzer = analyzer(files, manifest, options.analyzer());
+    var reclaimer = new Reclaimer();
+    return load(
+        files.directory(),
+        manifest,
+        options,
+        reclaimer,
+        () -> Segments.open(files.segments(manifest.store()), manifest, reclaimer),
+        (layers, full) -> {
+          WalRecovery log = replay(files, manifest, layers, full);
+          if (!options.readOnly()) { // else it is the end of what somebody may be writing
+            reportTornTail(files, log);
+          }
+          return log;
+        });
+  }
+
+  /** Reads a packed store, which has no log. */
+  static Recovery ofPack(FileSystem files, Path file, StoreOptions options) throws IOException {
+    PackedFile pack = PackedFile.open(files, file);
+    var reclaimer = new Reclaimer();
+    SegmentLayer layer = pack.layer();
+    reclaimer.register(layer);
+    return load(
+        file,
+        pack.manifest(),
+        options,
+        reclaimer,
+        () -> Segments.of(List.of(layer)),
+        (_, _) -> WalRecovery.NONE);
+  }
+
+  /** Opens segments. */
+  private interface SegmentsOpening {
+    Segments open() throws IOException;
+  }
+
+  /** Applies what a log has beyond the segments. */
+  private interface Replay {
+    WalRecovery run(Layers layers, List<SealedMemtable> full) throws IOException;
+  }
+
+  private static Recovery load(
+      Path place,
+      Manifest manifest,
+      StoreOptions options,
+      Reclaimer reclaimer,
+      SegmentsOpening opening,
+      Replay replay)
+      throws IOException {
     int dimension =
         manifest.embeddingSpaces().isEmpty()
             ? 0
             : manifest.embeddingSpaces().getFirst().dimension();
-    var reclaimer = new Reclaimer();
     try {
-      Segments segments = Segments.open(files.segments(manifest.store()), manifest, reclaimer);
+      requireSpace(place, manifest, options.embeddingSpace());
+      Analyzer analyzer = analyzer(place, manifest, options.analyzer());
+      Segments segments = opening.open();
       SealedState sealed = manifest.sealed();
       var layers =
           new Layers(
@@ -80,11 +132,7 @@ record Recovery(
               reclaimer);
       List<SealedMemtable> full = new ArrayList<>();
       WalRecovery log =
-          replay(files, manifest, layers, full)
-              .atLeast(sealed.sequence(), sealed.committedMicros());
-      if (!options.readOnly()) { // else it is the end of what somebody may be writing
-        reportTornTail(files, log);
-      }
+          replay.run(layers, full).atLeast(sealed.sequence(), sealed.committedMicros());
       StoreView view = StoreView.of(layers, log.lastSequence());
       return new Recovery(manifest, analyzer, layers, full, reclaimer, view, log);
     } catch (IOException | RuntimeException | Error e) {
@@ -118,8 +166,7 @@ record Recovery(
     return first;
   }
 
-  private static void requireSpace(
-      StoreFiles files, Manifest manifest, Optional<EmbeddingSpace> wanted) {
+  private static void requireSpace(Path place, Manifest manifest, Optional<EmbeddingSpace> wanted) {
     if (wanted.isEmpty() || manifest.embeddingSpaces().contains(wanted.get())) {
       return;
     }
@@ -129,16 +176,16 @@ record Recovery(
             : describe(manifest.embeddingSpaces().getFirst());
     throw new IllegalArgumentException(
         "%s: the store's embedding space is %s, expected %s: open it without naming a space, or make"
-                .formatted(files.directory(), found, describe(wanted.get()))
+                .formatted(place, found, describe(wanted.get()))
             + " a new store");
   }
 
-  private static Analyzer analyzer(StoreFiles files, Manifest manifest, Optional<String> wanted) {
+  private static Analyzer analyzer(Path place, Manifest manifest, Optional<String> wanted) {
     String recorded = manifest.analyzer();
     if (wanted.isPresent() && !wanted.get().equals(recorded)) {
       throw new IllegalArgumentException(
           "%s: the store's analyzer is %s, expected %s: open it without naming one, or make a new"
-                  .formatted(files.directory(), recorded, wanted.get())
+                  .formatted(place, recorded, wanted.get())
               + " store");
     }
     try {
@@ -146,7 +193,7 @@ record Recovery(
     } catch (IllegalArgumentException e) {
       throw new UnsupportedFormatException(
           "%s: the store's words were found by the analyzer %s, which is not here: %s"
-              .formatted(files.directory(), recorded, e.getMessage()));
+              .formatted(place, recorded, e.getMessage()));
     }
   }
 

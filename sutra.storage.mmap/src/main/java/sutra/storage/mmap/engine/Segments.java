@@ -31,6 +31,11 @@ record Segments(List<SegmentLayer> layers, TypeDictionary types) {
       layers.add(layer);
       layer.applyEnds(layers);
     }
+    return of(layers);
+  }
+
+  /** Segments that are open. */
+  static Segments of(List<SegmentLayer> layers) {
     var types = new TypeDictionary();
     if (!layers.isEmpty()) {
       types.addCustom(layers.getLast().typeNames());

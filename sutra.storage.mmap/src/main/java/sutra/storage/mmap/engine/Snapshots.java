@@ -95,12 +95,20 @@ final class Snapshots {
     }
     StoreView newest = pinned.get();
     try {
-      return retention.window().isZero()
-          ? newest.sequence()
-          : newest.lastSequenceAt(Micros.of(clock.instant().minus(retention.window())));
+      return horizon(newest, retention, clock);
     } finally {
       letGo(newest);
     }
+  }
+
+  /** The last commit up to that of a view of which a retention keeps nothing; 0 if it keeps all. */
+  static long horizon(StoreView view, Retention retention, Clock clock) {
+    if (retention.isUnlimited()) {
+      return 0;
+    }
+    return retention.window().isZero()
+        ? view.sequence()
+        : view.lastSequenceAt(Micros.of(clock.instant().minus(retention.window())));
   }
 
   /** Snapshots not closed yet. */

@@ -63,6 +63,19 @@ public record Manifest(
         newGeneration, features, store, created, embeddingSpaces, analyzer, walFloor, sealed);
   }
 
+  /** The same store with all of it in one segment and nothing in the log, as a first generation. */
+  public Manifest packed(SealedState all) {
+    return new Manifest(
+        1,
+        features.with(all.segments().isEmpty() ? 0 : FormatFeatures.SEGMENTS),
+        store,
+        created,
+        embeddingSpaces,
+        analyzer,
+        1,
+        all);
+  }
+
   /** The first generation of a new store. */
   public static Manifest ofNewStore(List<EmbeddingSpace> spaces, String analyzer, Instant created) {
     return new Manifest(

@@ -24,7 +24,7 @@ import tools.jackson.core.json.JsonFactory;
  * The bytes of a manifest: one JSON object on a line, then {@code crc32c=} and eight hexadecimal
  * digits over everything before it. Unknown fields are skipped. See docs/formats/manifest.md.
  */
-final class ManifestFormat {
+public final class ManifestFormat {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final String CHECKSUM = "crc32c=";
@@ -32,7 +32,7 @@ final class ManifestFormat {
 
   private ManifestFormat() {}
 
-  static byte[] encode(Manifest manifest) {
+  public static byte[] encode(Manifest manifest) {
     var out = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
       json.writeStartObject();
@@ -64,7 +64,7 @@ final class ManifestFormat {
    * @throws CorruptStoreException if the checksum or a field is wrong
    * @throws sutra.storage.api.UnsupportedFormatException if a newer release wrote it
    */
-  static Manifest decode(String place, byte[] bytes) {
+  public static Manifest decode(String place, byte[] bytes) {
     int bodySize = bytes.length - CHECKSUM_LINE_SIZE;
     String expected =
         bodySize <= 0 ? "" : CHECKSUM + HexFormat.of().toHexDigits(crc(bytes, bodySize)) + "\n";

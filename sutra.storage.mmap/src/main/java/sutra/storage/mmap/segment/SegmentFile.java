@@ -81,6 +81,16 @@ public final class SegmentFile implements AutoCloseable {
     return number;
   }
 
+  /** The store that it belongs to. */
+  public UUID store() {
+    return store;
+  }
+
+  /** How messages name it. */
+  public String place() {
+    return place(file);
+  }
+
   /** Bytes of the file. */
   public long size() {
     return footer.fileSize();
@@ -147,6 +157,20 @@ public final class SegmentFile implements AutoCloseable {
     return sound ? Optional.of(SegmentFormat.store(header)) : Optional.empty();
   }
 
+  /** Whether a file, damaged perhaps, begins as a segment or ends as one. */
+  public static boolean isOfKind(FileSystem files, Path file) throws IOException {
+    try (StoreFile in = files.open(file)) {
+      long footer = Math.max(0, in.size() - SegmentFormat.FOOTER_SIZE);
+      return magic(in, 0) == SegmentFormat.MAGIC || magic(in, footer) == SegmentFormat.FOOTER_MAGIC;
+    }
+  }
+
+  private static long magic(StoreFile in, long position) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES);
+    in.read(bytes, position);
+    return MemorySegment.ofArray(bytes.array()).get(LE_LONG, 0);
+  }
+
   /**
    * Reads the whole file anew and names every block that is not as it was written; none if the file
    * is sound. Readers of the sections are not disturbed.
@@ -184,7 +208,7 @@ public final class SegmentFile implements AutoCloseable {
   }
 
   /** How messages name a file: as {@code segments/000031.seg}. */
-  private static String place(Path file) {
+  public static String place(Path file) {
     Path absolute = file.toAbsolutePath();
     return absolute.getParent().getFileName() + "/" + absolute.getFileName();
   }

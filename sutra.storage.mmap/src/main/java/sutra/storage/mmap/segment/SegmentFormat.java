@@ -39,6 +39,7 @@ public final class SegmentFormat {
   public static final int TIMES = 10;
   public static final int ENDS = 11;
   public static final int COMMITS = 12;
+  public static final int STORE = 13;
 
   static final long MAGIC = 0x4745534152545553L; // "SUTRASEG" in little-endian order
   static final long FOOTER_MAGIC = 0x444E454152545553L; // "SUTRAEND"

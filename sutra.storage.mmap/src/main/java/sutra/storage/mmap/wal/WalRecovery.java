@@ -32,6 +32,10 @@ public record WalRecovery(
     long features,
     List<Damage> damages) {
 
+  /** What there is to a store without a log. */
+  public static final WalRecovery NONE =
+      new WalRecovery(WalPosition.START, List.of(), 0, 0, 0, 0, 0, 0, 0, List.of());
+
   public WalRecovery {
     unforced = List.copyOf(unforced);
     damages = List.copyOf(damages);

@@ -14,9 +14,9 @@ class ReferenceStoreContractTest extends StoreContract {
     return new ReferenceStoreProvider();
   }
 
-  /** What lives in memory has no files to copy. */
+  /** What lives in memory has no files. */
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.complementOf(EnumSet.of(Capability.BACKUP));
+    return EnumSet.complementOf(EnumSet.of(Capability.BACKUP, Capability.PACK));
   }
 }

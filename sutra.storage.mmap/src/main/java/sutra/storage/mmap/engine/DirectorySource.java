@@ -1,0 +1,46 @@
+package sutra.storage.mmap.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import sutra.storage.api.BackupReport;
+import sutra.storage.api.CopyProgress;
+import sutra.storage.api.StoreOptions;
+import sutra.storage.mmap.io.FileSystem;
+
+/**
+ * A store in a directory, which somebody may be writing meanwhile.
+ *
+ * @param store its files
+ */
+record DirectorySource(StoreFiles store) implements StoreSource {
+
+  @Override
+  public FileSystem files() {
+    return store.files();
+  }
+
+  @Override
+  public Path path() {
+    return store.directory();
+  }
+
+  @Override
+  public Recovery read(StoreOptions options) throws IOException {
+    return MovingStore.read(store, manifest -> Recovery.load(store, manifest, options));
+  }
+
+  @Override
+  public String whyReadOnly() {
+    return "the store was opened read-only: open it for writing to change it";
+  }
+
+  @Override
+  public BackupReport backUp(Path destination, CopyProgress progress) {
+    return Backups.backUp(store, destination, progress);
+  }
+
+  @Override
+  public void requireOutside(Path file) throws IOException {
+    StoreDirectory.requireOutside(file, store);
+  }
+}
