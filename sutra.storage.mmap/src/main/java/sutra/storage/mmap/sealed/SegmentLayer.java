@@ -60,9 +60,8 @@ public final class SegmentLayer implements Layer {
       this.words = new SegmentWords(file.section(SegmentFormat.WORDS));
       this.times = new Times(file.section(SegmentFormat.TIMES));
       this.commits = new SegmentCommits(file.section(SegmentFormat.COMMITS));
-      this.view = 
-          new LayerView(
-              this, nodes.count(), concepts.count(), edges.count(), vectors.count());
+      this.view =
+          new LayerView(this, nodes.count(), concepts.count(), edges.count(), vectors.count());
     } catch (RuntimeException | Error e) {
       file.close();
       arena.close();
