@@ -46,6 +46,7 @@ public final class Merger {
   private volatile boolean grown;
   private volatile boolean stopped;
   private volatile Optional<String> problem = Optional.empty();
+  private long retryNanos;
 
   /** What is asked for, one after the other: the first is at work. */
   private final Queue<Compaction> asked = new ConcurrentLinkedQueue<>();
@@ -166,6 +167,9 @@ public final class Merger {
 
   /** Whether a merge was due, and done. */
   private boolean mergeWhatIsDue() {
+    if (problem.isPresent() && System.nanoTime() - retryNanos < 0) {
+      return false;
+    }
     try {
       Map<Long, SegmentLayer> present = present();
       Optional<MergePlan> plan =
@@ -260,6 +264,7 @@ public final class Merger {
       LOGGER.log(
           Level.WARNING, "merging segments failed and is tried again; they stay as they are", e);
     }
+    retryNanos = System.nanoTime() + RETRY_NANOS;
     problem = Optional.of(String.valueOf(e));
   }
 }

@@ -86,38 +86,17 @@ final class Merging {
     try (SegmentWriter out = catalog.create(number, pace)) {
       builder.write(out);
       out.force(); // so that others wait for less of it
+      var ordinals = Ordinals.of(merge, inputs.size(), builder.edgeOrdinals());
+      Fingerprint expected = Fingerprint.of(merge);
       try (Catalog.Turn turn = catalog.turn()) {
-        var ordinals = Ordinals.of(merge, inputs.size(), builder.edgeOrdinals());
         SegmentWriter.Finished file =
             builder.finish(out, ends -> writeEnds(inputs, ordinals, number, ends));
-        SegmentLayer segment = catalog.open(number);
-        var entry =
-            new SegmentEntry(
-                number,
-                plan.level(),
-                file.size(),
-                file.digest(),
-                merge.firstSequence(),
-                merge.lastSequence());
-        var done =
-            new MergeEntry(
-                plan.inputs().stream().map(SegmentEntry::number).toList(),
-                number,
-                merge.droppedConcepts(),
-                merge.droppedAssociations());
-        requireSameOrDiscard(merge, segment);
-        name(turn, entry, done, segment, past);
-        for (int input = 0; input < inputs.size(); input++) {
-          turn.moves()
-              .add(
-                  inputs.get(input),
-                  segment,
-                  ordinals.concepts().get(input),
-                  ordinals.edges().get(input));
-        }
+        SegmentLayer segment = openSame(number, expected);
+        MergeEntry done = entry(plan, number, merge);
+        name(turn, entry(plan, number, file, merge), done, segment, past);
+        handOver(turn, inputs, segment, ordinals);
         merges++; // this thread alone writes these
         writtenBytes += file.size();
-        replacements.add(new MergedSegment(inputs, segment, ordinals.concepts(), ordinals.edges()));
         event.record(
             number,
             plan.level(),
@@ -128,6 +107,34 @@ final class Merging {
         return done;
       }
     }
+  }
+
+  private static MergeEntry entry(MergePlan plan, long number, Merge merge) {
+    return new MergeEntry(
+        plan.inputs().stream().map(SegmentEntry::number).toList(),
+        number,
+        merge.droppedConcepts(),
+        merge.droppedAssociations());
+  }
+
+  private static SegmentEntry entry(
+      MergePlan plan, long number, SegmentWriter.Finished file, Merge merge) {
+    return new SegmentEntry(
+        number,
+        plan.level(),
+        file.size(),
+        file.digest(),
+        merge.firstSequence(),
+        merge.lastSequence());
+  }
+
+  private void handOver(
+      Catalog.Turn turn, List<SegmentLayer> inputs, SegmentLayer segment, Ordinals ordinals) {
+    for (int input = 0; input < inputs.size(); input++) {
+      turn.moves()
+          .add(inputs.get(input), segment, ordinals.concepts.get(input), ordinals.edges.get(input));
+    }
+    replacements.add(new MergedSegment(inputs, segment, ordinals.concepts, ordinals.edges));
   }
 
   /** A merge would give damage new checksums, and nobody could find it any more. */
@@ -202,19 +209,19 @@ final class Merging {
     }
   }
 
-  private void requireSameOrDiscard(Merge merge, SegmentLayer segment) {
+  /** Opens what was written. Output = input - dropped, or the inputs stay. */
+  private SegmentLayer openSame(long number, Fingerprint expected) throws IOException {
+    SegmentLayer segment = catalog.open(number);
     try {
-      requireSame(merge, segment);
+      requireSame(expected, Fingerprint.of(segment));
+      return segment;
     } catch (RuntimeException | Error e) {
       catalog.discard(segment);
       throw e;
     }
   }
 
-  /** Output = input - dropped, or the inputs stay. */
-  private static void requireSame(Merge merge, SegmentLayer segment) {
-    Fingerprint expected = Fingerprint.of(merge);
-    Fingerprint found = Fingerprint.of(segment);
+  private static void requireSame(Fingerprint expected, Fingerprint found) {
     if (!found.equals(expected)) {
       throw new IllegalStateException(
           "a merged segment does not hold what its inputs held: expected %s, found %s; they stay"
