@@ -8,8 +8,8 @@ import sutra.storage.mmap.layer.LayerView;
 
 /**
  * Numbers the nodes of several layers in the order in which a walk reaches them: what a search costs
- * that sees little of the graph depends on what it sees. A hash table over arrays, 28 bytes a node in
- * the mean at the least: no object for a node. Single thread.
+ * that sees little of the graph depends on what it sees. A hash table over arrays, 40 bytes a node or
+ * more: no object for a node. Single thread.
  *
  * <p>It keeps one node in a layer for each number: where the walk came from it need not be looked up.
  */
