@@ -36,10 +36,10 @@ public record PackedFile(SegmentFile file, Manifest manifest) {
     }
   }
 
-  /** Whether a path is that of a file, and not of a directory or of nothing. */
+  /** Whether a path is that of a file with bytes, and not of a directory or of nothing. */
   public static boolean isFile(FileSystem files, Path path) throws IOException {
-    if (Files.isDirectory(path)) {
-      return false;
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      return false; // a pipe, say, which would wait to be opened
     }
     try (StoreFile _ = files.open(path)) {
       return true;
