@@ -9,18 +9,18 @@ import sutra.cli.output.HumanBackup;
 import sutra.cli.output.JsonResults;
 import sutra.storage.api.BackupReport;
 
-/** Makes a store of a backup. */
+/** Makes a store of a backup or of a packed store. */
 @Command(
     name = "restore",
     description = {
-      "Copy a backup to where the store shall be, a folder that is new or empty.",
+      "Copy a backup, or a packed store, to where the store shall be, a folder new or empty.",
       "Every byte is checked before and after."
     })
 final class RestoreCommand implements Callable<Integer> {
 
   @ParentCommand private SutraCommand sutra;
 
-  @Parameters(paramLabel = "SRC", description = "The folder of the backup.")
+  @Parameters(paramLabel = "SRC", description = "The folder of the backup, or the file.")
   private String backup;
 
   @Override

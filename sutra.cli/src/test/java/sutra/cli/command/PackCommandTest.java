@@ -118,6 +118,16 @@ class PackCommandTest {
   }
 
   @Test
+  void packedStoreIsRestored() {
+    shell.run("pack", file).expect(ExitCode.OK);
+    String restored = folder.resolve("restored").toString();
+    shell.run("restore", file, "--store", restored).expect(ExitCode.OK);
+    shell.run("forget", "rain", "--store", restored).expect(ExitCode.OK);
+    shell.run("get", "rain", "--store", restored, "--as-of", "1").expect(ExitCode.OK);
+    shell.run("get", "rain", "--store", file).expect(ExitCode.OK);
+  }
+
+  @Test
   void damageIsFoundAndNamed() throws IOException {
     shell.run("pack", file).expect(ExitCode.OK);
     byte[] bytes = Files.readAllBytes(Path.of(file));

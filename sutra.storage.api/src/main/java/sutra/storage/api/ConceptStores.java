@@ -63,10 +63,10 @@ public final class ConceptStores {
   }
 
   /**
-   * Copies a backup, or any closed store, to where it shall live, with the provider of highest
+   * Copies a backup, or any closed or packed store, to where it shall live, with the provider of highest
    * priority. Every byte is checked before and after; the source is not touched, nor locked.
    *
-   * @param backup the directory of a store that nobody writes
+   * @param backup the directory of a store that nobody writes, or the file of a packed one
    * @param destination a directory that is missing or empty
    * @throws IllegalArgumentException if there is no store in the one, or anything in the other
    * @throws CorruptStoreException if the backup, or what became of it, is damaged; nothing that opens

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import sutra.storage.api.BackupReport;
 import sutra.storage.api.ConceptStore;
+import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Direction;
 import sutra.storage.api.Durability;
 import sutra.storage.api.HistoryDroppedException;
@@ -20,6 +22,7 @@ import sutra.storage.api.PackReport;
 import sutra.storage.api.Retention;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
+import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoreReadOnlyException;
 import sutra.storage.api.WriteBatch;
 
@@ -181,6 +184,61 @@ public abstract class PackContract extends ContractCase {
         Snapshot now = packed.snapshot()) {
       assertEquals("second", now.get(id("a")).orElseThrow().content());
       assertEquals(1, now.history(id("a")).size());
+    }
+  }
+
+  @Test
+  void packedStoreBecomesOneThatTakesWrites() {
+    requires(Capability.BACKUP);
+    requires(Capability.HISTORY);
+    Path restored = place().resolveSibling("restored");
+    long first;
+    try (ConceptStore store = open()) {
+      first = store.put(concept("a", "first").build()).sequence();
+      store.put(concept("b", 1, 0, 0));
+      store.put(link("a", "b", ROAD, 0.5));
+      store.put(concept("a", "second").build());
+      store.pack(file());
+    }
+    BackupReport report = fixture().provider().restore(file(), restored, CopyProgress.NONE);
+    assertTrue(report.bytes() > 0, report::toString);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> fixture().provider().restore(file(), restored, CopyProgress.NONE));
+    StoreOptions options = options().createIfMissing(false).build();
+    try (ConceptStore store = fixture().provider().open(restored, options)) {
+      assertTrue(store.put(concept("c", 0, 1, 0)).sequence() > report.sequence());
+      store.delete(id("b"));
+    }
+    assertTrue(fixture().provider().verifyDeep(restored).isClean());
+    try (ConceptStore store = fixture().provider().open(restored, options);
+        Snapshot past = store.asOf(first);
+        Snapshot now = store.snapshot()) {
+      assertEquals("first", past.get(id("a")).orElseThrow().content());
+      assertEquals("second", now.get(id("a")).orElseThrow().content());
+      assertEquals(2, now.conceptCount());
+      assertEquals(0, now.associationCount());
+      store.compact();
+      store.pack(file(), PackOptions.DEFAULT.withReplacing(true));
+    }
+    try (ConceptStore packed = openFile()) {
+      assertEquals(2, packed.stats().concepts());
+    }
+  }
+
+  @Test
+  void emptyPackedStoreBecomesOneThatTakesWrites() {
+    requires(Capability.BACKUP);
+    requires(Capability.READ_ONLY);
+    open().close();
+    try (ConceptStore reader = open(options().readOnly(true))) {
+      reader.pack(file());
+    }
+    Path restored = place().resolveSibling("restored");
+    fixture().provider().restore(file(), restored, CopyProgress.NONE);
+    StoreOptions options = options().createIfMissing(false).build();
+    try (ConceptStore store = fixture().provider().open(restored, options)) {
+      assertEquals(1, store.put(concept("a", 1, 0, 0)).sequence());
     }
   }
 

@@ -60,13 +60,13 @@ final class Backups {
 
   private BackupReport run(boolean isBackup) throws IOException {
     StoreDirectory.requireOutside(target.directory(), source);
-    requireUsable(isBackup); // before a lock file is made there
+    requireUsable(target, isBackup); // before a lock file is made there
     target.files().createDirectories(target.directory());
     try (StoreLock _ = StoreLock.acquire(target)) {
-      requireUsable(isBackup);
+      requireUsable(target, isBackup);
       Optional<Manifest> older = target.manifests().newest();
       if (older.isEmpty()) {
-        startFirst();
+        startFirst(target);
       }
       try (StoreCopy copy = MovingStore.read(source, manifest -> begin(manifest, older))) {
         if (older.isPresent()) {
@@ -74,7 +74,7 @@ final class Backups {
         }
         long least = older.map(manifest -> manifest.generation() + 1).orElse(1L);
         BackupReport report = copy.finish(isBackup, least);
-        target.files().delete(mark());
+        target.files().delete(mark(target));
         return report;
       }
     }
@@ -87,9 +87,9 @@ final class Backups {
   }
 
   /** What an earlier first copy left is worth nothing but for its segments. */
-  private void startFirst() throws IOException {
+  static void startFirst(StoreFiles target) throws IOException {
     byte[] words = "An unfinished copy of a store; make it again.\n".getBytes(UTF_8);
-    DurableFiles.writeOnce(target.files(), mark(), words);
+    DurableFiles.writeOnce(target.files(), mark(target), words);
     StoreDirectory.forceAncestors(target);
     target.wal().deleteAll();
   }
@@ -103,7 +103,8 @@ final class Backups {
     }
   }
 
-  private void requireUsable(boolean isBackup) throws IOException {
+  /** Checks that a copy may be made in a directory: over an older backup, or where no store is. */
+  static void requireUsable(StoreFiles target, boolean isBackup) throws IOException {
     if (Files.exists(target.directory()) && !Files.isDirectory(target.directory())) {
       throw new IllegalArgumentException(target.directory() + ": is a file, expected a directory");
     }
@@ -148,7 +149,8 @@ final class Backups {
             + " newer; name another directory");
   }
 
-  private Path mark() {
+  /** The file that says that a copy is not whole yet. */
+  static Path mark(StoreFiles target) {
     return target.directory().resolve(MARK);
   }
 

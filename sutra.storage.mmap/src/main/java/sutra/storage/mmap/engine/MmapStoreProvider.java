@@ -83,6 +83,10 @@ public final class MmapStoreProvider implements StoreProvider {
 
   @Override
   public BackupReport restore(Path backup, Path destination, CopyProgress progress) {
+    Optional<PackSource> pack = PackSource.at(files, backup);
+    if (pack.isPresent()) {
+      return Unpacking.restore(pack.get(), destination, progress);
+    }
     if (!Files.isDirectory(backup)) {
       throw new IllegalArgumentException(backup + ": no store is here");
     }

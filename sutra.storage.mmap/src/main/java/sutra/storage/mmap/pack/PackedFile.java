@@ -36,10 +36,10 @@ public record PackedFile(SegmentFile file, Manifest manifest) {
     }
   }
 
-  /** Whether a path is that of a file, and not of a directory or of nothing. */
+  /** Whether a path is that of a file with bytes, and not of a directory or of nothing. */
   public static boolean isFile(FileSystem files, Path path) throws IOException {
-    if (Files.isDirectory(path)) {
-      return false;
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      return false; // a pipe, say, which would wait to be opened
     }
     try (StoreFile _ = files.open(path)) {
       return true;
@@ -58,6 +58,7 @@ public record PackedFile(SegmentFile file, Manifest manifest) {
    *
    * @throws CorruptStoreException if it is damaged, cut short, or a segment of a store
    * @throws sutra.storage.api.UnsupportedFormatException if a newer release wrote it
+   * @throws IOException also if another one takes its name meanwhile
    */
   public static PackedFile open(FileSystem files, Path path) throws IOException {
     SegmentFile file = openBytes(files, path);
@@ -72,7 +73,12 @@ public record PackedFile(SegmentFile file, Manifest manifest) {
   /** Opens a file without reading which store it is; throws what {@link #open} throws. */
   public static SegmentFile openBytes(FileSystem files, Path path) throws IOException {
     UUID store = SegmentFile.storeOf(files, path).orElse(UNKNOWN);
-    return SegmentFile.open(files, path, store, PackFormat.SEGMENT_NUMBER);
+    SegmentFile file = SegmentFile.open(files, path, store, PackFormat.SEGMENT_NUMBER);
+    if (!file.isMappedAsJudged()) {
+      file.close();
+      throw new IOException(path + ": was replaced while it was opened: open it again");
+    }
+    return file;
   }
 
   /** Reads which store an open file is; throws what {@link #open} throws. */

@@ -106,6 +106,12 @@ public final class SegmentFile implements AutoCloseable {
     return digest;
   }
 
+  /** Whether what is mapped is the file that was judged, and not one that has taken its name since. */
+  public boolean isMappedAsJudged() {
+    long checksum = footer.footerOffset() + SegmentFormat.FOOTER_CHECKSUM;
+    return mapped.get(LE_INT, checksum) == digest;
+  }
+
   /** Whether there is a section of that kind. */
   public boolean has(int kind) {
     return footer.section(kind).isPresent();

@@ -36,6 +36,12 @@ public record WalRecovery(
   public static final WalRecovery NONE =
       new WalRecovery(WalPosition.START, List.of(), 0, 0, 0, 0, 0, 0, 0, List.of());
 
+  /** A log that begins behind a commit, with its second file: the first one would begin with commit 1. */
+  public static WalRecovery beginningBehind(long sequence, long micros) {
+    var first = new WalPosition(1, 0, 0);
+    return new WalRecovery(first, List.of(), sequence, micros, 0, 0, 0, 0, 0, List.of());
+  }
+
   public WalRecovery {
     unforced = List.copyOf(unforced);
     damages = List.copyOf(damages);

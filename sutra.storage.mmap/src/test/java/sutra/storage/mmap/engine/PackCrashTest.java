@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sutra.storage.api.ConceptStore;
+import sutra.storage.api.CopyProgress;
+import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.Durability;
 import sutra.storage.api.PackOptions;
 import sutra.storage.api.Snapshot;
@@ -123,6 +125,49 @@ class PackCrashTest {
       assertEquals(List.of("memory.sutra"), namesBeside(crashed, crashedRoot));
     } catch (IOException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(CrashImage.class)
+  void crashWhileUnpackingLeavesNoStoreOrTheWhole(CrashImage image) {
+    try (ConceptStore store = SimulatedStore.open(files, root)) {
+      write(store);
+    }
+    pack(files, root);
+    var images = new AtomicInteger();
+    stores.root(root.getFileName() + "/unpacked"); // a real directory for the lock
+    files.setFault(operation -> {
+      if (!CHANGES_NOTHING.matcher(operation).lookingAt()
+          && Thread.currentThread().getName().equals("sutra-restore")) {
+        images.incrementAndGet();
+        Path crashedRoot = stores.root("crashed");
+        stores.root("crashed/unpacked");
+        requireNoneOrWhole(files.crash(crashedRoot, image, random), crashedRoot);
+      }
+      return Fault.Outcome.HAPPENS;
+    });
+    new MmapStoreProvider(files).restore(packed(root), unpacked(root), CopyProgress.NONE);
+    files.setFault(Fault.NONE);
+    assertTrue(images.get() > 10, images + " images");
+    SimulatedStore.requireWorkingPrefix(files, root.resolve("unpacked"), history, COMMITS);
+  }
+
+  private static Path unpacked(Path ofRoot) {
+    return SimulatedStore.store(ofRoot.resolve("unpacked"));
+  }
+
+  private void requireNoneOrWhole(SimulatedFileSystem crashed, Path crashedRoot) {
+    Path store = unpacked(crashedRoot);
+    try (ConceptStore opened = new MmapStoreProvider(crashed).open(store, READING)) {
+      SimulatedStore.requirePrefix(opened, history, COMMITS);
+      return;
+    } catch (IllegalArgumentException | CorruptStoreException e) {
+      assertTrue(!e.getMessage().isBlank(), "refused");
+    }
+    new MmapStoreProvider(crashed).restore(packed(crashedRoot), store, CopyProgress.NONE);
+    try (ConceptStore opened = new MmapStoreProvider(crashed).open(store, READING)) {
+      SimulatedStore.requirePrefix(opened, history, COMMITS);
     }
   }
 

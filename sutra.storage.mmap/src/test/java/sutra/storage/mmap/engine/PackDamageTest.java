@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +21,11 @@ import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.CorruptStoreException;
+import sutra.storage.api.StoreIoException;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.UnsupportedFormatException;
 import sutra.storage.api.VerifyReport;
+import sutra.storage.mmap.io.Fault;
 import sutra.storage.mmap.io.SimulatedFileSystem;
 
 /** What is done about packed stores that are not as they were written, or are none. */
@@ -134,6 +137,36 @@ class PackDamageTest {
       String message = refusal(IllegalArgumentException.class, other);
       assertTrue(message.contains("memory.sutra: is a file, expected a directory"), message);
       assertThrows(IllegalArgumentException.class, () -> provider.verify(file));
+    }
+  }
+
+  @Test
+  void fileReplacedWhileItIsOpenedIsNotTakenForTheOther() throws IOException {
+    try (ConceptStore store = SimulatedStore.open(files, root)) {
+      store.put(Concept.builder(new ConceptId(1, 1), "sea ".repeat(BLOCK_SIZE)).build());
+      files.remove(file);
+      store.pack(file);
+    }
+    byte[] larger = files.content(file);
+    files.put(file, sound);
+    files.setFault(operation -> {
+      if (operation.startsWith("map memory")) {
+        put(larger);
+      }
+      return Fault.Outcome.HAPPENS;
+    });
+    var refusal =
+        assertThrows(StoreIoException.class, () -> provider.open(file, StoreOptions.defaults()));
+    assertTrue(refusal.getMessage().contains("was replaced"), refusal.getMessage());
+    files.setFault(Fault.NONE);
+    provider.open(file, StoreOptions.defaults()).close();
+  }
+
+  private void put(byte[] content) {
+    try {
+      files.put(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
