@@ -48,8 +48,7 @@ final class Failures {
   private static int code(Throwable failure) {
     return switch (failure) {
       case NegativeAnswerException _ -> ExitCode.NEGATIVE;
-      case UsageException _, IllegalArgumentException _, UnsupportedOperationException _ ->
-          ExitCode.USAGE;
+      case UsageException _, IllegalArgumentException _ -> ExitCode.USAGE;
       case BadDataException _ -> ExitCode.BAD_INPUT;
       case MissingStoreException _ -> ExitCode.NO_STORE;
       case StoreException e -> code(e);

@@ -113,6 +113,8 @@ record StoreAccess(Path directory, Console console) {
     requirePresent();
     try (ConceptStore store = openStoreReadOnly()) {
       return store.backup(target.directory, progress);
+    } catch (UnsupportedOperationException e) {
+      throw new UsageException(e.getMessage(), e); // a packed store is copied as any file
     }
   }
 
