@@ -6,7 +6,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
@@ -27,17 +30,32 @@ final class CommitBatch implements CommitReader.Visitor {
 
   private final int dimension;
   private final WriteBatch batch = new WriteBatch();
+  private final Predicate<ConceptId> isCertain;
+  private final Set<ConceptId> written = new HashSet<>();
   private int lostEmbeddings;
+  private int lostUpdates;
 
   /**
    * @param dimension components of the embeddings that the new store takes; 0 for none
+   * @param isCertain whether a concept is known to be as it was before this commit
    */
-  CommitBatch(int dimension) {
+  CommitBatch(int dimension, Predicate<ConceptId> isCertain) {
     this.dimension = dimension;
+    this.isCertain = isCertain;
   }
 
   WriteBatch batch() {
     return batch;
+  }
+
+  /** Concepts that the commit puts or deletes. */
+  Set<ConceptId> written() {
+    return written;
+  }
+
+  /** Updates left out, because what they change may be lost. */
+  int lostUpdates() {
+    return lostUpdates;
   }
 
   /** Concepts whose embedding the new store does not take. */
@@ -68,12 +86,19 @@ final class CommitBatch implements CommitReader.Visitor {
     } else if (body.dimension() > 0) {
       lostEmbeddings++;
     }
-    batch.put(builder.build());
+    Concept concept = builder.build();
+    written.add(concept.id());
+    batch.put(concept);
   }
 
   @Override
   public void updateConcept(UpdateBody body) {
-    ConceptUpdate update = ConceptUpdate.of(new ConceptId(body.idHigh(), body.idLow()));
+    var id = new ConceptId(body.idHigh(), body.idLow());
+    if (!written.contains(id) && !isCertain.test(id)) {
+      lostUpdates++;
+      return;
+    }
+    ConceptUpdate update = ConceptUpdate.of(id);
     if (body.replacesAttributes()) {
       update = update.replacingAttributes(Map.of());
     }
@@ -91,7 +116,9 @@ final class CommitBatch implements CommitReader.Visitor {
 
   @Override
   public void deleteConcept(long idHigh, long idLow) {
-    batch.delete(new ConceptId(idHigh, idLow));
+    var id = new ConceptId(idHigh, idLow);
+    written.add(id);
+    batch.delete(id);
   }
 
   @Override

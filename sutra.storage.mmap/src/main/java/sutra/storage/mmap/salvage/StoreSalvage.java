@@ -5,12 +5,15 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
+import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.SalvageReport;
@@ -44,6 +47,13 @@ public final class StoreSalvage {
   private long lostConcepts;
   private long lostAssociations;
   private long lostEmbeddings;
+  private long lostUpdates;
+
+  /** What the log says of concepts since the last commits that are lost. */
+  private final Set<ConceptId> certain = new HashSet<>();
+
+  private boolean somethingIsLost;
+  private long nextSequence;
 
   private StoreSalvage(DamagedStore source, NewStore target, List<Damage> losses) {
     this.source = source;
@@ -89,8 +99,18 @@ public final class StoreSalvage {
     for (SalvagedSegment segment : source.segments()) {
       copy(segment);
     }
+    somethingIsLost = losses.stream().anyMatch(loss -> loss.file().startsWith("segments"));
+    nextSequence = source.sealedSequence() + 1;
     WalSalvage.read(
         source.wal(), source.store(), source.sealedSequence(), this::apply, losses::add);
+    if (lostUpdates > 0) {
+      losses.add(
+          new Damage(
+              "wal",
+              0,
+              "%d updates of single fields are lost: what they changed may be lost itself"
+                  .formatted(lostUpdates)));
+    }
     StoreStats stats = target.finish();
     return new SalvageReport(
         stats.concepts(),
@@ -186,16 +206,28 @@ public final class StoreSalvage {
   private void apply(MemorySegment frame, WalFrame contents) {
     CommitCheck.requireWhole(
         frame, WalFrame.PAYLOAD_OFFSET, contents.payloadSize(), contents.commitCount());
+    if (contents.firstSequence() > nextSequence) {
+      somethingIsLost = true;
+      certain.clear();
+    }
+    nextSequence = contents.firstSequence() + contents.commitCount();
     long offset = WalFrame.PAYLOAD_OFFSET;
     for (int i = 0; i < contents.commitCount(); i++) {
       if (contents.firstSequence() + i > source.sealedSequence()) {
-        var commit = new CommitBatch(target.dimension());
+        var commit = new CommitBatch(target.dimension(), this::isCertain);
         new CommitReader().read(frame, offset, commit);
         lostEmbeddings += commit.lostEmbeddings();
+        lostUpdates += commit.lostUpdates();
+        certain.addAll(commit.written());
         target.write(commit.batch());
       }
       offset += CommitReader.size(frame, offset);
     }
+  }
+
+  /** Whether a concept is known to be as it was: an update of another one would make what never was. */
+  private boolean isCertain(ConceptId id) {
+    return !somethingIsLost || certain.contains(id);
   }
 
   /** The dimension of the first embedding in the log. */
