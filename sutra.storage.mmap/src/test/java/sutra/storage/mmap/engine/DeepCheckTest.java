@@ -23,6 +23,7 @@ import sutra.storage.mmap.io.FileSystem;
 import sutra.storage.mmap.layer.Totals;
 import sutra.storage.mmap.manifest.Manifest;
 import sutra.storage.mmap.manifest.SealedState;
+import sutra.storage.mmap.manifest.SegmentEntry;
 import sutra.storage.mmap.segment.ResealedFile;
 import sutra.storage.mmap.segment.SegmentFile;
 import sutra.storage.mmap.segment.SegmentFiles;
@@ -61,9 +62,21 @@ class DeepCheckTest {
     files = new StoreFiles(FileSystem.NATIVE, store);
     manifest = files.manifests().newest().orElseThrow();
     segments = files.segments(manifest.store());
-    number = manifest.sealed().segments().get(1).number();
+    number = numberOfAllKinds();
     file = store.resolve(SegmentFiles.place(number));
     sound = Files.readAllBytes(file);
+  }
+
+  /** A segment with something in each section; the first one ended nothing before it. */
+  private long numberOfAllKinds() throws IOException {
+    for (SegmentEntry entry : manifest.sealed().segments()) {
+      try (SegmentFile open = segments.open(entry.number())) {
+        if (open.summary().edgeCount() > 0 && open.section(SegmentFormat.ENDS).byteSize() > 0) {
+          return entry.number();
+        }
+      }
+    }
+    throw new AssertionError("no segment has both associations and ends");
   }
 
   private List<Damage> damagesAfter(int kind, long offset, int bit) throws IOException {
