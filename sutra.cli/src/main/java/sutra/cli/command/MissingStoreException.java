@@ -13,6 +13,16 @@ final class MissingStoreException extends RuntimeException {
     super(message(directory, reason), cause);
   }
 
+  /** Of a place that is to be copied from, where making a store would help nobody. */
+  static MissingStoreException source(Path directory, String reason) {
+    return new MissingStoreException(
+        directory + ": no store to copy from, " + reason + ": name a backup, or a packed store");
+  }
+
+  private MissingStoreException(String message) {
+    super(message);
+  }
+
   private static String message(Path directory, String reason) {
     return directory
         + ": no store here, "

@@ -158,7 +158,9 @@ record StoreAccess(Path directory, Console console) {
 
   /** Copies this store, a backup, to another place; throws what {@link #open()} does. */
   BackupReport restoreTo(StoreAccess target, CopyProgress progress) {
-    requirePresent();
+    if (!isPresent()) {
+      throw MissingStoreException.source(directory, "nothing is there");
+    }
     return ConceptStores.restore(directory, target.directory, progress);
   }
 

@@ -41,6 +41,7 @@ import sutra.storage.mmap.snapshot.Reconciler;
 import sutra.storage.mmap.snapshot.StoreView;
 import sutra.storage.mmap.wal.WalWriter;
 import sutra.storage.mmap.writelog.Precondition;
+import sutra.storage.mmap.writelog.WriteCounters;
 import sutra.storage.mmap.writelog.WritePlane;
 
 /** An open store: a write plane, a publisher of views, and what they need. */
@@ -315,6 +316,7 @@ final class MmapStore implements ConceptStore {
   public StoreStats stats() {
     requireOpen();
     StoreView view = publisher.current();
+    WriteCounters written = writes.counters();
     return new StoreStats(
         view.totals().concepts(),
         view.totals().associations(),
@@ -323,13 +325,13 @@ final class MmapStore implements ConceptStore {
         writes.walBytes(),
         catalog.sealed().bytes(),
         catalog.sealed().segments().size(),
-        writes.memtableBytes(),
+        written.memtableBytes(),
         view.memtables(),
         options.memoryLimitBytes(),
-        writes.durableSequence(),
+        written.durableSequence(),
         view.sequence(),
-        writes.written(),
-        writes.groups(),
+        written.written(),
+        written.groups(),
         writes.pending(),
         writes.rejected(),
         reconciler.reconciliations(),
@@ -339,8 +341,8 @@ final class MmapStore implements ConceptStore {
         kernels.name(),
         new MaintenanceStats(
             catalog.sealed().levels(),
-            writes.acceptedBytes(),
-            writes.loggedBytes(),
+            written.acceptedBytes(),
+            written.loggedBytes(),
             sealer.writtenBytes(),
             merger.writtenBytes(),
             merger.merges(),

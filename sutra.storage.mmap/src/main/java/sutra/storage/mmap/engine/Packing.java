@@ -144,7 +144,8 @@ final class Packing {
     }
     if (!choices.replacing()) {
       throw new IllegalArgumentException(
-          file + ": is there already: name another file, or allow to replace it");
+          file
+              + ": is there already: name another file, or replace it (PackOptions.replacing, --force)");
     }
     if (!PackedFile.isOfKind(files, file)) {
       throw new IllegalArgumentException(

@@ -45,18 +45,12 @@ final class LogThread {
   private final Consumer<List<Layer>> layersListener;
   private final Clock clock;
   private final CommitGroup group = new CommitGroup();
+  private final WriteCounters counters;
 
   private volatile Thread thread;
   private volatile boolean asleep;
   private volatile boolean closing;
   private volatile StoreFailedException failure;
-  private volatile long durableSequence;
-  private volatile long groups;
-  private volatile long written;
-  private volatile long acceptedBytes;
-  private volatile long loggedBytes;
-  private volatile long memtableBytes;
-  private volatile long walBytes;
   private final AtomicLong sealAsked = new AtomicLong();
 
   private long appliedSequence;
@@ -84,10 +78,8 @@ final class LogThread {
     this.layersListener = layersListener;
     this.clock = clock;
     this.appliedSequence = publisher.current().sequence();
-    this.durableSequence = wal.recoveredForcedSequence();
+    this.counters = new WriteCounters(wal.recoveredForcedSequence(), layers.bytes(), wal.bytes());
     this.committedMicros = wal.recoveredMicros();
-    this.memtableBytes = layers.bytes();
-    this.walBytes = wal.bytes();
   }
 
   // For writers
@@ -105,32 +97,8 @@ final class LogThread {
     return failure;
   }
 
-  long durableSequence() {
-    return durableSequence;
-  }
-
-  long groups() {
-    return groups;
-  }
-
-  long written() {
-    return written;
-  }
-
-  long acceptedBytes() {
-    return acceptedBytes;
-  }
-
-  long loggedBytes() {
-    return loggedBytes;
-  }
-
-  long memtableBytes() {
-    return memtableBytes;
-  }
-
-  long walBytes() {
-    return walBytes;
+  WriteCounters counters() {
+    return counters;
   }
 
   /** Asks for a segment that has all commits up to one that is visible. */
@@ -206,7 +174,7 @@ final class LogThread {
     }
     wal.require(group.features());
     wal.append(group.frame(), contents);
-    loggedBytes += WalFrame.PAYLOAD_OFFSET + contents.payloadSize();
+    counters.logged(contents);
     if (group.isForced()) {
       force();
     }
@@ -215,7 +183,7 @@ final class LogThread {
       apply(contents);
       acknowledge();
     }
-    walBytes = wal.bytes();
+    counters.logHas(wal.bytes());
   }
 
   private boolean isSealAsked() {
@@ -225,9 +193,9 @@ final class LogThread {
   /** Between two groups: the log goes on in a new file, so that its old ones can be dropped later. */
   private void seal() throws IOException {
     long floor = wal.startNextFile(appliedSequence + 1);
-    durableSequence = appliedSequence;
+    counters.forcedUpTo(appliedSequence);
+    counters.logHas(wal.bytes());
     forcePlanned = false;
-    walBytes = wal.bytes();
     LayerSet before = layers.set();
     sealer.submit(SealedMemtable.of(layers, appliedSequence, committedMicros, floor));
     publishNewSet(before);
@@ -241,7 +209,7 @@ final class LogThread {
       LayerSet before = layers.set();
       layers.replace(ready.replaced(), ready.segment());
       publishNewSet(before);
-      memtableBytes = layers.bytes();
+      counters.memtablesHave(layers.bytes());
       replacements.removeNext(); // last: until then writers wait for the memory
     }
   }
@@ -261,10 +229,7 @@ final class LogThread {
       appliedSequence = contents.firstSequence() + i;
       offset += layers.apply(group.frame(), offset, appliedSequence, contents.committedMicros());
     }
-    groups++; // this thread alone writes these
-    written += contents.commitCount() - group.refusedCount();
-    acceptedBytes += contents.payloadSize();
-    memtableBytes = layers.bytes();
+    counters.applied(contents, group.refusedCount(), layers.bytes());
     publisher.offer(StoreView.of(layers, appliedSequence));
   }
 
@@ -286,7 +251,7 @@ final class LogThread {
   private void force() throws IOException {
     wal.force();
     forcePlanned = false;
-    durableSequence = group.writes().isEmpty() ? appliedSequence : lastOfGroup();
+    counters.forcedUpTo(group.writes().isEmpty() ? appliedSequence : lastOfGroup());
   }
 
   private long lastOfGroup() {

@@ -153,34 +153,15 @@ public final class WritePlane implements AutoCloseable {
     return rejected.sum();
   }
 
-  public long durableSequence() {
-    return logThread.durableSequence();
-  }
-
-  public long groups() {
-    return logThread.groups();
-  }
-
-  public long written() {
-    return logThread.written();
-  }
-
-  public long acceptedBytes() {
-    return logThread.acceptedBytes();
-  }
-
-  public long loggedBytes() {
-    return logThread.loggedBytes();
-  }
-
-  public long memtableBytes() {
-    return logThread.memtableBytes();
+  /** What was committed, logged and forced so far. */
+  public WriteCounters counters() {
+    return logThread.counters();
   }
 
   /** Bytes of the log's files. */
   public long walBytes() {
     long shortened = sealer.shortenedBytes(); // read first: what was deleted had been counted
-    return logThread.walBytes() - shortened;
+    return counters().walBytes() - shortened;
   }
 
   /** Whether the caller is the log thread, which must not wait for itself. */
@@ -233,7 +214,7 @@ public final class WritePlane implements AutoCloseable {
   private boolean hasRoom(EncodedBatch batch) {
     boolean mayShrink = mayShrink(); // read first: what has left it has left the memory
     long expected = growthBytes.get();
-    long used = logThread.memtableBytes() + expected;
+    long used = counters().memtableBytes() + expected;
     if (used + batch.size() + batch.growthBytes() <= memoryLimitBytes
         || batch.mutationCount() == 0) {
       return true;
