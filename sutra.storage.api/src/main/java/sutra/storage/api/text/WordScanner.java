@@ -25,6 +25,15 @@ final class WordScanner implements TermScanner {
   /** The least code point that takes that many bytes behind the first. */
   private static final int[] LEAST = {0, 0x80, 0x800, 0x10000};
 
+  /** What an ASCII letter or digit becomes in a word; 0 for all else. */
+  private static final byte[] PLAIN = new byte[128];
+
+  static {
+    for (int c = 0; c < PLAIN.length; c++) {
+      PLAIN[c] = CharacterClass.of(c).isLetterOrDigit() ? (byte) WordForm.fold(c) : 0;
+    }
+  }
+
   private byte[] text = new byte[0];
   private int textSize;
   private int position;
@@ -52,8 +61,12 @@ final class WordScanner implements TermScanner {
 
   private boolean scan() {
     startWord();
-    boolean hasLetterOrDigit = false;
-    CharacterClass previous = CharacterClass.OTHER;
+    if (scanPlain()) {
+      return true;
+    }
+    boolean hasLetterOrDigit = wordSize > 0;
+    CharacterClass previous =
+        hasLetterOrDigit ? CharacterClass.of(word[wordSize - 1]) : CharacterClass.OTHER;
     while (position < textSize) {
       int start = position;
       int codePoint = read();
@@ -85,6 +98,30 @@ final class WordScanner implements TermScanner {
       previous = CharacterClass.OTHER;
     }
     return hasLetterOrDigit;
+  }
+
+  /**
+   * Takes ASCII letters and digits, which are most of most texts, and returns whether they are a whole
+   * word. If not, the word goes on with what follows, or there is none here.
+   */
+  private boolean scanPlain() {
+    while (position < textSize && endsWord(text[position])) {
+      position++;
+    }
+    int limit = Math.min(textSize, position + TERM_SIZE_LIMIT);
+    for (byte plain; position < limit && (plain = plain(text[position])) != 0; position++) {
+      word[wordSize++] = plain;
+    }
+    return wordSize > 0 && (position == textSize || endsWord(text[position]));
+  }
+
+  private static byte plain(byte character) {
+    return character >= 0 ? PLAIN[character] : 0;
+  }
+
+  /** Whether it is in no word and joins none, whatever stands around it. */
+  private static boolean endsWord(byte character) {
+    return character >= 0 && CharacterClass.of(character) == CharacterClass.OTHER;
   }
 
   @Override

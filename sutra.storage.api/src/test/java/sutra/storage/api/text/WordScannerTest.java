@@ -118,6 +118,28 @@ class WordScannerTest {
     }
   }
 
+  /** Plain letters and digits are read by a way of their own, which a format character ends. */
+  @Test
+  void softHyphensChangeNoWordOfPlainText() {
+    long seed = System.nanoTime();
+    System.out.println("WordScannerTest seed=" + seed);
+    var random = new SplittableRandom(seed);
+    String alphabet = "aBz09 _.',;:-\n\0é";
+    for (int round = 0; round < 20_000; round++) {
+      var plain = new StringBuilder();
+      var hyphenated = new StringBuilder();
+      for (int i = random.nextInt(1, 30); i > 0; i--) {
+        char character = alphabet.charAt(random.nextInt(alphabet.length()));
+        plain.append(character);
+        hyphenated.append(character);
+        if (Character.isLetterOrDigit(character)) {
+          hyphenated.append((char) 0x00AD);
+        }
+      }
+      assertEquals(words(hyphenated.toString()), words(plain.toString()), plain::toString);
+    }
+  }
+
   private static int randomCodePoint(SplittableRandom random) {
     int codePoint =
         switch (random.nextInt(4)) {

@@ -191,8 +191,9 @@ public final class EdgeTable implements EdgeVersions {
     int hash = hash(source, target, type);
     OrdinalIndex.Table table = index.table();
     int slot = table.first(hash);
-    for (int edge; (edge = table.ordinal(slot)) >= 0; slot = table.next(slot)) {
-      if (table.hash(slot) == hash
+    for (long entry; (entry = table.entry(slot)) != OrdinalIndex.EMPTY; slot = table.next(slot)) {
+      int edge = OrdinalIndex.ordinal(entry);
+      if (OrdinalIndex.isOf(entry, hash)
           && intAt(edge, 0) == source
           && intAt(edge, TARGET_NODE) == target
           && intAt(edge, TYPE) == type) {

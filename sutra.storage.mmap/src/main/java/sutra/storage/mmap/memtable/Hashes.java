@@ -9,14 +9,6 @@ final class Hashes {
     return fold(mix(high + 0x9E3779B97F4A7C15L * mix(low)));
   }
 
-  static int of(byte[] bytes, int length) {
-    long hash = length;
-    for (int i = 0; i < length; i++) {
-      hash = (hash ^ bytes[i]) * 0x100000001B3L;
-    }
-    return fold(mix(hash));
-  }
-
   private static int fold(long hash) {
     return (int) (hash ^ (hash >>> 32));
   }

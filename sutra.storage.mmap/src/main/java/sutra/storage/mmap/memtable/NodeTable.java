@@ -46,8 +46,9 @@ public final class NodeTable {
     int hash = Hashes.of(idHigh, idLow);
     OrdinalIndex.Table table = index.table();
     int slot = table.first(hash);
-    for (int node; (node = table.ordinal(slot)) >= 0; slot = table.next(slot)) {
-      if (table.hash(slot) == hash && idHigh(node) == idHigh && idLow(node) == idLow) {
+    for (long entry; (entry = table.entry(slot)) != OrdinalIndex.EMPTY; slot = table.next(slot)) {
+      int node = OrdinalIndex.ordinal(entry);
+      if (OrdinalIndex.isOf(entry, hash) && idHigh(node) == idHigh && idLow(node) == idLow) {
         return node;
       }
     }

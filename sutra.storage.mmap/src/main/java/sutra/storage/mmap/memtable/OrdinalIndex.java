@@ -1,6 +1,5 @@
 package sutra.storage.mmap.memtable;
 
-import static sutra.storage.mmap.io.Layouts.LE_LONG;
 import static sutra.storage.mmap.io.Layouts.LONG;
 
 import java.lang.foreign.Arena;
@@ -16,6 +15,9 @@ import java.lang.foreign.MemorySegment;
 final class OrdinalIndex {
 
   private static final int FIRST_CAPACITY = 1 << 10;
+
+  /** An entry of no ordinal. */
+  static final long EMPTY = 0;
 
   private final Arena arena;
   private volatile Table table;
@@ -55,8 +57,9 @@ final class OrdinalIndex {
   private Table grow(Table full) {
     Table larger = newTable(2 * full.capacity());
     for (int slot = 0; slot < full.capacity(); slot++) {
-      if (full.ordinal(slot) >= 0) {
-        larger.insert(full.hash(slot), full.ordinal(slot));
+      long entry = full.entry(slot);
+      if (entry != EMPTY) {
+        larger.insert(hash(entry), ordinal(entry));
       }
     }
     table = larger;
@@ -69,7 +72,21 @@ final class OrdinalIndex {
     return new Table(arena.allocate(size, Long.BYTES), capacity);
   }
 
-  /** Slots of {@code hash << 32 | ordinal + 1}; an empty slot is 0 and ends every probe. */
+  /** The ordinal of an entry that is not empty. */
+  static int ordinal(long entry) {
+    return (int) entry - 1;
+  }
+
+  /** Whether an entry has an ordinal of that hash. */
+  static boolean isOf(long entry, int hash) {
+    return entry != EMPTY && hash(entry) == hash;
+  }
+
+  private static int hash(long entry) {
+    return (int) (entry >>> 32);
+  }
+
+  /** Slots of {@code hash << 32 | ordinal + 1}. */
   record Table(MemorySegment slots, int capacity) {
 
     int first(int hash) {
@@ -80,18 +97,14 @@ final class OrdinalIndex {
       return (slot + 1) & (capacity - 1);
     }
 
-    /** The ordinal in a slot, or -1 if it is empty. */
-    int ordinal(int slot) {
-      return (int) (long) LONG.getAcquire(slots, (long) slot * Long.BYTES) - 1;
-    }
-
-    int hash(int slot) {
-      return (int) (slots.get(LE_LONG, (long) slot * Long.BYTES) >>> 32);
+    /** What is in a slot; {@link #EMPTY} ends every probe. */
+    long entry(int slot) {
+      return (long) LONG.getAcquire(slots, (long) slot * Long.BYTES);
     }
 
     private void insert(int hash, int ordinal) {
       int slot = first(hash);
-      while (ordinal(slot) >= 0) {
+      while (entry(slot) != EMPTY) {
         slot = next(slot);
       }
       long entry = ((long) hash << 32) | (ordinal + 1);

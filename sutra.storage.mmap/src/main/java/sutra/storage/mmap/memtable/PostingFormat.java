@@ -28,19 +28,26 @@ final class PostingFormat {
   private static final long COUNT = offset(HEADER, "count");
   private static final long FREQUENCY = offset(POSTING, "frequency");
 
-  private static final int FIRST_CAPACITY = 2;
-  private static final int CAPACITY_LIMIT = 512;
+  /** The exponent of a term that has no block yet: its capacity is 0. */
+  static final byte NO_CAPACITY = 0;
+
+  private static final byte LAST_EXPONENT = 9;
 
   private PostingFormat() {}
 
-  /** How many postings a block has room for that follows one with room for so many, or none. */
-  static int nextCapacity(int capacity) {
-    return capacity == 0 ? FIRST_CAPACITY : Math.min(CAPACITY_LIMIT, 2 * capacity);
+  /** How many postings a block has room for. */
+  static int capacity(byte exponent) {
+    return exponent == NO_CAPACITY ? 0 : 1 << exponent;
+  }
+
+  /** The exponent of the capacity of a block that follows one, or none: twice as much, up to a limit. */
+  static byte nextExponent(byte exponent) {
+    return (byte) Math.min(LAST_EXPONENT, exponent + 1);
   }
 
   /** Makes an empty block, and returns its address. */
-  static long newBlock(Slab slab, long older, int capacity) {
-    long address = slab.allocate(HEADER_SIZE + capacity * POSTING_SIZE);
+  static long newBlock(Slab slab, long older, byte exponent) {
+    long address = slab.allocate(HEADER_SIZE + capacity(exponent) * POSTING_SIZE);
     slab.chunk(address).set(LE_LONG, Slab.offset(address), older);
     return address;
   }

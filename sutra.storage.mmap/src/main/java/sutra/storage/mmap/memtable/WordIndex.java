@@ -4,6 +4,7 @@ import static java.lang.foreign.MemoryLayout.structLayout;
 import static sutra.storage.mmap.io.Layouts.BYTE;
 import static sutra.storage.mmap.io.Layouts.LE_INT;
 import static sutra.storage.mmap.io.Layouts.LE_LONG;
+import static sutra.storage.mmap.io.Layouts.LE_SHORT;
 import static sutra.storage.mmap.io.Layouts.LONG;
 import static sutra.storage.mmap.io.Layouts.offset;
 import static sutra.storage.mmap.io.Layouts.pinnedSize;
@@ -29,12 +30,14 @@ public final class WordIndex {
           LE_LONG.withName("prefix"),
           LE_LONG.withName("restAddress"),
           LE_LONG.withName("newestBlock"),
-          LE_INT.withName("wordSize"),
           LE_INT.withName("lastConcept"),
-          LE_INT.withName("count"),
-          LE_INT.withName("capacity"));
+          LE_SHORT.withName("count"),
+          BYTE.withName("wordSize"),
+          BYTE.withName("capacityExponent"));
 
-  private static final long TERM_SIZE = pinnedSize(TERM, 40);
+  /** Two records share a cache line, and none is on two. */
+  private static final long TERM_SIZE = pinnedSize(TERM, 32);
+
   private static final int REST_ADDRESS = offset(TERM, "restAddress");
   private static final int NEWEST_BLOCK = offset(TERM, "newestBlock");
   private static final int WORD_SIZE = offset(TERM, "wordSize");
@@ -43,21 +46,27 @@ public final class WordIndex {
   // it.
   private static final int LAST_CONCEPT = offset(TERM, "lastConcept");
   private static final int COUNT = offset(TERM, "count");
-  private static final int CAPACITY = offset(TERM, "capacity");
+  private static final int CAPACITY_EXPONENT = offset(TERM, "capacityExponent");
 
-  private static final int PREFIX_SIZE = Long.BYTES;
+  private static final int PREFIX_SIZE = GatheredWords.PREFIX_SIZE;
+  private static final int UNKNOWN = -1;
 
   private final RecordTable terms;
   private final OrdinalIndex index;
   private final Slab slab;
   private final TermScanner scanner;
-  private byte[] scratch = new byte[1 << 12];
+
+  // The writer's own, used again with each content
+  private final GatheredWords words = new GatheredWords();
+  private byte[] content = new byte[1 << 12];
+  private long[] entries = new long[64];
+  private int[] found = new int[64];
 
   /**
    * @param scanner finds the words; the writer's alone, who may use it for other memtables too
    */
   WordIndex(Arena arena, Slab slab, TermScanner scanner) {
-    this.terms = new RecordTable(arena, TERM_SIZE, Long.BYTES, 1 << 16);
+    this.terms = new RecordTable(arena, TERM_SIZE, TERM_SIZE, 1 << 16);
     this.index = new OrdinalIndex(arena);
     this.slab = slab;
     this.scanner = scanner;
@@ -65,23 +74,26 @@ public final class WordIndex {
 
   /** Indexes the content of a concept version and returns the number of its words. */
   int add(int concept, MemorySegment source, long contentOffset, int contentSize) {
-    if (scratch.length < contentSize) {
-      scratch = new byte[Math.max(contentSize, 2 * scratch.length)];
+    if (content.length < contentSize) {
+      content = new byte[Math.max(contentSize, 2 * content.length)];
     }
-    MemorySegment.copy(source, BYTE, contentOffset, scratch, 0, contentSize);
-    scanner.reset(scratch, contentSize);
-    int count = 0;
-    while (scanner.next()) {
-      addPosting(findOrAdd(scanner.term(), scanner.termSize()), concept);
-      count++;
+    MemorySegment.copy(source, BYTE, contentOffset, content, 0, contentSize);
+    scanner.reset(content, contentSize);
+    words.gather(scanner);
+    lookUp();
+    for (int word = 0; word < words.count(); word++) {
+      int known = found[word];
+      addPosting(known == UNKNOWN ? findOrAdd(words, word) : known, concept);
     }
-    return count;
+    return words.count();
   }
 
   /** A cursor over the postings of a word, the newest first; at its end at once if there are none. */
   PostingCursor postings(byte[] word) {
-    int term = find(word, word.length, Hashes.of(word, word.length));
-    return term < 0 ? new PostingBlockCursor(slab, PostingFormat.NO_BLOCK) : postings(term);
+    var asked = new GatheredWords();
+    asked.gather(word);
+    int term = find(asked, 0);
+    return term == UNKNOWN ? new PostingBlockCursor(slab, PostingFormat.NO_BLOCK) : postings(term);
   }
 
   /** Distinct words. */
@@ -93,11 +105,10 @@ public final class WordIndex {
   public byte[] word(int term) {
     MemorySegment chunk = terms.chunk(term);
     long at = terms.offset(term);
-    byte[] word = new byte[chunk.get(LE_INT, at + WORD_SIZE)];
+    byte[] word = new byte[wordSize(chunk, at)];
     long prefix = chunk.get(LE_LONG, at);
-    for (int i = Math.min(word.length, PREFIX_SIZE) - 1; i >= 0; i--) {
-      word[i] = (byte) prefix;
-      prefix >>>= Byte.SIZE;
+    for (int i = 0; i < Math.min(word.length, PREFIX_SIZE); i++) {
+      word[i] = (byte) (prefix >>> (Long.SIZE - Byte.SIZE * (i + 1)));
     }
     if (word.length > PREFIX_SIZE) {
       long rest = chunk.get(LE_LONG, at + REST_ADDRESS);
@@ -121,93 +132,125 @@ public final class WordIndex {
     return terms.bytes() + index.bytes();
   }
 
+  /**
+   * Finds the terms of the gathered words that are where they are looked for first, which most are. A
+   * look-up waits for a slot and then for a record; loops this short let the processor wait for those
+   * of several words at the same time.
+   */
+  private void lookUp() {
+    int count = words.count();
+    if (found.length < count) {
+      found = new int[2 * count];
+      entries = new long[2 * count];
+    }
+    OrdinalIndex.Table table = index.table();
+    for (int word = 0; word < count; word++) {
+      entries[word] = table.entry(table.first(words.hash(word)));
+    }
+    for (int word = 0; word < count; word++) {
+      found[word] = isTerm(entries[word], word) ? OrdinalIndex.ordinal(entries[word]) : UNKNOWN;
+    }
+  }
+
+  private boolean isTerm(long entry, int word) {
+    return OrdinalIndex.isOf(entry, words.hash(word))
+        && isTerm(OrdinalIndex.ordinal(entry), words, word);
+  }
+
   private void addPosting(int term, int concept) {
     MemorySegment chunk = terms.chunk(term);
     long at = terms.offset(term);
-    int count = chunk.get(LE_INT, at + COUNT);
+    int count = chunk.get(LE_SHORT, at + COUNT);
     if (count > 0 && chunk.get(LE_INT, at + LAST_CONCEPT) == concept) {
       long block = chunk.get(LE_LONG, at + NEWEST_BLOCK);
       PostingFormat.increment(slab.chunk(block), Slab.offset(block), count - 1);
       return;
     }
-    if (count == chunk.get(LE_INT, at + CAPACITY)) {
+    if (count == PostingFormat.capacity(chunk.get(BYTE, at + CAPACITY_EXPONENT))) {
       count = 0;
       addBlock(chunk, at);
     }
     long block = chunk.get(LE_LONG, at + NEWEST_BLOCK);
     PostingFormat.put(slab.chunk(block), Slab.offset(block), count, concept);
-    chunk.set(LE_INT, at + COUNT, count + 1);
+    chunk.set(LE_SHORT, at + COUNT, (short) (count + 1));
     chunk.set(LE_INT, at + LAST_CONCEPT, concept);
   }
 
   /** Begins an empty block for a term whose newest one is full. */
   private void addBlock(MemorySegment chunk, long at) {
-    int capacity = PostingFormat.nextCapacity(chunk.get(LE_INT, at + CAPACITY));
+    byte exponent = PostingFormat.nextExponent(chunk.get(BYTE, at + CAPACITY_EXPONENT));
     long older = chunk.get(LE_LONG, at + NEWEST_BLOCK);
-    long block = PostingFormat.newBlock(slab, older, capacity);
-    chunk.set(LE_INT, at + CAPACITY, capacity);
+    long block = PostingFormat.newBlock(slab, older, exponent);
+    chunk.set(BYTE, at + CAPACITY_EXPONENT, exponent);
     LONG.setRelease(chunk, at + NEWEST_BLOCK, block);
   }
 
-  private int findOrAdd(byte[] word, int size) {
-    int hash = Hashes.of(word, size);
-    int found = find(word, size, hash);
-    if (found >= 0) {
-      return found;
+  private int findOrAdd(GatheredWords words, int word) {
+    int known = find(words, word);
+    if (known != UNKNOWN) {
+      return known;
     }
+    int size = words.size(word);
     ByteBuffer draft = terms.draft();
-    draft.putLong(0, prefix(word, size));
-    draft.putLong(REST_ADDRESS, size > PREFIX_SIZE ? addRest(word, size) : 0);
+    draft.putLong(0, words.prefix(word));
+    draft.putLong(REST_ADDRESS, size > PREFIX_SIZE ? addRest(words, word) : 0);
     draft.putLong(NEWEST_BLOCK, PostingFormat.NO_BLOCK);
-    draft.putInt(WORD_SIZE, size);
+    draft.put(WORD_SIZE, (byte) size);
     draft.putInt(LAST_CONCEPT, -1);
-    draft.putInt(COUNT, 0);
-    draft.putInt(CAPACITY, 0);
+    draft.putShort(COUNT, (short) 0);
+    draft.put(CAPACITY_EXPONENT, PostingFormat.NO_CAPACITY);
     int term = terms.addDraft();
-    index.add(hash, term);
+    index.add(words.hash(word), term);
     return term;
   }
 
-  private int find(byte[] word, int size, int hash) {
+  private int find(GatheredWords words, int word) {
     OrdinalIndex.Table table = index.table();
+    int hash = words.hash(word);
     int slot = table.first(hash);
-    for (int term; (term = table.ordinal(slot)) >= 0; slot = table.next(slot)) {
-      if (table.hash(slot) == hash && isWord(term, word, size)) {
+    for (long entry; (entry = table.entry(slot)) != OrdinalIndex.EMPTY; slot = table.next(slot)) {
+      int term = OrdinalIndex.ordinal(entry);
+      if (OrdinalIndex.isOf(entry, hash) && isTerm(term, words, word)) {
         return term;
       }
     }
-    return -1;
+    return UNKNOWN;
   }
 
-  private boolean isWord(int term, byte[] word, int size) {
+  private boolean isTerm(int term, GatheredWords words, int word) {
     MemorySegment chunk = terms.chunk(term);
     long at = terms.offset(term);
-    return chunk.get(LE_INT, at + WORD_SIZE) == size
-        && chunk.get(LE_LONG, at) == prefix(word, size)
-        && (size <= PREFIX_SIZE || isRest(chunk.get(LE_LONG, at + REST_ADDRESS), word, size));
+    int size = words.size(word);
+    return chunk.get(LE_LONG, at) == words.prefix(word)
+        && wordSize(chunk, at) == size
+        && (size <= PREFIX_SIZE || isRest(chunk.get(LE_LONG, at + REST_ADDRESS), words, word));
   }
 
-  private static long prefix(byte[] word, int size) {
-    long prefix = 0;
-    for (int i = 0; i < Math.min(size, PREFIX_SIZE); i++) {
-      prefix = (prefix << 8) | (word[i] & 0xFF);
-    }
-    return prefix;
+  private static int wordSize(MemorySegment chunk, long at) {
+    return Byte.toUnsignedInt(chunk.get(BYTE, at + WORD_SIZE));
   }
 
-  private long addRest(byte[] word, int size) {
-    int restSize = size - PREFIX_SIZE;
+  private long addRest(GatheredWords words, int word) {
+    int restSize = words.size(word) - PREFIX_SIZE;
     long address = slab.allocate(restSize);
     MemorySegment.copy(
-        word, PREFIX_SIZE, slab.chunk(address), BYTE, Slab.offset(address), restSize);
+        words.bytes(),
+        words.start(word) + PREFIX_SIZE,
+        slab.chunk(address),
+        BYTE,
+        Slab.offset(address),
+        restSize);
     return address;
   }
 
-  private boolean isRest(long address, byte[] word, int size) {
-    MemorySegment bytes = slab.chunk(address);
-    long start = Slab.offset(address) - PREFIX_SIZE;
-    for (int i = PREFIX_SIZE; i < size; i++) {
-      if (bytes.get(BYTE, start + i) != word[i]) {
+  private boolean isRest(long address, GatheredWords words, int word) {
+    MemorySegment memory = slab.chunk(address);
+    long rest = Slab.offset(address);
+    byte[] bytes = words.bytes();
+    int start = words.start(word) + PREFIX_SIZE;
+    int end = words.start(word) + words.size(word);
+    for (int at = start; at < end; at++) {
+      if (memory.get(BYTE, rest + at - start) != bytes[at]) {
         return false;
       }
     }

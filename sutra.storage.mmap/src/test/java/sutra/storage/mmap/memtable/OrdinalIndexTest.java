@@ -21,8 +21,9 @@ class OrdinalIndexTest {
     List<Integer> found = new ArrayList<>();
     OrdinalIndex.Table table = index.table();
     int slot = table.first(hash);
-    for (int ordinal; (ordinal = table.ordinal(slot)) >= 0; slot = table.next(slot)) {
-      if (table.hash(slot) == hash) {
+    for (long entry; (entry = table.entry(slot)) != OrdinalIndex.EMPTY; slot = table.next(slot)) {
+      int ordinal = OrdinalIndex.ordinal(entry);
+      if (OrdinalIndex.isOf(entry, hash)) {
         found.add(ordinal);
       }
     }
