@@ -1,5 +1,7 @@
 package sutra.storage.mmap.layer;
 
+import java.lang.foreign.MemorySegment;
+
 /** The concept versions of a layer by ordinal. Instants are microseconds since 1970. */
 public interface ConceptVersions {
 
@@ -38,6 +40,17 @@ public interface ConceptVersions {
 
   /** Bytes of the attributes. */
   int attributesSize(int concept);
+
+  /** Bytes of content and attributes. */
+  default long textSize(int concept) {
+    return (long) contentSize(concept) + attributesSize(concept);
+  }
+
+  /** The memory in which the content stands, and the attributes right behind it. */
+  MemorySegment textMemory(int concept);
+
+  /** Where the content begins in that memory. */
+  long textOffset(int concept);
 
   /** The UTF-8 bytes of the content, copied. */
   byte[] content(int concept);

@@ -160,6 +160,16 @@ public final class ConceptTable implements ConceptVersions {
   }
 
   @Override
+  public MemorySegment textMemory(int ordinal) {
+    return slab.chunk(longAt(ordinal, CONTENT_ADDRESS));
+  }
+
+  @Override
+  public long textOffset(int ordinal) {
+    return Slab.offset(longAt(ordinal, CONTENT_ADDRESS));
+  }
+
+  @Override
   public byte[] content(int ordinal) {
     return text(ordinal, 0, intAt(ordinal, CONTENT_SIZE));
   }
@@ -198,9 +208,8 @@ public final class ConceptTable implements ConceptVersions {
   }
 
   private byte[] text(int ordinal, long from, int size) {
-    long address = longAt(ordinal, CONTENT_ADDRESS);
     byte[] bytes = new byte[size];
-    MemorySegment.copy(slab.chunk(address), BYTE, Slab.offset(address) + from, bytes, 0, size);
+    MemorySegment.copy(textMemory(ordinal), BYTE, textOffset(ordinal) + from, bytes, 0, size);
     return bytes;
   }
 

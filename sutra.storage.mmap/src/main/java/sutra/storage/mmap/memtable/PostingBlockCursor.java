@@ -7,41 +7,40 @@ import sutra.storage.mmap.layer.PostingCursor;
 final class PostingBlockCursor implements PostingCursor {
 
   private final Slab slab;
-  private long address;
   private MemorySegment memory;
+  private long block;
   private int index;
 
-  PostingBlockCursor(Slab slab, long newestBlock) {
+  PostingBlockCursor(Slab slab, long tail) {
     this.slab = slab;
-    enter(newestBlock);
+    enter(tail);
   }
 
   @Override
   public boolean next() {
-    while (address != PostingFormat.NO_BLOCK) {
-      if (--index >= 0) {
-        return true;
-      }
-      enter(PostingFormat.olderBlock(memory, Slab.offset(address)));
+    if (index == 0 && memory != null) {
+      enter(PostingFormat.olderTail(memory, block));
     }
-    return false;
+    return --index >= 0;
   }
 
   @Override
   public int concept() {
-    return PostingFormat.concept(memory, Slab.offset(address), index);
+    return PostingFormat.concept(memory, block, index);
   }
 
   @Override
   public int frequency() {
-    return PostingFormat.frequency(memory, Slab.offset(address), index);
+    return PostingFormat.frequency(memory, block, index);
   }
 
-  private void enter(long block) {
-    address = block;
-    if (block != PostingFormat.NO_BLOCK) {
-      memory = slab.chunk(block);
-      index = PostingFormat.count(memory, Slab.offset(block));
+  private void enter(long tail) {
+    index = PostingTail.count(tail);
+    if (index == 0) {
+      memory = null;
+      return;
     }
+    memory = slab.chunk(PostingTail.block(tail));
+    block = Slab.offset(PostingTail.block(tail));
   }
 }

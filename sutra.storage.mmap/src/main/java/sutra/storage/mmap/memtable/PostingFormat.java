@@ -1,7 +1,6 @@
 package sutra.storage.mmap.memtable;
 
 import static java.lang.foreign.MemoryLayout.structLayout;
-import static sutra.storage.mmap.io.Layouts.INT;
 import static sutra.storage.mmap.io.Layouts.LE_INT;
 import static sutra.storage.mmap.io.Layouts.LE_LONG;
 import static sutra.storage.mmap.io.Layouts.offset;
@@ -10,22 +9,19 @@ import static sutra.storage.mmap.io.Layouts.pinnedSize;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 
-/** Layout of a block of postings: a header, then pairs of concept ordinal and frequency. */
+/**
+ * Layout of a block of postings: a header with the tail of the block before, which is full, then
+ * pairs of concept ordinal and frequency.
+ */
 final class PostingFormat {
 
-  /** The address that stands for no block. */
-  static final long NO_BLOCK = -1;
-
-  private static final StructLayout HEADER =
-      structLayout(
-          LE_LONG.withName("olderBlock"), LE_INT.withName("count"), LE_INT.withName("reserved"));
+  private static final StructLayout HEADER = structLayout(LE_LONG.withName("olderTail"));
 
   private static final StructLayout POSTING =
       structLayout(LE_INT.withName("concept"), LE_INT.withName("frequency"));
 
-  private static final long HEADER_SIZE = pinnedSize(HEADER, 16);
+  private static final long HEADER_SIZE = pinnedSize(HEADER, 8);
   private static final long POSTING_SIZE = pinnedSize(POSTING, 8);
-  private static final long COUNT = offset(HEADER, "count");
   private static final long FREQUENCY = offset(POSTING, "frequency");
 
   /** The exponent of a term that has no block yet: its capacity is 0. */
@@ -46,9 +42,9 @@ final class PostingFormat {
   }
 
   /** Makes an empty block, and returns its address. */
-  static long newBlock(Slab slab, long older, byte exponent) {
+  static long newBlock(Slab slab, long olderTail, byte exponent) {
     long address = slab.allocate(HEADER_SIZE + capacity(exponent) * POSTING_SIZE);
-    slab.chunk(address).set(LE_LONG, Slab.offset(address), older);
+    slab.chunk(address).set(LE_LONG, Slab.offset(address), olderTail);
     return address;
   }
 
@@ -58,19 +54,14 @@ final class PostingFormat {
     memory.set(LE_INT, at, memory.get(LE_INT, at) + 1);
   }
 
-  /** Puts a posting of frequency 1 behind all others. */
+  /** Puts a posting of frequency 1, which readers find once the tail counts it. */
   static void put(MemorySegment memory, long block, int index, int concept) {
     memory.set(LE_INT, posting(block, index), concept);
     memory.set(LE_INT, posting(block, index) + FREQUENCY, 1);
-    INT.setRelease(memory, block + COUNT, index + 1);
   }
 
-  static long olderBlock(MemorySegment memory, long block) {
+  static long olderTail(MemorySegment memory, long block) {
     return memory.get(LE_LONG, block);
-  }
-
-  static int count(MemorySegment memory, long block) {
-    return (int) INT.getAcquire(memory, block + COUNT);
   }
 
   static int concept(MemorySegment memory, long block, int index) {

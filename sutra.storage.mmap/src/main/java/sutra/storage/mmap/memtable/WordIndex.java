@@ -1,10 +1,10 @@
 package sutra.storage.mmap.memtable;
 
+import static java.lang.foreign.MemoryLayout.paddingLayout;
 import static java.lang.foreign.MemoryLayout.structLayout;
 import static sutra.storage.mmap.io.Layouts.BYTE;
 import static sutra.storage.mmap.io.Layouts.LE_INT;
 import static sutra.storage.mmap.io.Layouts.LE_LONG;
-import static sutra.storage.mmap.io.Layouts.LE_SHORT;
 import static sutra.storage.mmap.io.Layouts.LONG;
 import static sutra.storage.mmap.io.Layouts.offset;
 import static sutra.storage.mmap.io.Layouts.pinnedSize;
@@ -29,23 +29,22 @@ public final class WordIndex {
       structLayout(
           LE_LONG.withName("prefix"),
           LE_LONG.withName("restAddress"),
-          LE_LONG.withName("newestBlock"),
+          LE_LONG.withName("tail"),
           LE_INT.withName("lastConcept"),
-          LE_SHORT.withName("count"),
           BYTE.withName("wordSize"),
-          BYTE.withName("capacityExponent"));
+          BYTE.withName("capacityExponent"),
+          paddingLayout(2));
 
   /** Two records share a cache line, and none is on two. */
   private static final long TERM_SIZE = pinnedSize(TERM, 32);
 
   private static final int REST_ADDRESS = offset(TERM, "restAddress");
-  private static final int NEWEST_BLOCK = offset(TERM, "newestBlock");
+  private static final int TAIL = offset(TERM, "tail");
   private static final int WORD_SIZE = offset(TERM, "wordSize");
 
   // Of the newest block, for the writer alone: so it stores into the block and need not load from
   // it.
   private static final int LAST_CONCEPT = offset(TERM, "lastConcept");
-  private static final int COUNT = offset(TERM, "count");
   private static final int CAPACITY_EXPONENT = offset(TERM, "capacityExponent");
 
   private static final int PREFIX_SIZE = GatheredWords.PREFIX_SIZE;
@@ -93,12 +92,17 @@ public final class WordIndex {
     var asked = new GatheredWords();
     asked.gather(word);
     int term = find(asked, 0);
-    return term == UNKNOWN ? new PostingBlockCursor(slab, PostingFormat.NO_BLOCK) : postings(term);
+    return term == UNKNOWN ? new PostingBlockCursor(slab, PostingTail.NONE) : postings(term);
   }
 
   /** Distinct words. */
   public int termCount() {
     return terms.size();
+  }
+
+  /** The first 8 bytes of a word by its number, as a number that rises with words; zeros fill it. */
+  public long prefix(int term) {
+    return terms.chunk(term).get(LE_LONG, terms.offset(term));
   }
 
   /** The bytes of a word by its number. */
@@ -120,8 +124,8 @@ public final class WordIndex {
 
   /** A cursor over the postings of a word by its number. */
   public PostingCursor postings(int term) {
-    long block = (long) LONG.getAcquire(terms.chunk(term), terms.offset(term) + NEWEST_BLOCK);
-    return new PostingBlockCursor(slab, block);
+    long tail = (long) LONG.getAcquire(terms.chunk(term), terms.offset(term) + TAIL);
+    return new PostingBlockCursor(slab, tail);
   }
 
   long usedBytes() {
@@ -160,29 +164,23 @@ public final class WordIndex {
   private void addPosting(int term, int concept) {
     MemorySegment chunk = terms.chunk(term);
     long at = terms.offset(term);
-    int count = chunk.get(LE_SHORT, at + COUNT);
+    long tail = chunk.get(LE_LONG, at + TAIL);
+    int count = PostingTail.count(tail);
     if (count > 0 && chunk.get(LE_INT, at + LAST_CONCEPT) == concept) {
-      long block = chunk.get(LE_LONG, at + NEWEST_BLOCK);
+      long block = PostingTail.block(tail);
       PostingFormat.increment(slab.chunk(block), Slab.offset(block), count - 1);
       return;
     }
-    if (count == PostingFormat.capacity(chunk.get(BYTE, at + CAPACITY_EXPONENT))) {
-      count = 0;
-      addBlock(chunk, at);
+    byte exponent = chunk.get(BYTE, at + CAPACITY_EXPONENT);
+    if (count == PostingFormat.capacity(exponent)) {
+      exponent = PostingFormat.nextExponent(exponent);
+      chunk.set(BYTE, at + CAPACITY_EXPONENT, exponent);
+      tail = PostingTail.of(PostingFormat.newBlock(slab, tail, exponent), 0);
     }
-    long block = chunk.get(LE_LONG, at + NEWEST_BLOCK);
-    PostingFormat.put(slab.chunk(block), Slab.offset(block), count, concept);
-    chunk.set(LE_SHORT, at + COUNT, (short) (count + 1));
+    long block = PostingTail.block(tail);
+    PostingFormat.put(slab.chunk(block), Slab.offset(block), PostingTail.count(tail), concept);
     chunk.set(LE_INT, at + LAST_CONCEPT, concept);
-  }
-
-  /** Begins an empty block for a term whose newest one is full. */
-  private void addBlock(MemorySegment chunk, long at) {
-    byte exponent = PostingFormat.nextExponent(chunk.get(BYTE, at + CAPACITY_EXPONENT));
-    long older = chunk.get(LE_LONG, at + NEWEST_BLOCK);
-    long block = PostingFormat.newBlock(slab, older, exponent);
-    chunk.set(BYTE, at + CAPACITY_EXPONENT, exponent);
-    LONG.setRelease(chunk, at + NEWEST_BLOCK, block);
+    LONG.setRelease(chunk, at + TAIL, PostingTail.withOneMore(tail));
   }
 
   private int findOrAdd(GatheredWords words, int word) {
@@ -194,10 +192,9 @@ public final class WordIndex {
     ByteBuffer draft = terms.draft();
     draft.putLong(0, words.prefix(word));
     draft.putLong(REST_ADDRESS, size > PREFIX_SIZE ? addRest(words, word) : 0);
-    draft.putLong(NEWEST_BLOCK, PostingFormat.NO_BLOCK);
+    draft.putLong(TAIL, PostingTail.NONE);
     draft.put(WORD_SIZE, (byte) size);
     draft.putInt(LAST_CONCEPT, -1);
-    draft.putShort(COUNT, (short) 0);
     draft.put(CAPACITY_EXPONENT, PostingFormat.NO_CAPACITY);
     int term = terms.addDraft();
     index.add(words.hash(word), term);

@@ -4,7 +4,7 @@ import java.util.List;
 import sutra.storage.api.ConceptId;
 import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.layer.LayerView;
-import sutra.storage.mmap.sealed.IntSort;
+import sutra.storage.mmap.segment.KeyedSort;
 
 /**
  * Numbers all nodes of several layers in the order of their ids, whatever the layers they are in.
@@ -46,14 +46,7 @@ final class MergedNumbering implements Numbering {
   }
 
   private static int[] sorted(Layer layer, int nodes) {
-    return IntSort.sorted(
-        nodes,
-        (one, other) -> {
-          int order = Long.compareUnsigned(layer.nodeHigh(one), layer.nodeHigh(other));
-          return order != 0
-              ? order
-              : Long.compareUnsigned(layer.nodeLow(one), layer.nodeLow(other));
-        });
+    return new KeyedSort().sorted(nodes, layer::nodeHigh, layer::nodeLow);
   }
 
   /** How many numbers there are. */

@@ -1,5 +1,6 @@
 package sutra.storage.mmap.sealed;
 
+import java.util.Arrays;
 import java.util.List;
 import sutra.storage.mmap.layer.CommitTimes;
 import sutra.storage.mmap.layer.ConceptVersions;
@@ -7,6 +8,7 @@ import sutra.storage.mmap.layer.VectorRows;
 import sutra.storage.mmap.memtable.ConceptTable;
 import sutra.storage.mmap.memtable.Memtable;
 import sutra.storage.mmap.memtable.NodeTable;
+import sutra.storage.mmap.segment.KeyedSort;
 import sutra.storage.mmap.segment.graph.EdgeSource;
 import sutra.storage.mmap.segment.ids.NodeSource;
 import sutra.storage.mmap.segment.times.TimeSource;
@@ -129,9 +131,12 @@ final class MemtableContent implements SegmentContent {
 
   private final class SortedTimes implements TimeSource {
 
-    private final int[] ordinals =
-        IntSort.sorted(
-            order.conceptCount(), (left, right) -> Long.compare(created(left), created(right)));
+    private final int[] ordinals = new int[order.conceptCount()];
+
+    SortedTimes() {
+      Arrays.setAll(ordinals, ordinal -> ordinal);
+      new KeyedSort().sort(ordinals, 0, ordinals.length, this::created);
+    }
 
     @Override
     public int count() {

@@ -3,6 +3,7 @@ package sutra.storage.mmap.sealed;
 import sutra.storage.mmap.memtable.ConceptTable;
 import sutra.storage.mmap.memtable.Memtable;
 import sutra.storage.mmap.memtable.NodeTable;
+import sutra.storage.mmap.segment.KeyedSort;
 
 /** The order of a memtable's nodes and concept versions in its segment: by id, then by birth. */
 final class SealOrder {
@@ -15,7 +16,7 @@ final class SealOrder {
 
   SealOrder(Memtable memtable) {
     NodeTable table = memtable.nodes();
-    nodes = IntSort.sorted(table.size(), (left, right) -> compare(table, left, right));
+    nodes = new KeyedSort().sorted(table.size(), table::idHigh, table::idLow);
     nodeRanks = inverse(nodes);
     concepts = new int[memtable.concepts().size()];
     firstVersions = new int[nodes.length + 1];
@@ -77,11 +78,6 @@ final class SealOrder {
       concepts[--place] = version;
     }
     return start + count;
-  }
-
-  private static int compare(NodeTable table, int left, int right) {
-    int byHigh = Long.compareUnsigned(table.idHigh(left), table.idHigh(right));
-    return byHigh != 0 ? byHigh : Long.compareUnsigned(table.idLow(left), table.idLow(right));
   }
 
   private static int[] inverse(int[] order) {

@@ -8,14 +8,14 @@ import sutra.storage.mmap.segment.words.PostingSource;
 /** The words of a sealed memtable in their order, with the ordinals that the segment gives. */
 final class SealedWords implements PostingSource {
 
-  private record Term(byte[] word, int number) {}
-
   private final WordIndex index;
   private final SealOrder order;
-  private final Term[] terms;
-  private int term = -1;
+  private final SortedTerms terms;
+  private final OrdinalSort sort;
+  private int place = -1;
+  private byte[] term;
 
-  /** Ordinal and frequency of each posting of the term, rising. */
+  /** The postings of the term, rising. */
   private long[] postings = new long[64];
 
   private int postingCount;
@@ -24,41 +24,43 @@ final class SealedWords implements PostingSource {
   SealedWords(WordIndex index, SealOrder order) {
     this.index = index;
     this.order = order;
-    this.terms = new Term[index.termCount()];
-    for (int number = 0; number < terms.length; number++) {
-      terms[number] = new Term(index.word(number), number);
-    }
-    Arrays.sort(terms, (left, right) -> Arrays.compareUnsigned(left.word, right.word));
+    this.terms = new SortedTerms(index);
+    this.sort = new OrdinalSort(order.conceptCount());
   }
 
   @Override
   public boolean nextTerm() {
-    term++;
-    if (term >= terms.length) {
+    place++;
+    if (place >= terms.count()) {
       return false;
     }
-    postingCount = 0;
+    int number = terms.number(place);
+    term = index.word(number);
+    readPostings(index.postings(number));
+    sort.sort(postings, postingCount);
     posting = -1;
-    PostingCursor cursor = index.postings(terms[term].number);
+    return true;
+  }
+
+  private void readPostings(PostingCursor cursor) {
+    postingCount = 0;
     while (cursor.next()) {
       if (postingCount == postings.length) {
         postings = Arrays.copyOf(postings, 2 * postingCount);
       }
-      long ordinal = order.conceptRank(cursor.concept());
-      postings[postingCount++] = ordinal << 32 | cursor.frequency();
+      postings[postingCount++] =
+          OrdinalSort.posting(order.conceptRank(cursor.concept()), cursor.frequency());
     }
-    Arrays.sort(postings, 0, postingCount);
-    return true;
   }
 
   @Override
   public byte[] term() {
-    return terms[term].word;
+    return term;
   }
 
   @Override
   public int termSize() {
-    return terms[term].word.length;
+    return term.length;
   }
 
   @Override
@@ -69,11 +71,11 @@ final class SealedWords implements PostingSource {
 
   @Override
   public int ordinal() {
-    return (int) (postings[posting] >>> 32);
+    return OrdinalSort.ordinal(postings[posting]);
   }
 
   @Override
   public int frequency() {
-    return (int) postings[posting];
+    return OrdinalSort.frequency(postings[posting]);
   }
 }

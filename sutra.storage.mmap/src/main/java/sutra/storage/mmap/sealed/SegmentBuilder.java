@@ -104,7 +104,7 @@ public final class SegmentBuilder {
       record.putLong(ConceptFormat.TEXT_OFFSET, textOffset);
       record.putInt(ConceptFormat.VECTOR_ROW, concepts.vectorRow(version) >= 0 ? row++ : -1);
       out.write(record.array(), 0, ConceptFormat.SIZE);
-      textOffset += (long) concepts.contentSize(version) + concepts.attributesSize(version);
+      textOffset += concepts.textSize(version);
     }
     for (int node = 0; node <= nodes.count(); node++) {
       out.writeInt(content.firstVersion(node));
@@ -128,10 +128,9 @@ public final class SegmentBuilder {
   private void writeTexts(SectionOutput out) throws IOException {
     for (int ordinal = 0; ordinal < content.conceptCount(); ordinal++) {
       ConceptVersions concepts = content.concepts(ordinal);
-      byte[] text = concepts.content(content.version(ordinal));
-      byte[] attributes = concepts.attributes(content.version(ordinal));
-      out.write(text, 0, text.length);
-      out.write(attributes, 0, attributes.length);
+      int version = content.version(ordinal);
+      out.write(
+          concepts.textMemory(version), concepts.textOffset(version), concepts.textSize(version));
     }
   }
 

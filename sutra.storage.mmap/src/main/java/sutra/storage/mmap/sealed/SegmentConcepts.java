@@ -129,6 +129,16 @@ public final class SegmentConcepts implements ConceptVersions {
   }
 
   @Override
+  public MemorySegment textMemory(int concept) {
+    return texts;
+  }
+
+  @Override
+  public long textOffset(int concept) {
+    return longAt(concept, ConceptFormat.TEXT_OFFSET);
+  }
+
+  @Override
   public byte[] content(int concept) {
     return text(concept, 0, contentSize(concept));
   }
@@ -149,16 +159,6 @@ public final class SegmentConcepts implements ConceptVersions {
     return longAt(concept, ConceptFormat.DEATH);
   }
 
-  /** Where content and attributes stand in the section of texts. */
-  long textOffset(int concept) {
-    return longAt(concept, ConceptFormat.TEXT_OFFSET);
-  }
-
-  /** Bytes of content and attributes. */
-  long textSize(int concept) {
-    return (long) contentSize(concept) + attributesSize(concept);
-  }
-
   /** The ordinal of the first version of a node; of the number of nodes, the number of versions. */
   public int firstVersion(int node) {
     return section.get(LE_INT, firstsOffset + (long) node * Integer.BYTES);
@@ -166,8 +166,7 @@ public final class SegmentConcepts implements ConceptVersions {
 
   private byte[] text(int concept, int from, int size) {
     byte[] bytes = new byte[size];
-    long offset = longAt(concept, ConceptFormat.TEXT_OFFSET) + from;
-    MemorySegment.copy(texts, BYTE, offset, bytes, 0, size);
+    MemorySegment.copy(texts, BYTE, textOffset(concept) + from, bytes, 0, size);
     return bytes;
   }
 

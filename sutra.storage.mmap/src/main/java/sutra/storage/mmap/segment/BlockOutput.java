@@ -82,6 +82,18 @@ final class BlockOutput implements AutoCloseable {
     }
   }
 
+  void write(byte[] source, int offset, int size) throws IOException {
+    for (int done = 0; done < size; ) {
+      if (filled == BUFFER_SIZE) {
+        flush();
+      }
+      int count = Math.min(size - done, BUFFER_SIZE - filled);
+      MemorySegment.copy(source, offset + done, buffer, BYTE, filled, count);
+      filled += count;
+      done += count;
+    }
+  }
+
   /** Writes zeros up to a multiple of a power of two, at most 64. */
   void align(int powerOfTwo) throws IOException {
     assert Integer.bitCount(powerOfTwo) == 1 && powerOfTwo <= SegmentFormat.ALIGNMENT;

@@ -176,7 +176,8 @@ public final class SegmentWriter implements Closeable {
 
     @Override
     public void write(byte[] source, int offset, int size) throws IOException {
-      write(MemorySegment.ofArray(source), offset, size);
+      requireOpen();
+      blocks.write(source, offset, size);
     }
 
     @Override

@@ -3,6 +3,7 @@ package sutra.storage.mmap.segment.graph;
 import java.util.Objects;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
+import sutra.storage.mmap.segment.KeyedSort;
 
 /**
  * Edges in rows, one for each node: compressed sparse rows made by counting, 4 bytes a node and 4 an

@@ -1,5 +1,6 @@
-package sutra.storage.mmap.segment.graph;
+package sutra.storage.mmap.segment;
 
+import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 
 /**
@@ -8,7 +9,7 @@ import java.util.function.IntToLongFunction;
  * Computer Programming 3, 5.2.4). Keeps its memory, 24 bytes an int of the longest range, for the
  * next call. One thread.
  */
-final class KeyedSort {
+public final class KeyedSort {
 
   private static final int RUN = 16;
 
@@ -17,8 +18,33 @@ final class KeyedSort {
   private long[] mergedKeys = new long[64];
   private int[] mergedValues = new int[64];
 
+  /**
+   * The ints from 0 to a count, by a first key and then by a second one; both count as unsigned, as
+   * the halves of an id do.
+   */
+  public int[] sorted(int count, IntToLongFunction firstKey, IntToLongFunction secondKey) {
+    int[] sorted = new int[count];
+    Arrays.setAll(sorted, i -> i);
+    sort(sorted, 0, count, i -> firstKey.applyAsLong(i) ^ Long.MIN_VALUE);
+    for (int start = 0; start < count; ) {
+      int end = endOfRun(sorted, start, firstKey);
+      sort(sorted, start, end, i -> secondKey.applyAsLong(i) ^ Long.MIN_VALUE);
+      start = end;
+    }
+    return sorted;
+  }
+
+  private static int endOfRun(int[] sorted, int start, IntToLongFunction keyOf) {
+    long key = keyOf.applyAsLong(sorted[start]);
+    int end = start + 1;
+    while (end < sorted.length && keyOf.applyAsLong(sorted[end]) == key) {
+      end++;
+    }
+    return end;
+  }
+
   /** Sorts a range of an array. One pass is all it costs if the range is in order. */
-  void sort(int[] array, int from, int to, IntToLongFunction keyOf) {
+  public void sort(int[] array, int from, int to, IntToLongFunction keyOf) {
     int count = to - from;
     reserve(count);
     boolean isSorted = true;

@@ -1,4 +1,4 @@
-package sutra.storage.mmap.segment.graph;
+package sutra.storage.mmap.segment;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
@@ -50,5 +50,14 @@ class KeyedSortTest {
     new KeyedSort().sort(values, 0, 1_000, value -> -value);
     int[] falling = IntStream.range(0, 1_000).map(i -> 999 - i).toArray();
     assertArrayEquals(falling, values);
+  }
+
+  @Test
+  void equalFirstKeysAreOrderedByTheSecondAndBothAreUnsigned() {
+    long[] first = {5, -1, 5, 0, 5};
+    long[] second = {-1, 0, 3, 9, 1};
+    assertArrayEquals(
+        new int[] {3, 4, 2, 0, 1}, new KeyedSort().sorted(5, i -> first[i], i -> second[i]));
+    assertArrayEquals(new int[0], new KeyedSort().sorted(0, i -> i, i -> i));
   }
 }
