@@ -24,7 +24,10 @@ import sutra.storage.mmap.wal.WalFormat.FrameHeader;
  */
 public final class WalWriter implements AutoCloseable {
 
-  /** Zeros are written ahead of the log in steps of this, so that a force need not grow the file. */
+  /**
+   * Once somebody forces, zeros are written ahead of the log in steps of this, so that a force need not
+   * grow the file. To writes that are not forced they would be a cost without a use.
+   */
   private static final int PRESIZE_STEP = 1 << 20;
 
   private final WalFiles files;
@@ -41,7 +44,8 @@ public final class WalWriter implements AutoCloseable {
   private StoreFile file;
   private FileHeader header;
   private long features;
-  private long presizedEnd;
+  private boolean isForced;
+  private long fileEnd;
   private long syncedEnd;
   private long earlierBytes;
   private boolean dirty;
@@ -124,6 +128,7 @@ public final class WalWriter implements AutoCloseable {
   /** Returns when everything appended is on the device. */
   public void force() throws IOException {
     requireUsable();
+    isForced = true;
     if (file == null || !dirty) {
       return;
     }
@@ -144,7 +149,7 @@ public final class WalWriter implements AutoCloseable {
 
   /** Bytes of all files of the log, zeros written ahead included. */
   public long bytes() {
-    return earlierBytes + presizedEnd;
+    return earlierBytes + fileEnd;
   }
 
   /**
@@ -219,12 +224,15 @@ public final class WalWriter implements AutoCloseable {
     dirty = false;
   }
 
-  /** Writes zeros ahead so that the file covers at least that many bytes. */
+  /** Has the file cover at least that many bytes, with zeros ahead if it is going to be forced. */
   private void presize(long neededEnd) throws IOException {
-    while (presizedEnd < neededEnd) {
-      long step = Math.min(presizeStep, Math.max(neededEnd, fileSizeLimit) - presizedEnd);
-      file.write(zeros.ensure(presizeStep).asSlice(0, step).asByteBuffer(), presizedEnd);
-      presizedEnd += step;
+    if (!isForced) { // zeros to come begin on a page of their own as well
+      fileEnd = Math.max(fileEnd, align(neededEnd, WalFormat.PAGE_SIZE));
+    }
+    while (fileEnd < neededEnd) {
+      long step = Math.min(presizeStep, Math.max(neededEnd, fileSizeLimit) - fileEnd);
+      file.write(zeros.ensure(presizeStep).asSlice(0, step).asByteBuffer(), fileEnd);
+      fileEnd += step;
     }
   }
 
@@ -239,7 +247,7 @@ public final class WalWriter implements AutoCloseable {
     if (!firstOfThisLife) {
       forceAndAlign();
       previous = new WalPosition(end.fileNumber(), syncedEnd, end.checksum());
-      earlierBytes += presizedEnd;
+      earlierBytes += fileEnd;
       file.close();
     }
     long number = previous.fileNumber() + 1;
@@ -275,7 +283,7 @@ public final class WalWriter implements AutoCloseable {
     file.write(page.asSlice(0, WalFormat.HEADER_SIZE).asByteBuffer(), 0);
     int checksum = WalFormat.storedFileHeaderChecksum(page);
     page.asSlice(0, WalFormat.HEADER_SIZE).fill((byte) 0);
-    presizedEnd = WalFormat.HEADER_SIZE;
+    fileEnd = WalFormat.HEADER_SIZE;
     syncedEnd = WalFormat.HEADER_SIZE;
     dirty = false;
     end = new WalPosition(number, WalFormat.HEADER_SIZE, checksum);
