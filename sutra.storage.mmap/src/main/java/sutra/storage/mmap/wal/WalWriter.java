@@ -36,6 +36,7 @@ public final class WalWriter implements AutoCloseable {
   private final NativeBuffer zeros = new NativeBuffer(WalFormat.HEADER_SIZE);
   private final int presizeStep;
   private final LongSupplier salts;
+  private final Forcer forcer;
   private final long recoveredMicros;
   private final long recoveredForcedSequence;
 
@@ -75,6 +76,7 @@ public final class WalWriter implements AutoCloseable {
     this.features = unforced.isEmpty() ? 0 : recovered.features(); // the next file repeats them
     this.earlierBytes = recovered.bytes();
     this.salts = salts;
+    this.forcer = new Forcer("sutra-forcer-" + files.directory().getParent().getFileName());
     this.recoveredMicros = recovered.committedMicros();
     this.recoveredForcedSequence = recovered.forcedSequence();
   }
@@ -127,13 +129,29 @@ public final class WalWriter implements AutoCloseable {
 
   /** Returns when everything appended is on the device. */
   public void force() throws IOException {
+    force(() -> {});
+  }
+
+  /**
+   * Returns when everything appended is on the device.
+   *
+   * @param meanwhile what is to be done while the device works; it must leave this writer alone
+   */
+  public void force(Runnable meanwhile) throws IOException {
     requireUsable();
     isForced = true;
     if (file == null || !dirty) {
+      meanwhile.run();
       return;
     }
     failed = true;
-    forceAndAlign();
+    forcer.begin(file);
+    try {
+      meanwhile.run();
+    } finally {
+      forcer.await();
+    }
+    forced();
     failed = false;
   }
 
@@ -175,6 +193,7 @@ public final class WalWriter implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    forcer.close();
     zeros.close();
     if (file != null) {
       file.close();
@@ -213,9 +232,13 @@ public final class WalWriter implements AutoCloseable {
     dirty = true;
   }
 
-  /** What follows a force begins on a page of its own; the gap stays zero. */
   private void forceAndAlign() throws IOException {
     file.force();
+    forced();
+  }
+
+  /** What follows a force begins on a page of its own; the gap stays zero. */
+  private void forced() {
     if (dirty) {
       syncedEnd = end.offset();
       long nextPage = align(end.offset(), WalFormat.PAGE_SIZE);

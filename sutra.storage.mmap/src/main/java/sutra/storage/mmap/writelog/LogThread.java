@@ -3,12 +3,14 @@ package sutra.storage.mmap.writelog;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import sutra.storage.api.StoreFailedException;
 import sutra.storage.mmap.events.GroupCommitEvent;
+import sutra.storage.mmap.io.SpinWait;
 import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.layer.LayerSet;
 import sutra.storage.mmap.memtable.Layers;
@@ -30,8 +32,8 @@ import sutra.storage.mmap.wal.WalWriter;
  */
 final class LogThread {
 
-  /** Looks at the queue this often before sleeping: a wake-up costs more than a short wait. */
-  private static final int SPINS = 200;
+  /** About what a caller takes from one write to the next, who waits for each. */
+  private static final long SPIN_NANOS = 20_000;
 
   private static final long LONGEST_INTERVAL_NANOS = Long.MAX_VALUE / 4;
 
@@ -45,6 +47,10 @@ final class LogThread {
   private final Consumer<List<Layer>> layersListener;
   private final Clock clock;
   private final CommitGroup group = new CommitGroup();
+
+  /** Done, but those who wait for them were not woken yet. */
+  private final List<PendingWrite> done = new ArrayList<>();
+
   private final WriteCounters counters;
 
   private volatile Thread thread;
@@ -131,9 +137,11 @@ final class LogThread {
         }
         if (group.fill(queue, this::applied)) {
           commit();
-        } else if (closing && queue.isDrained()) {
-          break;
         } else {
+          wakeWaiters();
+          if (closing && queue.isDrained()) {
+            break;
+          }
           awaitWork();
         }
         forceWhenDue();
@@ -167,23 +175,41 @@ final class LogThread {
   private void commitGroup() throws IOException {
     committedMicros = Math.max(committedMicros, Micros.of(clock.instant()));
     WalFrame contents = group.contents(committedMicros);
-    boolean acknowledgedFirst = !group.isLogged() && !group.isForced();
-    if (acknowledgedFirst) {
+    if (group.isForced()) {
+      append(contents);
+      forceAndApply(contents);
+      acknowledge(contents);
+    } else if (group.isLogged()) {
+      append(contents);
       apply(contents);
-      acknowledge();
+      acknowledge(contents);
+      wakeWaiters();
+    } else {
+      apply(contents);
+      acknowledge(contents);
+      wakeWaiters();
+      append(contents);
     }
+    group.intervalNanos().ifPresent(this::forceWithin);
+    counters.logHas(wal.bytes());
+  }
+
+  private void append(WalFrame contents) throws IOException {
     wal.require(group.features());
     wal.append(group.frame(), contents);
     counters.logged(contents);
-    if (group.isForced()) {
-      force();
-    }
-    group.intervalNanos().ifPresent(this::forceWithin);
-    if (!acknowledgedFirst) {
+  }
+
+  /**
+   * The device and this thread work side by side. What is applied stays unseen until it is forced;
+   * writers of the group before are woken here, when that keeps nobody waiting.
+   */
+  private void forceAndApply(WalFrame contents) throws IOException {
+    wal.force(() -> {
+      wakeWaiters();
       apply(contents);
-      acknowledge();
-    }
-    counters.logHas(wal.bytes());
+    });
+    forced(contents.firstSequence() + contents.commitCount() - 1);
   }
 
   private boolean isSealAsked() {
@@ -229,33 +255,32 @@ final class LogThread {
       appliedSequence = contents.firstSequence() + i;
       offset += layers.apply(group.frame(), offset, appliedSequence, contents.committedMicros());
     }
-    counters.applied(contents, group.refusedCount(), layers.bytes());
-    publisher.offer(StoreView.of(layers, appliedSequence));
   }
 
-  private void acknowledge() {
+  /** Lets readers see the group, and writers know. */
+  private void acknowledge(WalFrame contents) {
+    counters.applied(contents, group.refusedCount(), layers.bytes());
+    publisher.offer(StoreView.of(layers, appliedSequence));
     boolean awaited = false;
     for (PendingWrite write : group.writes()) {
       awaited |= write.finish(null);
     }
-    if (!awaited) {
+    if (awaited) {
+      publisher.publish();
+      done.addAll(group.writes());
+    } else {
       reconciler.wake();
-      return;
-    }
-    publisher.publish();
-    for (PendingWrite write : group.writes()) {
-      write.wakeWaiters();
     }
   }
 
-  private void force() throws IOException {
-    wal.force();
+  private void wakeWaiters() {
+    done.forEach(PendingWrite::wakeWaiters);
+    done.clear();
+  }
+
+  private void forced(long sequence) {
     forcePlanned = false;
-    counters.forcedUpTo(group.writes().isEmpty() ? appliedSequence : lastOfGroup());
-  }
-
-  private long lastOfGroup() {
-    return group.writes().getLast().sequence();
+    counters.forcedUpTo(sequence);
   }
 
   private void forceWithin(long nanos) {
@@ -271,16 +296,14 @@ final class LogThread {
 
   private void forceWhenDue() throws IOException {
     if (forcePlanned && System.nanoTime() - forceDeadlineNanos >= 0) {
-      force();
+      wal.force();
+      forced(appliedSequence);
     }
   }
 
   private void awaitWork() {
-    for (int i = 0; i < SPINS; i++) {
-      if (queue.next()) {
-        return;
-      }
-      Thread.onSpinWait();
+    if (SpinWait.until(queue::next, SPIN_NANOS)) {
+      return;
     }
     asleep = true; // set before looking, so that a commit after the look finds it set
     VarHandle.fullFence(); // the look is an acquire load, which could overtake the store
@@ -307,6 +330,7 @@ final class LogThread {
                 + " the device",
             cause);
     queue.refuseMore();
+    wakeWaiters();
     for (PendingWrite write : group.writes()) {
       failUnlessDone(write);
     }

@@ -11,6 +11,7 @@ import sutra.storage.api.Durability;
 import sutra.storage.api.Receipt;
 import sutra.storage.api.StoreException;
 import sutra.storage.api.StoreFailedException;
+import sutra.storage.mmap.io.SpinWait;
 import sutra.storage.mmap.record.CommitSource;
 import sutra.storage.mmap.snapshot.StoreView;
 
@@ -26,9 +27,15 @@ final class PendingWrite implements Receipt {
     /** Whether the caller is the log thread, which must not wait for itself. */
     boolean isLogThread();
 
+    /** The sequence number of the last write accepted. */
+    long acceptedSequence();
+
     /** Says that memory was taken which a write was expected to take, or never will be. */
     void grown(long bytes);
   }
+
+  /** About what a group with a force takes on a fast device. */
+  private static final long SPIN_NANOS = 300_000;
 
   private final Durability durability;
   private final Plane plane;
@@ -148,12 +155,24 @@ final class PendingWrite implements Receipt {
     if (plane.isLogThread()) {
       throw waitsForItself();
     }
+    if (isDoneSoon()) {
+      return await();
+    }
     try {
       return future().join();
     } catch (CompletionException e) {
       throwIfFailed();
       throw e;
     }
+  }
+
+  /**
+   * Waits a little without sleeping, which is what most of a short wait would be spent on. Only for the
+   * newest write, so that of many writers one does so, and none that has others on their way behind it.
+   */
+  private boolean isDoneSoon() {
+    SpinWait.until(() -> done || plane.acceptedSequence() != sequence, SPIN_NANOS);
+    return done;
   }
 
   @Override

@@ -57,6 +57,11 @@ public final class WritePlane implements AutoCloseable {
         }
 
         @Override
+        public long acceptedSequence() {
+          return queue.acceptedSequence();
+        }
+
+        @Override
         public void grown(long bytes) {
           growthBytes.addAndGet(-bytes);
         }

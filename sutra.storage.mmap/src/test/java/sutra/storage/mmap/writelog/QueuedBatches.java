@@ -32,6 +32,11 @@ final class QueuedBatches {
         }
 
         @Override
+        public long acceptedSequence() {
+          return 0;
+        }
+
+        @Override
         public void grown(long bytes) {}
       };
 
