@@ -71,8 +71,10 @@ final class BlockMaxSearch {
       }
       int end = windowEnd(start, concepts - 1, essential);
       essential = firstEssentialOfWindow(start, end, essential);
-      if (essential < terms.length) {
-        search(start, end, essential);
+      if (essential == terms.length - 1) {
+        searchOne(start, end, essential);
+      } else if (essential < terms.length) {
+        searchSeveral(start, end, essential);
       }
       start = end + 1;
     }
@@ -124,7 +126,27 @@ final class BlockMaxSearch {
     return optional;
   }
 
-  private void search(int start, int end, int essential) {
+  /** One essential word alone says which concepts to look at, in their order. */
+  private void searchOne(int start, int end, int essential) {
+    int index = byBound[essential];
+    SegmentTerm term = terms[index];
+    double normLimit = term.normLimit(best.threshold() - boundsBefore[essential]);
+    for (boolean more = term.take(start, end); more; more = term.next()) {
+      int ordinal = term.ordinal();
+      double norm = bm25.norm(words.wordCount(ordinal));
+      if (norm > normLimit * term.frequency()) {
+        continue; // with all optional words it would not reach the score that is needed
+      }
+      Arrays.fill(parts, 0);
+      parts[index] = term.score(norm);
+      if (addOptional(ordinal, norm, parts[index], essential)) {
+        admit(ordinal);
+        normLimit = term.normLimit(best.threshold() - boundsBefore[essential]);
+      }
+    }
+  }
+
+  private void searchSeveral(int start, int end, int essential) {
     for (int i = essential; i < terms.length; i++) {
       if (byBound(i).take(start, end)) {
         upcoming.add(byBound(i).ordinal(), byBound[i]);

@@ -21,8 +21,14 @@ final class Bm25 {
   private static final double K1 = 1.2;
   private static final double B = 0.75;
 
+  /** Far more than a few roundings of 53 bits come to. */
+  private static final double ROUNDING_ROOM = 1e-9;
+
   private final double conceptCount;
   private final double averageWords;
+
+  /** Norms of short contents, computed when they are first asked for; 0 until then. */
+  private final double[] norms = new double[512];
 
   Bm25(Totals totals) {
     this.conceptCount = totals.concepts();
@@ -41,7 +47,29 @@ final class Bm25 {
 
   /** How much frequency is discounted in a content of so many words; rises with them. */
   double norm(int wordCount) {
+    if (wordCount >= norms.length) {
+      return computeNorm(wordCount);
+    }
+    double norm = norms[wordCount];
+    if (norm == 0) {
+      norm = computeNorm(wordCount);
+      norms[wordCount] = norm;
+    }
+    return norm;
+  }
+
+  private double computeNorm(int wordCount) {
     return K1 * (1 - B + B * wordCount / averageWords);
+  }
+
+  /**
+   * A bound for the norm by frequency: beyond it a word gives less than it has to. It lets what gives
+   * too little be told without a division. Within it, the score decides.
+   */
+  static double normLimit(double weight, double neededScore) {
+    return neededScore <= 0
+        ? Double.POSITIVE_INFINITY
+        : (weight / neededScore - 1) * (1 + ROUNDING_ROOM) + ROUNDING_ROOM;
   }
 
   /** What a word gives to the score of a concept. */

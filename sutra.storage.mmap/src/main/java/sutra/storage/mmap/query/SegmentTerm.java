@@ -90,6 +90,16 @@ final class SegmentTerm {
     return position < count;
   }
 
+  /** How often the concept of the current posting of the window has the word. */
+  int frequency() {
+    return frequencies[position];
+  }
+
+  /** Beyond this norm by frequency the word gives less than that. */
+  double normLimit(double neededScore) {
+    return Bm25.normLimit(weight, neededScore);
+  }
+
   /** What the current posting of the window gives to the score. */
   double score(double norm) {
     return Bm25.score(weight, frequencies[position], norm);
