@@ -1,12 +1,8 @@
 package sutra.storage.mmap.engine;
 
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,9 +24,7 @@ import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoreStats;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.VectorKernels;
-import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.io.Threads;
-import sutra.storage.mmap.manifest.Manifest;
 import sutra.storage.mmap.merge.Merger;
 import sutra.storage.mmap.record.EncodedBatch;
 import sutra.storage.mmap.sealed.Catalog;
@@ -47,13 +41,12 @@ import sutra.storage.mmap.writelog.WritePlane;
 /** An open store: a write plane, a publisher of views, and what they need. */
 final class MmapStore implements ConceptStore {
 
-  private static final Logger LOGGER = System.getLogger(MmapStore.class.getName());
-
   private final StoreFiles files;
   private final StoreOptions options;
   private final Recovery recovery;
   private final Optional<EmbeddingSpace> space;
   private final VectorKernels kernels;
+  private final Thread logThread;
   private final Publisher publisher;
   private final Reconciler reconciler;
   private final Catalog catalog;
@@ -63,19 +56,25 @@ final class MmapStore implements ConceptStore {
   private final WritePlane writes;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final CountDownLatch closing = new CountDownLatch(1);
-  private volatile Thread logThread;
 
-  private MmapStore(
+  /**
+   * Wires the store up; nothing runs yet.
+   *
+   * @param thread the log thread, which will serve it
+   */
+  MmapStore(
       StoreFiles files,
       StoreOptions options,
       Recovery recovery,
       WalWriter wal,
-      VectorKernels kernels) {
+      VectorKernels kernels,
+      Thread thread) {
     this.files = files;
     this.options = options;
     this.recovery = recovery;
     this.space = recovery.manifest().embeddingSpaces().stream().findFirst();
     this.kernels = kernels;
+    this.logThread = thread;
     this.publisher = new Publisher(recovery.view());
     this.catalog =
         new Catalog(
@@ -120,105 +119,48 @@ final class MmapStore implements ConceptStore {
     replacements.onReady(writes::segmentFinished);
   }
 
-  /** Opens a store; its log thread does all that touches files, from the lock on. */
-  static MmapStore open(StoreFiles files, StoreOptions options) {
-    VectorKernels kernels =
-        options.kernels().map(VectorKernels::load).orElseGet(VectorKernels::load);
-    options.analyzer().ifPresent(Analyzer::load); // if it is not there, make no folder for it
-    var opened = new CompletableFuture<MmapStore>();
-    Thread thread =
-        Thread.ofPlatform()
-            .daemon()
-            .name("sutra-log-" + files.directory().getFileName())
-            .unstarted(() -> openAndServe(files, options, kernels, opened));
-    thread.start();
-    MmapStore store = OwnThread.joined(files.directory(), opened);
-    store.logThread = thread;
-    return store;
-  }
+  // For the thread that serves the store
 
-  /** The life of the log thread. */
-  private static void openAndServe(
-      StoreFiles files,
-      StoreOptions options,
-      VectorKernels kernels,
-      CompletableFuture<MmapStore> opened) {
-    try {
-      StoreDirectory.prepare(files, options);
-      try (StoreLock _ = StoreLock.acquire(files)) {
-        Recovery recovery = Recovery.run(files, options);
-        try {
-          serve(files, options, kernels, recovery, opened);
-        } finally {
-          if (!opened.isDone()) { // want of memory, say: nobody will ever close this store
-            recovery.reclaimer().freeAll();
-          }
-        }
-      }
-    } catch (IOException | RuntimeException | Error e) {
-      if (!opened.completeExceptionally(e)) {
-        LOGGER.log(Level.ERROR, files.directory() + ": closing the store failed", e);
-      }
-    }
-  }
-
-  private static void serve(
-      StoreFiles files,
-      StoreOptions options,
-      VectorKernels kernels,
-      Recovery recovery,
-      CompletableFuture<MmapStore> opened)
-      throws IOException {
-    Segments.deleteUnnamed(files.segments(recovery.manifest().store()), recovery.manifest());
-    try (WalWriter wal =
-        new WalWriter(
-            files.wal(), recovery.manifest().store(), options.walFileBytes(), recovery.log())) {
-      forceWhatBecomesSegments(recovery, wal);
-      MmapStore store = new MmapStore(files, options, recovery, wal, kernels);
-      try {
-        store.start();
-        opened.complete(store);
-        store.writes.run();
-        store.awaitClose();
-      } finally {
-        store.sealer.stop(); // they write files: not behind the back of who locks them next
-        store.merger.stop();
-        store.reconciler.stop();
-        deleteLeftOver(files);
-        if (!opened.isDone()) {
-          store.writes.free();
-        }
-      }
-    }
-  }
-
-  /** What merges left behind that nobody has taken over any more; the next opening tries again. */
-  private static void deleteLeftOver(StoreFiles files) {
-    try {
-      Manifest onDevice = files.manifests().newest().orElseThrow();
-      Segments.deleteUnnamed(files.segments(onDevice.store()), onDevice);
-    } catch (IOException | RuntimeException e) {
-      LOGGER.log(Level.WARNING, files.directory() + ": files left over were not deleted", e);
-    }
-  }
-
-  /**
-   * A log that ended before what is in segments would go on behind a hole. What recovery read may be
-   * in the system's cache only.
-   */
-  private static void forceWhatBecomesSegments(Recovery recovery, WalWriter wal)
-      throws IOException {
-    if (!recovery.full().isEmpty() && !recovery.log().unforced().isEmpty()) {
-      wal.startNextFile(recovery.log().lastSequence() + 1);
-    }
-  }
-
-  private void start() {
+  /** Starts the threads that write segments and publish. */
+  void start() {
     reconciler.start();
     recovery.full().forEach(sealer::submit);
     sealer.start(merger::isStalled);
     merger.start();
   }
+
+  /** Does the work of the log thread until the store is closed. */
+  void serve() {
+    writes.run();
+    awaitClose();
+  }
+
+  /** Ends the threads that {@link #start} has started, and waits for them. */
+  void stop() {
+    sealer.stop();
+    merger.stop();
+    reconciler.stop();
+  }
+
+  /** Frees what only {@link #close} would, which nobody can call on a store that never opened. */
+  void abandon() {
+    writes.free();
+  }
+
+  /** Keeps the lock of a store whose log failed, since reads go on, until it is closed. */
+  private void awaitClose() {
+    boolean interrupted = true;
+    while (interrupted) {
+      try {
+        closing.await();
+        interrupted = false;
+      } catch (InterruptedException e) {
+        interrupted = true; // nobody but the engine knows this thread; wait on
+      }
+    }
+  }
+
+  // For callers
 
   @Override
   public Receipt writeAsync(WriteBatch batch, Durability durability) {
@@ -366,19 +308,6 @@ final class MmapStore implements ConceptStore {
     writes.free();
     recovery.reclaimer().freeAll();
     writes.requireNoFailure();
-  }
-
-  /** Keeps the lock of a store whose log failed, since reads go on, until it is closed. */
-  private void awaitClose() {
-    boolean interrupted = true;
-    while (interrupted) {
-      try {
-        closing.await();
-        interrupted = false;
-      } catch (InterruptedException e) {
-        interrupted = true; // nobody but the engine knows this thread; wait on
-      }
-    }
   }
 
   private void requireOpen() {

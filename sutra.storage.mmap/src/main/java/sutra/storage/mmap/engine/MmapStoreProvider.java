@@ -46,7 +46,7 @@ public final class MmapStoreProvider implements StoreProvider {
     var storeFiles = new StoreFiles(files, directory);
     return options.readOnly()
         ? ReadOnlyStore.open(new DirectorySource(storeFiles), options)
-        : MmapStore.open(storeFiles, options);
+        : StoreThread.open(storeFiles, options);
   }
 
   @Override

@@ -53,6 +53,6 @@ final class Salvaging {
   private ConceptStore open(Optional<EmbeddingSpace> space, String analyzer) {
     StoreOptions.Builder options = StoreOptions.builder().analyzer(analyzer);
     space.ifPresent(options::embeddingSpace);
-    return MmapStore.open(target, options.build());
+    return StoreThread.open(target, options.build());
   }
 }

@@ -33,11 +33,21 @@ public interface Layer extends AutoCloseable {
   /** The version of a concept that a snapshot at that sequence shows, or -1. */
   int findConcept(long idHigh, long idLow, long sequence);
 
+  /** The same, faster for an id that the layer has and slower for others. */
+  default int findLikelyConcept(long idHigh, long idLow, long sequence) {
+    return findConcept(idHigh, idLow, sequence);
+  }
+
   /**
    * The node of an id: the layer's own number of each id that it knows as a concept or as the end of
    * an association; -1 if it knows it not. While the log thread writes, later nodes may be found.
    */
   int findNode(long idHigh, long idLow);
+
+  /** The same, faster for an id that the layer has and slower for others. */
+  default int findLikelyNode(long idHigh, long idLow) {
+    return findNode(idHigh, idLow);
+  }
 
   /** The upper half of the id of a node. */
   long nodeHigh(int node);

@@ -64,8 +64,11 @@ public final class EdgeTable implements EdgeVersions {
     this.index = new OrdinalIndex(arena);
   }
 
-  /** Adds a version between two nodes and makes it reachable. */
-  int add(AssociationBody body, int type, int source, int target, long sequence) {
+  /**
+   * Adds a version between two nodes, makes it reachable, and ends the one before it, if one of this
+   * table lives; whether one did.
+   */
+  boolean add(AssociationBody body, int type, int source, int target, long sequence) {
     int first = findFirst(source, target, type);
     int edge = records.size();
     ByteBuffer draft = records.draft();
@@ -81,6 +84,10 @@ public final class EdgeTable implements EdgeVersions {
     draft.putInt(NEXT_INCOMING, nodes.head(target, NodeTable.FIRST_INCOMING));
     draft.putInt(NEWEST, edge);
     records.addDraft();
+    boolean replaces = first >= 0 && isAlive(intAt(first, NEWEST));
+    if (replaces) {
+      setDeath(intAt(first, NEWEST), sequence);
+    }
     if (first >= 0) {
       records.chunk(first).set(LE_INT, records.offset(first) + NEWEST, edge);
     } else {
@@ -88,7 +95,7 @@ public final class EdgeTable implements EdgeVersions {
     }
     nodes.setHead(source, NodeTable.FIRST_OUTGOING, edge);
     nodes.setHead(target, NodeTable.FIRST_INCOMING, edge);
-    return edge;
+    return replaces;
   }
 
   /** The newest version of an association between two nodes, or -1. For the writer. */

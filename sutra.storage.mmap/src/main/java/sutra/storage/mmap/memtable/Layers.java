@@ -193,16 +193,17 @@ public final class Layers {
     @Override
     public void putAssociation(AssociationBody body) {
       int type = types.findOrAdd(typeOf(body));
-      endEdge(body, type);
-      active.putAssociation(body, type, sequence);
-      associations++;
+      if (!active.putAssociation(body, type, sequence)) {
+        endEdge(body, type, all.size() - 1);
+        associations++;
+      }
     }
 
     @Override
     public void deleteAssociation(AssociationBody body) {
       int type = types.find(typeOf(body));
       if (type >= 0) {
-        endEdge(body, type);
+        endEdge(body, type, all.size());
       }
     }
 
@@ -226,8 +227,9 @@ public final class Layers {
       }
     }
 
-    private void endEdge(AssociationBody body, int type) {
-      for (int i = all.size() - 1; i >= 0; i--) {
+    /** Ends the version that lives in the first layers, if one does. */
+    private void endEdge(AssociationBody body, int type, int layers) {
+      for (int i = layers - 1; i >= 0; i--) {
         int edge = all.get(i).findLiveEdge(body, type);
         if (edge >= 0) {
           endEdge(all.get(i), edge);

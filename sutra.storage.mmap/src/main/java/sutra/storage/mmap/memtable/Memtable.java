@@ -129,10 +129,11 @@ public final class Memtable implements Layer {
     nodes.setHead(node, NodeTable.NEWEST_CONCEPT, concept);
   }
 
-  void putAssociation(AssociationBody body, int type, long sequence) {
+  /** Adds a version, and ends the one before it if it lives here; whether it did. */
+  boolean putAssociation(AssociationBody body, int type, long sequence) {
     int source = nodes.findOrAdd(body.sourceHigh(), body.sourceLow());
     int target = nodes.findOrAdd(body.targetHigh(), body.targetLow());
-    edges.add(body, type, source, target, sequence);
+    return edges.add(body, type, source, target, sequence);
   }
 
   @Override

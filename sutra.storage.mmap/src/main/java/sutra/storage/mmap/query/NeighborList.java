@@ -50,7 +50,8 @@ public final class NeighborList {
     NeighborList list = new NeighborList(view, id, types.isEmpty() ? null : numbers(view, types));
     for (LayerView part : view.layers()) {
       if (part.edgeCount() > 0) {
-        list.addFrom(part.layer(), direction);
+        boolean isOldest = part == view.layers().getFirst();
+        list.addFrom(part.layer(), list.node(part.layer(), isOldest), direction);
       }
     }
     if (!list.sorted) {
@@ -70,17 +71,23 @@ public final class NeighborList {
     return numbers;
   }
 
-  private void addFrom(Layer layer, Direction direction) {
-    int node = layer.findNode(id.high(), id.low());
+  /** In the oldest layer most ids are found that no later one has. */
+  private int node(Layer layer, boolean isOldest) {
+    return isOldest
+        ? layer.findLikelyNode(id.high(), id.low())
+        : layer.findNode(id.high(), id.low());
+  }
+
+  private void addFrom(Layer layer, int node, Direction direction) {
     if (node >= 0 && direction.includes(Direction.OUTGOING)) {
-      addFrom(layer, node, Direction.OUTGOING);
+      addAt(Direction.OUTGOING, layer, node);
     }
     if (node >= 0 && direction.includes(Direction.INCOMING)) {
-      addFrom(layer, node, Direction.INCOMING);
+      addAt(Direction.INCOMING, layer, node);
     }
   }
 
-  private void addFrom(Layer layer, int node, Direction end) {
+  private void addAt(Direction end, Layer layer, int node) {
     EdgeCursor cursor = layer.edges(end == Direction.OUTGOING, view.sequence());
     for (cursor.from(node); cursor.next(); ) {
       int type = cursor.type();

@@ -167,6 +167,17 @@ public final class SegmentLayer implements Layer {
   }
 
   @Override
+  public int findLikelyConcept(long idHigh, long idLow, long sequence) {
+    int node = findLikelyNode(idHigh, idLow);
+    return node < 0 ? -1 : concepts.find(node, sequence);
+  }
+
+  @Override
+  public int findLikelyNode(long idHigh, long idLow) {
+    return ids.findLikely(idHigh, idLow);
+  }
+
+  @Override
   public int findNode(long idHigh, long idLow) {
     return ids.find(idHigh, idLow);
   }

@@ -106,13 +106,15 @@ public record StoreView(
 
   /** The version of a concept that this view shows, or {@link #NOTHING}. */
   public long find(ConceptId id) {
-    for (int layer = layers.size() - 1; layer >= 0; layer--) {
+    for (int layer = layers.size() - 1; layer > 0; layer--) {
       int version = layers.get(layer).layer().findConcept(id.high(), id.low(), sequence);
       if (version >= 0) {
         return reference(layer, version);
       }
     }
-    return NOTHING;
+    // Most questions are about concepts that are there, and this is where it has to be
+    int version = layers.getFirst().layer().findLikelyConcept(id.high(), id.low(), sequence);
+    return version >= 0 ? reference(0, version) : NOTHING;
   }
 
   /** Whether this view shows a version at an instant: it lives and has not expired. */

@@ -241,22 +241,26 @@ public final class WalWriter implements AutoCloseable {
   private void forced() {
     if (dirty) {
       syncedEnd = end.offset();
-      long nextPage = align(end.offset(), WalFormat.PAGE_SIZE);
-      end = new WalPosition(end.fileNumber(), nextPage, end.checksum());
+      end = new WalPosition(end.fileNumber(), nextPage(end.offset()), end.checksum());
     }
     dirty = false;
   }
 
-  /** Has the file cover at least that many bytes, with zeros ahead if it is going to be forced. */
+  /**
+   * Has the file cover at least that many bytes, if it is going to be forced. Zeros begin on a page of
+   * their own, away from what may have been forced.
+   */
   private void presize(long neededEnd) throws IOException {
-    if (!isForced) { // zeros to come begin on a page of their own as well
-      fileEnd = Math.max(fileEnd, align(neededEnd, WalFormat.PAGE_SIZE));
+    for (long start; isForced && (start = nextPage(fileEnd)) < neededEnd; ) {
+      long step = Math.min(presizeStep, Math.max(neededEnd, fileSizeLimit) - start);
+      file.write(zeros.ensure(presizeStep).asSlice(0, step).asByteBuffer(), start);
+      fileEnd = start + step;
     }
-    while (fileEnd < neededEnd) {
-      long step = Math.min(presizeStep, Math.max(neededEnd, fileSizeLimit) - fileEnd);
-      file.write(zeros.ensure(presizeStep).asSlice(0, step).asByteBuffer(), fileEnd);
-      fileEnd += step;
-    }
+    fileEnd = Math.max(fileEnd, neededEnd);
+  }
+
+  private static long nextPage(long offset) {
+    return align(offset, WalFormat.PAGE_SIZE);
   }
 
   /**

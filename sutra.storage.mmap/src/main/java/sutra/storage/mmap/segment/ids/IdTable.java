@@ -68,6 +68,15 @@ public final class IdTable {
   }
 
   /**
+   * The same for an id that is likely to be there: the filter, which would only say so, is not asked,
+   * and its cache line not loaded.
+   */
+  public int findLikely(long high, long low) {
+    long first = IdHash.first(seed, high, low);
+    return search(high, low, first, IdHash.second(first));
+  }
+
+  /**
    * Whether the segment may know an id, by the filter alone, which is one cache line: true for all
    * that it knows and for one in a hundred of the others.
    */
