@@ -7,10 +7,13 @@ import java.util.Arrays;
 import sutra.storage.api.text.TermScanner;
 
 /**
- * The words of one content, with what an index needs to find each. They are gathered before any of
- * them is looked up, so that the look-ups can wait for memory together. One thread; used again.
+ * Words of one content, with what an index needs to find each. Some hundred of them are gathered before
+ * any is looked up, so that the look-ups can wait for memory together. One thread; used again.
  */
 final class GatheredWords {
+
+  /** The most words at a time: a content of 16 MiB must not take a multiple of that. */
+  static final int LIMIT = 512;
 
   /** The bytes of a word that its prefix holds. */
   static final int PREFIX_SIZE = Long.BYTES;
@@ -19,19 +22,20 @@ final class GatheredWords {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private int count;
-  private int[] ends = new int[64];
-  private int[] hashes = new int[64];
-  private long[] prefixes = new long[64];
+  private final int[] ends = new int[LIMIT];
+  private final int[] hashes = new int[LIMIT];
+  private final long[] prefixes = new long[LIMIT];
 
   /** All words, one behind the other, and room to read a prefix at the end. */
   private byte[] bytes = new byte[1 << 10];
 
-  /** Takes all terms of a scanner, and forgets those before. */
-  void gather(TermScanner scanner) {
+  /** Takes the next terms of a scanner, and forgets those before; false if there are no more. */
+  boolean gather(TermScanner scanner) {
     count = 0;
-    while (scanner.next()) {
+    while (count < LIMIT && scanner.next()) {
       add(scanner.term(), scanner.termSize());
     }
+    return count > 0;
   }
 
   /** Takes one word, and forgets those before. */
@@ -66,15 +70,17 @@ final class GatheredWords {
     return word == 0 ? 0 : ends[word - 1];
   }
 
-  private void add(byte[] term, int size) {
+  /** Takes no more of a term than it may have; none at all reads as one of zeros. */
+  private void add(byte[] term, int termSize) {
+    int size = Math.min(termSize, TermScanner.TERM_SIZE_LIMIT);
     int start = count == 0 ? 0 : ends[count - 1];
     reserve(start + size + PREFIX_SIZE);
     System.arraycopy(term, 0, bytes, start, size);
-    long prefix = (long) PREFIX.get(bytes, start);
+    long prefix = size == 0 ? 0 : (long) PREFIX.get(bytes, start);
     if (size < PREFIX_SIZE) {
       prefix &= -1L << (Long.SIZE - Byte.SIZE * size);
     }
-    prefixes[count] = size == 0 ? 0 : prefix;
+    prefixes[count] = prefix;
     hashes[count] =
         size <= PREFIX_SIZE ? Hashes.of(prefix, size) : Hashes.of(prefix, rest(start, size));
     ends[count++] = start + size;
@@ -91,11 +97,6 @@ final class GatheredWords {
   private void reserve(int size) {
     if (size > bytes.length) {
       bytes = Arrays.copyOf(bytes, 2 * size);
-    }
-    if (count == ends.length) {
-      ends = Arrays.copyOf(ends, 2 * count);
-      hashes = Arrays.copyOf(hashes, 2 * count);
-      prefixes = Arrays.copyOf(prefixes, 2 * count);
     }
   }
 }

@@ -58,8 +58,8 @@ public final class WordIndex {
   // The writer's own, used again with each content
   private final GatheredWords words = new GatheredWords();
   private byte[] content = new byte[1 << 12];
-  private long[] entries = new long[64];
-  private int[] found = new int[64];
+  private final long[] entries = new long[GatheredWords.LIMIT];
+  private final int[] found = new int[GatheredWords.LIMIT];
 
   /**
    * @param scanner finds the words; the writer's alone, who may use it for other memtables too
@@ -78,13 +78,16 @@ public final class WordIndex {
     }
     MemorySegment.copy(source, BYTE, contentOffset, content, 0, contentSize);
     scanner.reset(content, contentSize);
-    words.gather(scanner);
-    lookUp();
-    for (int word = 0; word < words.count(); word++) {
-      int known = found[word];
-      addPosting(known == UNKNOWN ? findOrAdd(words, word) : known, concept);
+    int count = 0;
+    while (words.gather(scanner)) {
+      lookUp();
+      for (int word = 0; word < words.count(); word++) {
+        int known = found[word];
+        addPosting(known == UNKNOWN ? findOrAdd(words, word) : known, concept);
+      }
+      count += words.count();
     }
-    return words.count();
+    return count;
   }
 
   /** A cursor over the postings of a word, the newest first; at its end at once if there are none. */
@@ -143,10 +146,6 @@ public final class WordIndex {
    */
   private void lookUp() {
     int count = words.count();
-    if (found.length < count) {
-      found = new int[2 * count];
-      entries = new long[2 * count];
-    }
     OrdinalIndex.Table table = index.table();
     for (int word = 0; word < count; word++) {
       entries[word] = table.entry(table.first(words.hash(word)));

@@ -130,7 +130,7 @@ final class BlockMaxSearch {
   private void searchOne(int start, int end, int essential) {
     int index = byBound[essential];
     SegmentTerm term = terms[index];
-    double normLimit = term.normLimit(best.threshold() - boundsBefore[essential]);
+    double normLimit = term.normLimit(best.threshold(), boundsBefore[essential]);
     for (boolean more = term.take(start, end); more; more = term.next()) {
       int ordinal = term.ordinal();
       double norm = bm25.norm(words.wordCount(ordinal));
@@ -141,7 +141,7 @@ final class BlockMaxSearch {
       parts[index] = term.score(norm);
       if (addOptional(ordinal, norm, parts[index], essential)) {
         admit(ordinal);
-        normLimit = term.normLimit(best.threshold() - boundsBefore[essential]);
+        normLimit = term.normLimit(best.threshold(), boundsBefore[essential]);
       }
     }
   }

@@ -63,10 +63,13 @@ final class Bm25 {
   }
 
   /**
-   * A bound for the norm by frequency: beyond it a word gives less than it has to. It lets what gives
-   * too little be told without a division. Within it, the score decides.
+   * A bound for the norm by frequency: beyond it a word gives less than is missing from a score. It
+   * lets what gives too little be told without a division. Within it, the score decides.
+   *
+   * @param others what the other words give at most
    */
-  static double normLimit(double weight, double neededScore) {
+  static double normLimit(double weight, double threshold, double others) {
+    double neededScore = threshold * (1 - ROUNDING_ROOM) - others;
     return neededScore <= 0
         ? Double.POSITIVE_INFINITY
         : (weight / neededScore - 1) * (1 + ROUNDING_ROOM) + ROUNDING_ROOM;

@@ -95,9 +95,9 @@ final class SegmentTerm {
     return frequencies[position];
   }
 
-  /** Beyond this norm by frequency the word gives less than that. */
-  double normLimit(double neededScore) {
-    return Bm25.normLimit(weight, neededScore);
+  /** Beyond this norm by frequency, the word and what others give at most do not reach a score. */
+  double normLimit(double threshold, double others) {
+    return Bm25.normLimit(weight, threshold, others);
   }
 
   /** What the current posting of the window gives to the score. */

@@ -50,6 +50,7 @@ final class Forcer implements AutoCloseable {
       waiterSleeps = true;
       while (!isIdle()) {
         LockSupport.park(this);
+        Thread.interrupted(); // else it would park no more
       }
       waiterSleeps = false;
     }

@@ -35,6 +35,9 @@ final class LogThread {
   /** About what a caller takes from one write to the next, who waits for each. */
   private static final long SPIN_NANOS = 20_000;
 
+  /** What is appended so fast that writers of the group before can be woken during the force. */
+  private static final long QUICK_SIZE = 1 << 16;
+
   private static final long LONGEST_INTERVAL_NANOS = Long.MAX_VALUE / 4;
 
   private final WriteLog queue;
@@ -175,6 +178,9 @@ final class LogThread {
   private void commitGroup() throws IOException {
     committedMicros = Math.max(committedMicros, Micros.of(clock.instant()));
     WalFrame contents = group.contents(committedMicros);
+    if (!group.isForced() || group.size() > QUICK_SIZE) {
+      wakeWaiters();
+    }
     if (group.isForced()) {
       append(contents);
       forceAndApply(contents);
@@ -218,6 +224,7 @@ final class LogThread {
 
   /** Between two groups: the log goes on in a new file, so that its old ones can be dropped later. */
   private void seal() throws IOException {
+    wakeWaiters(); // a force of a whole file may follow
     long floor = wal.startNextFile(appliedSequence + 1);
     counters.forcedUpTo(appliedSequence);
     counters.logHas(wal.bytes());
@@ -330,6 +337,7 @@ final class LogThread {
                 + " the device",
             cause);
     queue.refuseMore();
+    publisher.publish();
     wakeWaiters();
     for (PendingWrite write : group.writes()) {
       failUnlessDone(write);
@@ -348,7 +356,7 @@ final class LogThread {
   private void failUnlessDone(PendingWrite write) {
     if (!write.isDone()) {
       write.finish(failure);
-      write.wakeWaiters();
     }
+    write.wakeWaiters();
   }
 }

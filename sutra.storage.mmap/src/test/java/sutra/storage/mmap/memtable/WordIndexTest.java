@@ -83,6 +83,26 @@ class WordIndexTest {
     }
   }
 
+  /** The sizes around that of the prefix, which stands in the record of a word. */
+  @Test
+  void wordsOfEverySizeAreTold() {
+    try (Arena arena = Arena.ofConfined()) {
+      var index = index(arena);
+      MemorySegment memory = arena.allocate(1 << 17, 8);
+      String longest = "a".repeat(255);
+      var content = new StringBuilder();
+      for (int size = 1; size <= 255; size++) {
+        content.append(longest, 0, size).append(' ').append(longest, 0, size - 1).append("b ");
+      }
+      assertEquals(510, add(index, memory, 7, content.toString()));
+      assertEquals(510, index.termCount());
+      for (int size = 1; size <= 255; size++) {
+        assertEquals(Map.of(7, 1), postings(index, longest.substring(0, size)));
+        assertEquals(Map.of(7, 1), postings(index, longest.substring(1, size) + "b"));
+      }
+    }
+  }
+
   @Test
   void readersSeeWholePostingsWhileTheWriterAdds() throws Exception {
     try (Arena arena = Arena.ofShared()) {
