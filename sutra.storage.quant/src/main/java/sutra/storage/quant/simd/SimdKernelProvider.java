@@ -12,6 +12,9 @@ import sutra.storage.api.spi.KernelProvider;
  */
 public final class SimdKernelProvider implements KernelProvider {
 
+  /** The kernels, which have no state, once they were checked: what a machine computes does not change. */
+  private static volatile VectorKernels checked;
+
   /** For the service loader. */
   public SimdKernelProvider() {}
 
@@ -31,8 +34,11 @@ public final class SimdKernelProvider implements KernelProvider {
     if (obstacle.isPresent()) {
       throw new UnsupportedOperationException(obstacle.get());
     }
-    VectorKernels kernels = new SimdKernels();
-    SelfCheck.run(kernels);
-    return kernels;
+    if (checked == null) {
+      VectorKernels kernels = new SimdKernels();
+      SelfCheck.run(kernels);
+      checked = kernels;
+    }
+    return checked;
   }
 }
