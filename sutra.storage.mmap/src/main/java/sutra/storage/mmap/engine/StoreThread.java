@@ -3,11 +3,14 @@ package sutra.storage.mmap.engine;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.manifest.Manifest;
+import sutra.storage.mmap.manifest.ManifestFiles;
 import sutra.storage.mmap.wal.WalWriter;
 
 /**
@@ -62,6 +65,7 @@ final class StoreThread {
   }
 
   private void serve(Recovery recovery) throws IOException {
+    mapOnce(recovery.manifest());
     Segments.deleteUnnamed(files.segments(recovery.manifest().store()), recovery.manifest());
     try (WalWriter wal =
         new WalWriter(
@@ -79,6 +83,17 @@ final class StoreThread {
           store.abandon();
         }
       }
+    }
+  }
+
+  /**
+   * Maps a file of no consequence. With the first one a JVM throws away what it has compiled of access to
+   * memory, since mapped memory is a class of its own; that had better not be amid writing.
+   */
+  private void mapOnce(Manifest manifest) throws IOException {
+    Path file = files.directory().resolve(ManifestFiles.name(manifest.generation()));
+    try (Arena arena = Arena.ofConfined()) {
+      files.files().map(file, 0, arena);
     }
   }
 

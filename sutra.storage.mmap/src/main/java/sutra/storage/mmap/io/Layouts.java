@@ -6,7 +6,13 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Little-endian value layouts, and how formats derive offsets and sizes from a struct layout. */
+/**
+ * Little-endian value layouts, and how formats derive offsets and sizes from a struct layout.
+ *
+ * <p>Memory is never an array seen as a segment, in all of the engine: with the first such segment a JVM
+ * throws away most of what it has compiled, and what it compiles then has to ask at each access which
+ * kind it is.
+ */
 public final class Layouts {
 
   // Without an alignment, no access has to check one.

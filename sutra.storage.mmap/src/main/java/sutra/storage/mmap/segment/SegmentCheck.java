@@ -103,7 +103,7 @@ record SegmentCheck(StoreFile in, String place, UUID store, long number) {
   }
 
   private MemorySegment read(long position, int size) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(size);
+    ByteBuffer bytes = ByteBuffer.allocateDirect(size);
     int count = in.read(bytes, position);
     if (count != size) {
       throw damage(position + count, "the file ends after %d of %d bytes".formatted(count, size));

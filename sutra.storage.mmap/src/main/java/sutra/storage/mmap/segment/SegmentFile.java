@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -151,11 +152,11 @@ public final class SegmentFile implements AutoCloseable {
 
   /** The store that a file says it belongs to; empty if its header is damaged. */
   public static Optional<UUID> storeOf(FileSystem files, Path file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(SegmentFormat.HEADER_SIZE);
+    ByteBuffer bytes = ByteBuffer.allocateDirect(SegmentFormat.HEADER_SIZE);
     try (StoreFile in = files.open(file)) {
       in.read(bytes, 0);
     }
-    MemorySegment header = MemorySegment.ofArray(bytes.array());
+    MemorySegment header = MemorySegment.ofBuffer(bytes.clear());
     boolean sound =
         header.get(LE_LONG, 0) == SegmentFormat.MAGIC
             && header.get(LE_INT, SegmentFormat.HEADER_CHECKSUM)
@@ -172,9 +173,9 @@ public final class SegmentFile implements AutoCloseable {
   }
 
   private static long magic(StoreFile in, long position) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES);
+    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     in.read(bytes, position);
-    return MemorySegment.ofArray(bytes.array()).get(LE_LONG, 0);
+    return bytes.getLong(0);
   }
 
   /**

@@ -1,12 +1,8 @@
 package sutra.storage.mmap.segment.graph;
 
-import static sutra.storage.mmap.io.Layouts.LE_DOUBLE;
-import static sutra.storage.mmap.io.Layouts.LE_FLOAT;
-import static sutra.storage.mmap.io.Layouts.LE_INT;
-import static sutra.storage.mmap.io.Layouts.LE_LONG;
-
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import sutra.storage.mmap.segment.SectionOutput;
 
 /** Writes the section EDGES, some hundred records at a time. One thread. */
@@ -17,7 +13,7 @@ final class EdgeWriter {
   private final EdgeSource source;
   private final SectionOutput output;
   private final byte[] bytes = new byte[BLOCK_RECORDS * EdgeFormat.SIZE];
-  private final MemorySegment block = MemorySegment.ofArray(bytes);
+  private final ByteBuffer block = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
 
   EdgeWriter(EdgeSource source, SectionOutput output) {
     this.source = source;
@@ -40,13 +36,13 @@ final class EdgeWriter {
 
   /** Fills all of a record but what is reserved, which is zero from the start. */
   private void put(int edge, int at) {
-    block.set(LE_INT, at + EdgeFormat.SOURCE_NODE, source.sourceNode(edge));
-    block.set(LE_INT, at + EdgeFormat.TARGET_NODE, source.targetNode(edge));
-    block.set(LE_INT, at + EdgeFormat.TYPE, source.type(edge));
-    block.set(LE_FLOAT, at + EdgeFormat.WEIGHT, source.weight(edge));
-    block.set(LE_DOUBLE, at + EdgeFormat.CONFIDENCE, source.confidence(edge));
-    block.set(LE_LONG, at + EdgeFormat.CREATED, source.createdMicros(edge));
-    block.set(LE_LONG, at + EdgeFormat.BIRTH, source.birth(edge));
-    block.set(LE_LONG, at + EdgeFormat.DEATH, source.death(edge));
+    block.putInt(at + EdgeFormat.SOURCE_NODE, source.sourceNode(edge));
+    block.putInt(at + EdgeFormat.TARGET_NODE, source.targetNode(edge));
+    block.putInt(at + EdgeFormat.TYPE, source.type(edge));
+    block.putFloat(at + EdgeFormat.WEIGHT, source.weight(edge));
+    block.putDouble(at + EdgeFormat.CONFIDENCE, source.confidence(edge));
+    block.putLong(at + EdgeFormat.CREATED, source.createdMicros(edge));
+    block.putLong(at + EdgeFormat.BIRTH, source.birth(edge));
+    block.putLong(at + EdgeFormat.DEATH, source.death(edge));
   }
 }

@@ -1,9 +1,8 @@
 package sutra.storage.mmap.segment.graph;
 
-import static sutra.storage.mmap.io.Layouts.LE_INT;
-
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.function.IntUnaryOperator;
 import sutra.storage.mmap.segment.SectionOutput;
 
@@ -11,7 +10,7 @@ import sutra.storage.mmap.segment.SectionOutput;
 final class IntColumn {
 
   private final byte[] bytes = new byte[1 << 14];
-  private final MemorySegment block = MemorySegment.ofArray(bytes);
+  private final ByteBuffer block = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   private final SectionOutput output;
 
   IntColumn(SectionOutput output) {
@@ -26,7 +25,7 @@ final class IntColumn {
         output.write(bytes, 0, used);
         used = 0;
       }
-      block.set(LE_INT, used, valueOf.applyAsInt(i));
+      block.putInt(used, valueOf.applyAsInt(i));
       used += Integer.BYTES;
     }
     output.write(bytes, 0, used);

@@ -5,6 +5,7 @@ import static sutra.storage.mmap.io.Layouts.LE_INT;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import sutra.storage.api.CorruptStoreException;
 
 /** Reads the names of the types of associations, by number and by name. Any thread. */
@@ -37,20 +38,18 @@ public final class TypeNames {
    * @throws IndexOutOfBoundsException if there is no such number, or the name is not in the section
    */
   public String name(int number) {
-    long start = start(number);
-    long end = end(number);
-    return new String(section.asSlice(start, end - start).toArray(BYTE), StandardCharsets.UTF_8);
+    return new String(bytes(number), StandardCharsets.UTF_8);
   }
 
   /** The number of a name, or -1. Binary search. */
   public int find(String name) {
-    MemorySegment sought = MemorySegment.ofArray(name.getBytes(StandardCharsets.UTF_8));
+    byte[] sought = name.getBytes(StandardCharsets.UTF_8);
     int low = 0;
     int high = count - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
       int number = section.get(LE_INT, TypesFormat.numbersByName() + 4L * middle);
-      int order = compare(number, sought);
+      int order = Arrays.compareUnsigned(bytes(number), sought);
       if (order == 0) {
         return number;
       }
@@ -63,19 +62,12 @@ public final class TypeNames {
     return -1;
   }
 
-  /** Compares the bytes of a name with others, unsigned. */
-  private int compare(int number, MemorySegment sought) {
+  private byte[] bytes(int number) {
     long start = start(number);
-    long end = end(number);
-    long size = sought.byteSize();
-    long same = MemorySegment.mismatch(section, start, end, sought, 0, size);
-    if (same < 0) {
-      return 0;
-    }
-    if (same == end - start || same == size) {
-      return Long.compare(end - start, size);
-    }
-    return Byte.compareUnsigned(section.get(BYTE, start + same), sought.get(BYTE, same));
+    MemorySegment name = section.asSlice(start, end(number) - start);
+    byte[] bytes = new byte[Math.toIntExact(name.byteSize())];
+    MemorySegment.copy(name, BYTE, 0, bytes, 0, bytes.length);
+    return bytes;
   }
 
   private long start(int number) {
