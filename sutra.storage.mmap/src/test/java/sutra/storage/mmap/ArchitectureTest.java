@@ -36,6 +36,12 @@ class ArchitectureTest {
     return files;
   }
 
+  private static List<SourceFile> engine() throws IOException {
+    return sources().stream()
+        .filter(file -> file.packageName().startsWith("sutra.storage.mmap"))
+        .toList();
+  }
+
   private static SourceFile read(Path file) {
     try {
       return SourceFile.of(file.getFileName().toString(), Files.readString(file));
@@ -69,16 +75,19 @@ class ArchitectureTest {
   /** StoreLock locks a file, which only a channel can; it is never read, written or forced. */
   @Test
   void channelsAreOpenedInThePackageIoAlone() throws IOException {
-    List<SourceFile> engine =
-        sources().stream()
-            .filter(file -> file.packageName().startsWith("sutra.storage.mmap"))
-            .toList();
+    List<SourceFile> engine = engine();
     for (String opener : List.of("FileChannel", "RandomAccessFile", "AsynchronousFileChannel")) {
       assertEquals(
           List.of(),
           ArchitectureRules.usesOutside(
               engine, opener, Set.of("sutra.storage.mmap.io"), Set.of("StoreLock.java")));
     }
+  }
+
+  /** {@link sutra.storage.mmap.io.Layouts} says why. */
+  @Test
+  void noArrayOfTheEngineIsSeenAsMemory() throws IOException {
+    assertEquals(List.of(), ArchitectureRules.usesOutside(engine(), "ofArray", Set.of(), Set.of()));
   }
 
   @Test
@@ -152,6 +161,15 @@ class ArchitectureTest {
         List.of("Sample.java: sutra.storage.mmap.query must not use jdk.incubator.vector"),
         ArchitectureRules.usesOutside(
             List.of(wrong), "jdk.incubator.vector", Set.of("sutra.storage.quant.simd"), Set.of()));
+  }
+
+  @Test
+  void forbiddenMethodIsFoundWhereItIsCalled() {
+    var wrong =
+        sample("sutra.storage.mmap.wal", "class Sample { Object o = MemorySegment.ofArray(a); }");
+    assertEquals(
+        List.of("Sample.java: sutra.storage.mmap.wal must not use ofArray"),
+        ArchitectureRules.usesOutside(List.of(wrong), "ofArray", Set.of(), Set.of()));
   }
 
   @Test

@@ -70,7 +70,7 @@ final class GatheredWords {
     return word == 0 ? 0 : ends[word - 1];
   }
 
-  /** Takes no more of a term than it may have; none at all reads as one of zeros. */
+  /** An analyzer that gives longer terms than it may must not harm the index: they are cut. */
   private void add(byte[] term, int termSize) {
     int size = Math.min(termSize, TermScanner.TERM_SIZE_LIMIT);
     int start = count == 0 ? 0 : ends[count - 1];
