@@ -20,6 +20,9 @@ public final class ScalarKernels implements VectorKernels {
   /** The reserved name of these kernels. */
   public static final String NAME = "scalar";
 
+  /** The kernels for codes, as their contract defines them. */
+  static final CodeKernels CODES = new CodeKernels() {};
+
   private static final ValueLayout.OfFloat LE_FLOAT = JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
   /** Makes the kernels; they hold nothing. */

@@ -58,6 +58,84 @@ public interface VectorKernels {
   float cosine(float[] query, MemorySegment rows, long offset);
 
   /**
+   * The dot products of the query and rows at even distances.
+   *
+   * @param offset where the first row begins, in bytes
+   * @param stride bytes from one row to the next, a multiple of 4
+   * @param count how many rows
+   * @param results takes them; has room for {@code count}
+   */
+  default void dots(
+      float[] query, MemorySegment rows, long offset, long stride, int count, float[] results) {
+    for (int i = 0; i < count; i++) {
+      results[i] = dot(query, rows, offset + i * stride);
+    }
+  }
+
+  /** The dot products of the query and rows by their ordinals: row i begins {@code ordinals[i]} strides behind {@code offset}. */
+  default void dots(
+      float[] query,
+      MemorySegment rows,
+      long offset,
+      long stride,
+      int[] ordinals,
+      int count,
+      float[] results) {
+    for (int i = 0; i < count; i++) {
+      results[i] = dot(query, rows, offset + ordinals[i] * stride);
+    }
+  }
+
+  /** The squared distances between the query and rows at even distances; arguments as of {@code dots}. */
+  default void squaredL2s(
+      float[] query, MemorySegment rows, long offset, long stride, int count, float[] results) {
+    for (int i = 0; i < count; i++) {
+      results[i] = squaredL2(query, rows, offset + i * stride);
+    }
+  }
+
+  /** The squared distances between the query and rows by their ordinals; arguments as of {@code dots}. */
+  default void squaredL2s(
+      float[] query,
+      MemorySegment rows,
+      long offset,
+      long stride,
+      int[] ordinals,
+      int count,
+      float[] results) {
+    for (int i = 0; i < count; i++) {
+      results[i] = squaredL2(query, rows, offset + ordinals[i] * stride);
+    }
+  }
+
+  /** The cosines of the query and rows at even distances; arguments as of {@code dots}. */
+  default void cosines(
+      float[] query, MemorySegment rows, long offset, long stride, int count, float[] results) {
+    for (int i = 0; i < count; i++) {
+      results[i] = cosine(query, rows, offset + i * stride);
+    }
+  }
+
+  /** The cosines of the query and rows by their ordinals; arguments as of {@code dots}. */
+  default void cosines(
+      float[] query,
+      MemorySegment rows,
+      long offset,
+      long stride,
+      int[] ordinals,
+      int count,
+      float[] results) {
+    for (int i = 0; i < count; i++) {
+      results[i] = cosine(query, rows, offset + ordinals[i] * stride);
+    }
+  }
+
+  /** The kernels for codes that belong to these; scalar ones unless a provider has faster ones. */
+  default CodeKernels codes() {
+    return ScalarKernels.CODES;
+  }
+
+  /**
    * The best kernels that this JVM can run: those of the provider with the highest priority that
    * loads and opens; the scalar ones if there is none. Providers that fail are reported in one log
    * line (once for each cause) with the remedy, and are otherwise no error.
