@@ -29,7 +29,6 @@ import sutra.storage.api.Query;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.Traversal;
-import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.events.SlowQueryEvent;
 import sutra.storage.mmap.layer.LayerView;
@@ -39,6 +38,7 @@ import sutra.storage.mmap.query.NeighborList;
 import sutra.storage.mmap.query.Search;
 import sutra.storage.mmap.snapshot.ConceptHistory;
 import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.vectors.VectorCoding;
 
 /**
  * A snapshot over one view. The store may be closed while it reads: the memory then refuses access,
@@ -49,7 +49,7 @@ final class MmapSnapshot implements Snapshot {
   private final StoreView view;
   private final long nowMicros;
   private final Optional<EmbeddingSpace> space;
-  private final VectorKernels kernels;
+  private final VectorCoding coding;
   private final Analyzer analyzer;
   private final BooleanSupplier storeClosed;
   private final Runnable release;
@@ -59,14 +59,14 @@ final class MmapSnapshot implements Snapshot {
       StoreView view,
       long nowMicros,
       Optional<EmbeddingSpace> space,
-      VectorKernels kernels,
+      VectorCoding coding,
       Analyzer analyzer,
       BooleanSupplier storeClosed,
       Runnable release) {
     this.view = view;
     this.nowMicros = nowMicros;
     this.space = space;
-    this.kernels = kernels;
+    this.coding = coding;
     this.analyzer = analyzer;
     this.storeClosed = storeClosed;
     this.release = release;
@@ -107,9 +107,7 @@ final class MmapSnapshot implements Snapshot {
     query.vector().ifPresent(this::requireVector);
     var event = new SlowQueryEvent();
     event.begin();
-    List<Hit> hits =
-        reading(
-            () -> new Search(view, nowMicros, kernels, analyzer).run(query, space.orElse(null)));
+    List<Hit> hits = reading(() -> new Search(view, nowMicros, coding, analyzer).run(query));
     event.record(query, hits.size(), view.layers().size());
     return hits;
   }

@@ -45,7 +45,7 @@ final class ReadOnlyStore implements ConceptStore {
         new Snapshots(
             options.clock(),
             recovery,
-            kernels,
+            recovery.coding(kernels),
             this::pinned,
             () -> recovery.manifest().sealed().historyFloor(),
             closed::get,

@@ -22,6 +22,11 @@ record Candidates(StoreView view, long nowMicros, long fromMicros, long beforeMi
         query.before().map(Micros::of).orElse(Long.MAX_VALUE));
   }
 
+  /** Whether all that a view shows may answer. */
+  boolean isUnfiltered() {
+    return fromMicros == Long.MIN_VALUE && beforeMicros == Long.MAX_VALUE;
+  }
+
   boolean accepts(long reference) {
     if (!view.isVisible(reference, nowMicros)) {
       return false;

@@ -1,13 +1,12 @@
 package sutra.storage.mmap.query;
 
 import java.util.List;
-import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Hit.Ranking;
 import sutra.storage.api.Query;
-import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.vectors.VectorCoding;
 
 /** Runs a query over a view: each ranking it asks for, then their fusion. */
 public final class Search {
@@ -19,26 +18,23 @@ public final class Search {
 
   private final StoreView view;
   private final long nowMicros;
-  private final VectorKernels kernels;
+  private final VectorCoding coding;
   private final Analyzer analyzer;
 
   /**
    * @param nowMicros decides what has expired
+   * @param coding of the store's vectors
    * @param analyzer the one that the store's word indexes were made with
    */
-  public Search(StoreView view, long nowMicros, VectorKernels kernels, Analyzer analyzer) {
+  public Search(StoreView view, long nowMicros, VectorCoding coding, Analyzer analyzer) {
     this.view = view;
     this.nowMicros = nowMicros;
-    this.kernels = kernels;
+    this.coding = coding;
     this.analyzer = analyzer;
   }
 
-  /**
-   * Answers a query.
-   *
-   * @param space of the query's vector, if it has one, which was checked against it
-   */
-  public List<Hit> run(Query query, EmbeddingSpace space) {
+  /** Answers a query, whose vector, if it has one, was checked against the store's space. */
+  public List<Hit> run(Query query) {
     Candidates candidates = Candidates.of(view, nowMicros, query);
     RankFusion fusion = new RankFusion(view);
     boolean near = query.vector().isPresent();
@@ -46,11 +42,10 @@ public final class Search {
     int limit = bounded(query.limit());
     if (near && words) {
       int depth = bounded(Math.max(LEAST_CANDIDATES, (long) CANDIDATES_PER_HIT * query.limit()));
-      fusion.addFused(
-          Ranking.MEANING, nearest(query, space, candidates, depth), query.meaningWeight());
+      fusion.addFused(Ranking.MEANING, nearest(query, candidates, depth), query.meaningWeight());
       fusion.addFused(Ranking.WORDS, words(query, candidates, depth), query.wordsWeight());
     } else if (near) {
-      fusion.addAlone(Ranking.MEANING, nearest(query, space, candidates, limit));
+      fusion.addAlone(Ranking.MEANING, nearest(query, candidates, limit));
     } else if (words) {
       fusion.addAlone(Ranking.WORDS, words(query, candidates, limit));
     } else {
@@ -59,9 +54,9 @@ public final class Search {
     return fusion.best(limit);
   }
 
-  private TopK.Ranked nearest(Query query, EmbeddingSpace space, Candidates candidates, int limit) {
+  private TopK.Ranked nearest(Query query, Candidates candidates, int limit) {
     float[] vector = query.vector().orElseThrow();
-    return new FlatScan(space.similarity(), kernels, vector, candidates, limit).run();
+    return new NearestSearch(coding, vector, candidates, limit, coding.recall()).run();
   }
 
   private TopK.Ranked words(Query query, Candidates candidates, int limit) {
