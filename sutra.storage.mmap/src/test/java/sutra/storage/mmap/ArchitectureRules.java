@@ -21,7 +21,7 @@ final class ArchitectureRules {
           Map.entry("query", 9),
           Map.entry("salvage", 9),
           Map.entry("writelog", 9),
-          Map.entry("indexing", 8),
+          Map.entry("indexing", 9),
           Map.entry("merge", 8),
           Map.entry("snapshot", 8),
           Map.entry("sealed", 7),

@@ -25,6 +25,7 @@ import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoreStats;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.VectorKernels;
+import sutra.storage.mmap.indexing.Coder;
 import sutra.storage.mmap.indexing.Indexer;
 import sutra.storage.mmap.io.Threads;
 import sutra.storage.mmap.layer.Layer;
@@ -56,6 +57,7 @@ final class MmapStore implements ConceptStore {
   private final Sealer sealer;
   private final Merger merger;
   private final Indexer indexer;
+  private final Coder coder;
   private final Snapshots snapshots;
   private final WritePlane writes;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -122,6 +124,7 @@ final class MmapStore implements ConceptStore {
             replacements,
             this::layersAre);
     replacements.onReady(writes::segmentFinished);
+    this.coder = new Coder(catalog.coding(), publisher::pinned, snapshots::letGo, name);
     this.indexer =
         new Indexer(
             catalog,
@@ -140,6 +143,7 @@ final class MmapStore implements ConceptStore {
     sealer.start(merger::isStalled);
     merger.start();
     indexer.start();
+    coder.start();
   }
 
   /** Does the work of the log thread until the store is closed. */
@@ -153,6 +157,7 @@ final class MmapStore implements ConceptStore {
     sealer.stop();
     merger.stop();
     indexer.stop();
+    coder.stop();
     reconciler.stop();
   }
 

@@ -163,7 +163,7 @@ final class Snapshots {
   }
 
   /** The last to let go of layers has to say that there is something to free. */
-  private void letGo(StoreView view) {
+  void letGo(StoreView view) {
     view.set().unpin();
     released.run();
   }

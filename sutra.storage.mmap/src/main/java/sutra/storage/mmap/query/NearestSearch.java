@@ -73,7 +73,8 @@ final class NearestSearch {
 
   /** The codes to search by; none if that would not be faster, or not right. */
   private List<CodedRows> coded(LayerView part) {
-    boolean isExact = recall >= 1 || part.vectorCount() < VectorCoding.LEAST_ROWS || !scorer.isCodable();
+    boolean isExact =
+        recall >= 1 || part.vectorCount() < VectorCoding.LEAST_ROWS || !scorer.isCodable();
     return !isExact && part.layer().vectors() instanceof IndexedRows indexed
         ? indexed.coded(coding)
         : List.of();

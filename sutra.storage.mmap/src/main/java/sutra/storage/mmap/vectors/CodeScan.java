@@ -20,6 +20,8 @@ public final class CodeScan {
   private final Beam best = new Beam();
   private final float[] scores = new float[PORTION];
   private final int[] positions = new int[PORTION];
+  private Codebook preparedFor;
+  private CodeBlocks.Scorer prepared;
 
   /**
    * @param passes whether a row may be found; asked only of rows that are near
@@ -71,12 +73,15 @@ public final class CodeScan {
   private void scanBlocks(CodedRows coded, MemorySegment memory) {
     Codebook codebook = coded.codebook();
     CodeBlocks blocks = codebook.blocks().orElseThrow();
-    CodeBlocks.Scorer scorer = blocks.scorer(query);
+    if (codebook != preparedFor) { // stretches of one layer have one codebook
+      prepared = blocks.scorer(query);
+      preparedFor = codebook;
+    }
     int perPortion = PORTION / blocks.rows();
     int blockCount = (coded.count() + blocks.rows() - 1) / blocks.rows();
     for (int block = 0; block < blockCount; block += perPortion) {
       int size = Math.min(perPortion, blockCount - block);
-      scorer.scores(memory, block * blocks.blockSize(), size, scores);
+      prepared.scores(memory, block * blocks.blockSize(), size, scores);
       int first = block * blocks.rows();
       select(coded.firstRow() + first, Math.min(PORTION, coded.count() - first));
     }

@@ -30,8 +30,7 @@ public final class CodesWriter {
   public static void write(SegmentWriter out, VectorCoding coding, VectorSource vectors)
       throws IOException {
     Optional<VectorCoding.Trained> trained =
-        vectors.count() < VectorCoding.LEAST_ROWS
-            ? Optional.empty() : coding.codebookFor(vectors);
+        vectors.count() < VectorCoding.LEAST_ROWS ? Optional.empty() : coding.codebookFor(vectors);
     if (trained.isEmpty()) {
       return;
     }

@@ -37,6 +37,7 @@ public final class VectorCoding {
   private final VectorKernels kernels;
   private final Similarity similarity;
   private final double recall;
+  private volatile Runnable wanted = () -> {};
   private volatile Optional<Trained> newest = Optional.empty();
 
   private VectorCoding(
@@ -72,6 +73,16 @@ public final class VectorCoding {
     return similarity;
   }
 
+  /** Sets what runs, on a reader's thread, when a search has met many vectors without codes. */
+  public void onWanted(Runnable action) {
+    wanted = action;
+  }
+
+  /** Says that a search has met many vectors without codes. */
+  public void want() {
+    wanted.run();
+  }
+
   /** The codebook for vectors that are to be coded; empty if there is no quantizer. */
   Optional<Trained> codebookFor(VectorSource vectors) {
     Optional<Trained> present = newest;
@@ -83,11 +94,6 @@ public final class VectorCoding {
             new Trained(provider.train(vectors, similarity, Map.of(), kernels), vectors.count()));
     newest = trained;
     return trained;
-  }
-
-  /** The codebook that new segments use just now. */
-  public Optional<Codebook> current() {
-    return newest.map(Trained::codebook);
   }
 
   /** Reads a codebook; empty, and said once in the log, if nobody here can. */
