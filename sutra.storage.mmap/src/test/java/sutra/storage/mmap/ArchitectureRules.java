@@ -22,6 +22,7 @@ final class ArchitectureRules {
           Map.entry("salvage", 8),
           Map.entry("writelog", 8),
           Map.entry("merge", 7),
+          Map.entry("filter", 7),
           Map.entry("snapshot", 7),
           Map.entry("sealed", 6),
           Map.entry("memtable", 5),

@@ -5,8 +5,11 @@ import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Hit.Ranking;
 import sutra.storage.api.Query;
+import sutra.storage.api.QueryPlan;
+import sutra.storage.api.QueryPlan.Strategy;
 import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.api.text.Analyzer;
+import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.snapshot.StoreView;
 
 /** Runs a query over a view: each ranking it asks for, then their fusion. */
@@ -39,7 +42,22 @@ public final class Search {
    * @param space of the query's vector, if it has one, which was checked against it
    */
   public List<Hit> run(Query query, EmbeddingSpace space) {
-    Candidates candidates = Candidates.of(view, nowMicros, query);
+    return run(query, space, candidates(query), new PlanNotes());
+  }
+
+  /** Answers a query and tells how. */
+  public QueryPlan explain(Query query, EmbeddingSpace space) {
+    Candidates candidates = candidates(query);
+    PlanNotes notes = new PlanNotes();
+    List<Hit> hits = run(query, space, candidates, notes);
+    return notes.plan(hits, candidates);
+  }
+
+  private Candidates candidates(Query query) {
+    return Candidates.of(view, nowMicros, query, analyzer);
+  }
+
+  private List<Hit> run(Query query, EmbeddingSpace space, Candidates candidates, PlanNotes notes) {
     RankFusion fusion = new RankFusion(view);
     boolean near = query.vector().isPresent();
     boolean words = query.words().isPresent();
@@ -47,25 +65,50 @@ public final class Search {
     if (near && words) {
       int depth = bounded(Math.max(LEAST_CANDIDATES, (long) CANDIDATES_PER_HIT * query.limit()));
       fusion.addFused(
-          Ranking.MEANING, nearest(query, space, candidates, depth), query.meaningWeight());
-      fusion.addFused(Ranking.WORDS, words(query, candidates, depth), query.wordsWeight());
+          Ranking.MEANING, nearest(query, space, candidates, depth, notes), query.meaningWeight());
+      fusion.addFused(Ranking.WORDS, words(query, candidates, depth, notes), query.wordsWeight());
     } else if (near) {
-      fusion.addAlone(Ranking.MEANING, nearest(query, space, candidates, limit));
+      fusion.addAlone(Ranking.MEANING, nearest(query, space, candidates, limit, notes));
     } else if (words) {
-      fusion.addAlone(Ranking.WORDS, words(query, candidates, limit));
+      fusion.addAlone(Ranking.WORDS, words(query, candidates, limit, notes));
     } else {
-      fusion.addAlone(Ranking.TIME, TimeScan.run(candidates, limit));
+      fusion.addAlone(Ranking.TIME, newest(candidates, limit, notes));
     }
     return fusion.best(limit);
   }
 
-  private TopK.Ranked nearest(Query query, EmbeddingSpace space, Candidates candidates, int limit) {
+  private TopK.Ranked nearest(
+      Query query, EmbeddingSpace space, Candidates candidates, int limit, PlanNotes notes) {
     float[] vector = query.vector().orElseThrow();
-    return new FlatScan(space.similarity(), kernels, vector, candidates, limit).run();
+    notes.begin(Ranking.MEANING);
+    TopK.Ranked ranked = new FlatScan(space.similarity(), kernels, vector, candidates, limit).run();
+    notes.end();
+    noteScan(notes);
+    return ranked;
   }
 
-  private TopK.Ranked words(Query query, Candidates candidates, int limit) {
-    return new WordSearch(candidates, analyzer, limit).run(query.words().orElseThrow());
+  /** One loop goes through all layers: each gets its share of the time by its rows. */
+  private void noteScan(PlanNotes notes) {
+    long all = Math.max(1, view.layers().stream().mapToLong(LayerView::vectorCount).sum());
+    for (int layer = 0; layer < view.layers().size(); layer++) {
+      long rows = view.layers().get(layer).vectorCount();
+      notes.ran(layer, Strategy.SCAN_ALL, rows, rows, notes.lastNanos() * rows / all);
+    }
+  }
+
+  private TopK.Ranked words(Query query, Candidates candidates, int limit, PlanNotes notes) {
+    notes.begin(Ranking.WORDS);
+    TopK.Ranked ranked =
+        new WordSearch(candidates, analyzer, limit, notes).run(query.words().orElseThrow());
+    notes.end();
+    return ranked;
+  }
+
+  private TopK.Ranked newest(Candidates candidates, int limit, PlanNotes notes) {
+    notes.begin(Ranking.TIME);
+    TopK.Ranked ranked = new TimeScan(candidates, limit, notes).run();
+    notes.end();
+    return ranked;
   }
 
   /** No more hits than concepts, so that a great limit costs no memory. */
