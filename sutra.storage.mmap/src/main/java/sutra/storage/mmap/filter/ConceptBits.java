@@ -4,7 +4,10 @@ import java.util.Arrays;
 import sutra.storage.mmap.layer.Selection;
 
 /** A bit for each concept version of a layer. Changed by one thread, then read by any. */
-final class ConceptBits implements Selection {
+final class ConceptBits {
+
+  /** What {@link #next} returns behind the last one. */
+  static final int END = Selection.END;
 
   private final int count;
   private final long[] words;
@@ -75,13 +78,11 @@ final class ConceptBits implements Selection {
     return next(0) == END;
   }
 
-  @Override
-  public boolean contains(int concept) {
+  boolean contains(int concept) {
     return (words[concept >>> 6] & 1L << concept) != 0;
   }
 
-  @Override
-  public int cardinality() {
+  int cardinality() {
     int sum = 0;
     for (long word : words) {
       sum += Long.bitCount(word);
@@ -89,8 +90,8 @@ final class ConceptBits implements Selection {
     return sum;
   }
 
-  @Override
-  public int next(int from) {
+  /** The first version at or behind an ordinal, or {@link #END}. */
+  int next(int from) {
     int index = from >>> 6;
     if (index >= words.length) {
       return END;

@@ -22,7 +22,7 @@ public final class LayerFilter {
   private final Criteria criteria;
   private final LayerView part;
   private final Condition condition;
-  private ConceptBits selection;
+  private Selected selection;
   private int asked;
 
   public LayerFilter(Criteria criteria, LayerView part) {
@@ -49,11 +49,15 @@ public final class LayerFilter {
   /** All that meet the criteria, shown by the snapshot or not. */
   public Selection selection() {
     if (selection == null) {
-      ConceptBits bits = ConceptBits.all(part.conceptCount());
-      condition.retain(bits);
-      selection = bits;
+      selection = condition instanceof RecordCondition ofRecords ? ofRecords.selected() : select();
     }
     return selection;
+  }
+
+  private Selected select() {
+    ConceptBits bits = ConceptBits.all(part.conceptCount());
+    condition.retain(bits);
+    return new Selected(bits);
   }
 
   private Condition condition(Filter filter) {

@@ -1,7 +1,6 @@
 package sutra.storage.mmap.filter;
 
 import sutra.storage.mmap.layer.Layer;
-import sutra.storage.mmap.layer.Selection;
 
 /** Creation within [from, before), in microseconds since 1970. */
 final class RangeCondition implements Condition {
@@ -30,7 +29,7 @@ final class RangeCondition implements Condition {
       layer.forEachCreated(fromMicros, beforeMicros, bits::add);
       return;
     }
-    for (int i = bits.next(0); i != Selection.END; i = bits.next(i + 1)) {
+    for (int i = bits.next(0); i != ConceptBits.END; i = bits.next(i + 1)) {
       if (!passes(i)) {
         bits.remove(i);
       }

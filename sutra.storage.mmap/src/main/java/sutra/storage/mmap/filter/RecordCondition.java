@@ -4,7 +4,6 @@ import java.util.Optional;
 import sutra.storage.api.Filter;
 import sutra.storage.mmap.layer.ConceptVersions;
 import sutra.storage.mmap.layer.LayerView;
-import sutra.storage.mmap.layer.Selection;
 import sutra.storage.mmap.layer.SelectionCache;
 import sutra.storage.mmap.sealed.SegmentLayer;
 
@@ -22,7 +21,7 @@ final class RecordCondition implements Condition {
   private final ConceptVersions concepts;
   private final int count;
   private final Optional<SelectionCache> cache;
-  private Optional<ConceptBits> known;
+  private Optional<Selected> known;
 
   RecordCondition(Filter filter, LayerView part) {
     this.filter = filter;
@@ -33,7 +32,7 @@ final class RecordCondition implements Condition {
         part.layer() instanceof SegmentLayer segment
             ? Optional.of(segment.selections())
             : Optional.empty();
-    this.known = cache.flatMap(kept -> kept.find(filter)).map(ConceptBits.class::cast);
+    this.known = cache.flatMap(kept -> kept.find(filter)).map(Selected.class::cast);
   }
 
   @Override
@@ -44,16 +43,24 @@ final class RecordCondition implements Condition {
   @Override
   public void retain(ConceptBits bits) {
     if (known.isEmpty() && cache.isPresent() && (long) FEW * bits.cardinality() >= count) {
-      ConceptBits all = ConceptBits.all(count);
-      scan(all);
-      cache.get().keep(filter, all);
-      known = Optional.of(all);
+      selected();
     }
     if (known.isPresent()) {
-      bits.retainAll(known.get());
+      bits.retainAll(known.get().bits());
     } else {
       scan(bits);
     }
+  }
+
+  /** All versions that pass; kept, if the layer keeps selections. */
+  Selected selected() {
+    if (known.isEmpty()) {
+      ConceptBits all = ConceptBits.all(count);
+      scan(all);
+      known = Optional.of(new Selected(all));
+      cache.ifPresent(kept -> kept.keep(filter, known.get()));
+    }
+    return known.get();
   }
 
   @Override
@@ -62,7 +69,7 @@ final class RecordCondition implements Condition {
   }
 
   private void scan(ConceptBits bits) {
-    for (int i = bits.next(0); i != Selection.END; i = bits.next(i + 1)) {
+    for (int i = bits.next(0); i != ConceptBits.END; i = bits.next(i + 1)) {
       if (!test.passes(concepts, i)) {
         bits.remove(i);
       }

@@ -9,7 +9,6 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sutra.storage.mmap.layer.Selection;
 
 class ConceptBitsTest {
 
@@ -20,7 +19,7 @@ class ConceptBitsTest {
     assertEquals(count, all.cardinality());
     assertEquals(count, all.count());
     assertEquals(count == 0, all.isEmpty());
-    assertEquals(Selection.END, all.next(count));
+    assertEquals(ConceptBits.END, all.next(count));
     assertEquals(0, ConceptBits.none(count).cardinality());
     assertTrue(ConceptBits.none(count).isEmpty());
   }
@@ -33,7 +32,7 @@ class ConceptBitsTest {
     bits.add(1_000);
     assertEquals(1, bits.cardinality());
     assertEquals(9, bits.next(0));
-    assertEquals(Selection.END, bits.next(10));
+    assertEquals(ConceptBits.END, bits.next(10));
   }
 
   @ParameterizedTest
@@ -84,7 +83,7 @@ class ConceptBitsTest {
       at = expected.nextSetBit(at + 1);
       int from = at < 0 ? expected.length() : at == 0 ? 0 : expected.previousSetBit(at - 1) + 1;
       if (from < found.count()) {
-        assertEquals(at < 0 ? Selection.END : at, found.next(from));
+        assertEquals(at < 0 ? ConceptBits.END : at, found.next(from));
       }
     } while (at >= 0);
     for (int i = 0; i < found.count(); i++) {
