@@ -15,6 +15,7 @@ import sutra.storage.api.Hit;
 import sutra.storage.api.Neighbor;
 import sutra.storage.api.Path;
 import sutra.storage.api.Query;
+import sutra.storage.api.QueryPlan;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.Traversal;
 
@@ -34,8 +35,19 @@ final class Asking {
    *     HYBRID if empty, and required by MEANING
    */
   List<Answer> answers(Question question, Optional<Embedder> embedder) {
+    return linked(query(question, embedder).map(snapshot::search).orElse(List.of()), question);
+  }
+
+  /** The same answers, and how they were found. */
+  ExplainedAnswers explained(Question question, Optional<Embedder> embedder) {
+    Optional<QueryPlan> plan = query(question, embedder).map(snapshot::explain);
+    return new ExplainedAnswers(
+        linked(plan.map(QueryPlan::hits).orElse(List.of()), question), plan);
+  }
+
+  private List<Answer> linked(List<Hit> hits, Question question) {
     List<Answer> answers = new ArrayList<>();
-    for (Hit hit : query(question, embedder).map(snapshot::search).orElse(List.of())) {
+    for (Hit hit : hits) {
       answers.add(new Answer(hit, links(hit.concept().id(), question.links())));
     }
     return answers;

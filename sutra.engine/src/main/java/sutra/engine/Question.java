@@ -3,6 +3,7 @@ package sutra.engine;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import sutra.storage.api.Filter;
 import sutra.storage.api.Query;
 
 /**
@@ -34,32 +35,36 @@ public final class Question {
   private final Mode mode;
   private final int limit;
   private final int links;
-  private final Instant from;
-  private final Instant before;
+  private final Scope scope;
 
-  private Question(String text, Mode mode, int limit, int links, Instant from, Instant before) {
+  /** What the answers must be besides. */
+  private record Scope(
+      Optional<Instant> from,
+      Optional<Instant> before,
+      Optional<Filter> filter,
+      Optional<Double> recall) {
+
+    private static final Scope ALL =
+        new Scope(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private Question(String text, Mode mode, int limit, int links, Scope scope) {
     this.text = text;
     this.mode = mode;
     this.limit = limit;
     this.links = links;
-    this.from = from;
-    this.before = before;
+    this.scope = scope;
   }
 
   /** Asks in mode {@link Mode#HYBRID} with the default limits. */
   public static Question of(String text) {
     return new Question(
-        Objects.requireNonNull(text, "text"),
-        Mode.HYBRID,
-        DEFAULT_LIMIT,
-        DEFAULT_LINKS,
-        null,
-        null);
+        Objects.requireNonNull(text, "text"), Mode.HYBRID, DEFAULT_LIMIT, DEFAULT_LINKS, Scope.ALL);
   }
 
   /** Ranks in that mode. */
   public Question mode(Mode newMode) {
-    return new Question(text, Objects.requireNonNull(newMode, "mode"), limit, links, from, before);
+    return new Question(text, Objects.requireNonNull(newMode, "mode"), limit, links, scope);
   }
 
   /**
@@ -71,7 +76,7 @@ public final class Question {
     if (newLimit < 1) {
       throw new IllegalArgumentException("limit=" + newLimit + ": expected a positive number");
     }
-    return new Question(text, mode, newLimit, links, from, before);
+    return new Question(text, mode, newLimit, links, scope);
   }
 
   /**
@@ -83,19 +88,37 @@ public final class Question {
     if (newLinks < 0) {
       throw new IllegalArgumentException("links=" + newLinks + ": expected 0 or more");
     }
-    return new Question(text, mode, limit, newLinks, from, before);
+    return new Question(text, mode, limit, newLinks, scope);
   }
 
   /** Wants only concepts created at or after that instant. */
   public Question createdFrom(Instant instant) {
-    return new Question(
-        text, mode, limit, links, Objects.requireNonNull(instant, "createdFrom"), before);
+    return within(new Scope(Optional.of(instant), scope.before, scope.filter, scope.recall));
   }
 
   /** Wants only concepts created before that instant. */
   public Question createdBefore(Instant instant) {
-    return new Question(
-        text, mode, limit, links, from, Objects.requireNonNull(instant, "createdBefore"));
+    return within(new Scope(scope.from, Optional.of(instant), scope.filter, scope.recall));
+  }
+
+  /** Wants only concepts that pass a filter; each further one must let them pass as well. */
+  public Question where(Filter filter) {
+    Filter all = scope.filter.map(other -> other.and(filter)).orElse(filter);
+    return within(new Scope(scope.from, scope.before, Optional.of(all), scope.recall));
+  }
+
+  /**
+   * Wants that share of the nearest neighbours to be found; that of the store unless given.
+   *
+   * @throws IllegalArgumentException if it is not in [0.5, 1]
+   */
+  public Question recall(double share) {
+    Query.builder().recall(share); // it says what is wrong
+    return within(new Scope(scope.from, scope.before, scope.filter, Optional.of(share)));
+  }
+
+  private Question within(Scope newScope) {
+    return new Question(text, mode, limit, links, newScope);
   }
 
   public String text() {
@@ -116,23 +139,31 @@ public final class Question {
 
   /** The earliest instant of creation wanted. */
   public Optional<Instant> createdFrom() {
-    return Optional.ofNullable(from);
+    return scope.from;
   }
 
   /** The first instant of creation that is too late. */
   public Optional<Instant> createdBefore() {
-    return Optional.ofNullable(before);
+    return scope.before;
   }
 
-  /** A query with what it shares with this question: time range and limit. */
+  /** What must hold of the answers. */
+  public Optional<Filter> filter() {
+    return scope.filter;
+  }
+
+  /** The share of the nearest neighbours wanted; that of the store if empty. */
+  public Optional<Double> recall() {
+    return scope.recall;
+  }
+
+  /** A query with what it shares with this question: time range, filter, recall and limit. */
   Query.Builder query() {
     Query.Builder query = Query.builder().limit(limit);
-    if (from != null) {
-      query.createdFrom(from);
-    }
-    if (before != null) {
-      query.createdBefore(before);
-    }
+    scope.from.ifPresent(query::createdFrom);
+    scope.before.ifPresent(query::createdBefore);
+    scope.filter.ifPresent(query::where);
+    scope.recall.ifPresent(query::recall);
     return query;
   }
 }

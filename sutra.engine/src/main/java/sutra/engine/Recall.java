@@ -32,11 +32,25 @@ public final class Recall implements AutoCloseable {
    * @throws IllegalArgumentException if the question is by meaning and the memory has no embedder
    */
   public List<Answer> ask(Question question) {
+    requireAnswerable(question);
+    return new Asking(snapshot).answers(question, embedder);
+  }
+
+  /**
+   * Answers a question and tells how the store found the answers, and what that cost.
+   *
+   * @throws IllegalArgumentException if the question is by meaning and the memory has no embedder
+   */
+  public ExplainedAnswers explain(Question question) {
+    requireAnswerable(question);
+    return new Asking(snapshot).explained(question, embedder);
+  }
+
+  private void requireAnswerable(Question question) {
     if (question.mode() == Question.Mode.MEANING && embedder.isEmpty()) {
       throw new IllegalArgumentException(
           "mode=MEANING: the memory has no embedder; ask by WORDS, or search store() near a vector");
     }
-    return new Asking(snapshot).answers(question, embedder);
   }
 
   /** The concept of that id, if it is known and has not expired. */

@@ -1,6 +1,8 @@
 package sutra.cli.command;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -9,10 +11,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import sutra.cli.output.HumanResults;
 import sutra.cli.output.JsonResults;
-import sutra.engine.Answer;
+import sutra.engine.ExplainedAnswers;
 import sutra.engine.Question;
 import sutra.engine.Recall;
 import sutra.engine.Sutra;
+import sutra.storage.api.Filter;
 
 /** Asks by meaning and words. */
 @Command(
@@ -44,28 +47,53 @@ final class AskCommand implements Callable<Integer> {
 
   @Mixin private ReadOnlyOption readOnly;
 
+  @Mixin private FilterOptions filters;
+
+  @Mixin private RecallOptions recallOptions;
+
+  @Mixin private ExplainOption explain;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Numbers.notNegative("--links", links);
-    Question question =
-        Question.of(String.join(" ", words))
-            .mode(mode)
-            .limit(Numbers.positive("-k", limit))
-            .links(sutra.json() ? links : (int) Math.min(Integer.MAX_VALUE, 2L * links));
+    Numbers.positive("-k", limit);
+    Optional<Double> share = recallOptions.wanted();
     try (Sutra memory = readOnly.open(sutra.store());
         Recall recall = asOf.open(memory)) {
       requireAnswerable(memory);
-      long started = System.nanoTime();
-      List<Answer> answers = recall.ask(question);
-      long micros = (System.nanoTime() - started) / 1_000;
-      if (sutra.json()) {
-        sutra.console().result(JsonResults.answers(answers, micros));
-      } else {
-        Found.print(
-            sutra.console(), new HumanResults(sutra.console()).answers(answers, links), micros);
+      Question question = narrowed(recall);
+      if (share.isPresent()) {
+        question = question.recall(share.get());
       }
+      long started = System.nanoTime();
+      ExplainedAnswers found =
+          explain.isWanted()
+              ? recall.explain(question)
+              : new ExplainedAnswers(recall.ask(question), Optional.empty());
+      print(found, (System.nanoTime() - started) / 1_000);
     }
     return ExitCode.OK;
+  }
+
+  private Question narrowed(Recall recall) throws IOException {
+    Question question =
+        Question.of(String.join(" ", words))
+            .mode(mode)
+            .limit(limit)
+            .links(sutra.json() ? links : (int) Math.min(Integer.MAX_VALUE, 2L * links));
+    Optional<Filter> filter = filters.filter(recall, sutra.console());
+    question = filter.map(question::where).orElse(question);
+    question = filters.from().map(question::createdFrom).orElse(question);
+    return filters.before().map(question::createdBefore).orElse(question);
+  }
+
+  private void print(ExplainedAnswers found, long micros) {
+    if (sutra.json()) {
+      sutra.console().result(JsonResults.answers(found.answers(), found.plan(), micros));
+    } else {
+      List<String> lines = new HumanResults(sutra.console()).answers(found.answers(), links);
+      Found.print(sutra.console(), lines, found.plan(), micros);
+    }
   }
 
   private void requireAnswerable(Sutra memory) {

@@ -16,7 +16,6 @@ import sutra.cli.data.DataFormat;
 import sutra.cli.data.DataInput;
 import sutra.cli.data.VectorFile;
 import sutra.cli.output.HumanResults;
-import sutra.cli.output.JsonResults;
 import sutra.engine.Recall;
 import sutra.engine.Sutra;
 import sutra.storage.api.Concept;
@@ -24,6 +23,7 @@ import sutra.storage.api.ConceptId;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Query;
+import sutra.storage.api.QueryPlan;
 import sutra.storage.api.Snapshot;
 
 /** Finds nearest neighbours. */
@@ -65,18 +65,29 @@ final class NearestCommand implements Callable<Integer> {
 
   @Mixin private ReadOnlyOption readOnly;
 
+  @Mixin private FilterOptions filters;
+
+  @Mixin private RecallOptions recallOptions;
+
+  @Mixin private ExplainOption explain;
+
   @Override
   public Integer call() throws IOException {
-    Numbers.positive("-k", limit);
+    Query.Builder query = Query.builder().limit(Numbers.positive("-k", limit));
+    recallOptions.wanted().ifPresent(query::recall);
     try (Sutra memory = readOnly.open(sutra.store());
         Recall recall = asOf.open(memory)) {
       Snapshot snapshot = recall.snapshot();
+      filters.narrow(query, recall, sutra.console());
       if (target.file.isPresent()) {
-        float[] vector = readVector(target.file.get(), memory);
-        print(() -> snapshot.search(Query.near(vector, limit)));
+        query.near(readVector(target.file.get(), memory));
+        QueryPlan plan = explain.run(snapshot, query.build());
+        Found.print(sutra, plan.hits(), plan, explain);
       } else {
         Concept concept = Concepts.require(recall, target.concept.orElseThrow());
-        print(() -> nearestTo(concept, snapshot));
+        query.near(embedding(concept)).limit((int) Math.min(MOST, limit + 1L));
+        QueryPlan plan = explain.run(snapshot, query.build());
+        Found.print(sutra, others(concept.id(), plan.hits()), plan, explain);
       }
     }
     return ExitCode.OK;
@@ -100,16 +111,17 @@ final class NearestCommand implements Callable<Integer> {
     }
   }
 
-  private List<Hit> nearestTo(Concept concept, Snapshot snapshot) {
-    ConceptId self = concept.id();
-    float[] vector =
-        concept
-            .embedding()
-            .orElseThrow(() ->
-                new NegativeAnswerException(
-                    HumanResults.name(concept) + ": the concept has no embedding"));
+  private static float[] embedding(Concept concept) {
+    return concept
+        .embedding()
+        .orElseThrow(() ->
+            new NegativeAnswerException(
+                HumanResults.name(concept) + ": the concept has no embedding"));
+  }
+
+  private List<Hit> others(ConceptId self, List<Hit> hits) {
     List<Hit> others = new ArrayList<>();
-    for (Hit hit : snapshot.search(Query.near(vector, (int) Math.min(MOST, limit + 1L)))) {
+    for (Hit hit : hits) {
       if (!hit.concept().id().equals(self) && others.size() < limit) {
         others.add(atRank(others.size() + 1, hit));
       }
@@ -124,20 +136,5 @@ final class NearestCommand implements Callable<Integer> {
             .map(part -> new Hit.ScorePart(part.ranking(), rank, part.score(), part.contribution()))
             .toList();
     return new Hit(hit.concept(), hit.score(), parts);
-  }
-
-  private interface Search {
-    List<Hit> run();
-  }
-
-  private void print(Search search) {
-    long started = System.nanoTime();
-    List<Hit> hits = search.run();
-    long micros = (System.nanoTime() - started) / 1_000;
-    if (sutra.json()) {
-      sutra.console().result(JsonResults.hits(hits, micros));
-    } else {
-      Found.print(sutra.console(), new HumanResults(sutra.console()).hits(hits), micros);
-    }
   }
 }

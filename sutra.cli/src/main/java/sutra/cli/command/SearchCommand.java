@@ -1,5 +1,6 @@
 package sutra.cli.command;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -7,12 +8,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import sutra.cli.output.HumanResults;
-import sutra.cli.output.JsonResults;
 import sutra.engine.Recall;
 import sutra.engine.Sutra;
-import sutra.storage.api.Hit;
 import sutra.storage.api.Query;
+import sutra.storage.api.QueryPlan;
 
 /** Searches by words. */
 @Command(name = "search", description = "Find the concepts that match words best (BM25).")
@@ -30,19 +29,19 @@ final class SearchCommand implements Callable<Integer> {
 
   @Mixin private ReadOnlyOption readOnly;
 
+  @Mixin private FilterOptions filters;
+
+  @Mixin private ExplainOption explain;
+
   @Override
-  public Integer call() {
-    Query query = Query.words(String.join(" ", words), Numbers.positive("-k", limit));
+  public Integer call() throws IOException {
+    Query.Builder query =
+        Query.builder().words(String.join(" ", words)).limit(Numbers.positive("-k", limit));
     try (Sutra memory = readOnly.open(sutra.store());
         Recall recall = asOf.open(memory)) {
-      long started = System.nanoTime();
-      List<Hit> hits = recall.snapshot().search(query);
-      long micros = (System.nanoTime() - started) / 1_000;
-      if (sutra.json()) {
-        sutra.console().result(JsonResults.hits(hits, micros));
-      } else {
-        Found.print(sutra.console(), new HumanResults(sutra.console()).hits(hits), micros);
-      }
+      filters.narrow(query, recall, sutra.console());
+      QueryPlan plan = explain.run(recall.snapshot(), query.build());
+      Found.print(sutra, plan.hits(), plan, explain);
     }
     return ExitCode.OK;
   }

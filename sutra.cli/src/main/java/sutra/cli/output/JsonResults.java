@@ -16,6 +16,7 @@ import sutra.storage.api.ConceptVersion;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Neighbor;
 import sutra.storage.api.PackReport;
+import sutra.storage.api.QueryPlan;
 import sutra.storage.api.SalvageReport;
 import sutra.storage.api.StoreStats;
 import sutra.storage.api.VerifyReport;
@@ -28,8 +29,14 @@ public final class JsonResults {
 
   /** What {@code ask} prints. */
   public static String answers(List<Answer> answers, long tookMicros) {
+    return answers(answers, Optional.empty(), tookMicros);
+  }
+
+  /** What {@code ask} prints, with how the answers were found if that is wanted and known. */
+  public static String answers(List<Answer> answers, Optional<QueryPlan> plan, long tookMicros) {
     return Json.object(json -> {
       writeAnswers(json, answers);
+      plan.ifPresent(found -> PlanResults.write(json, found));
       json.writeNumberProperty("tookMicros", tookMicros);
     });
   }
@@ -48,8 +55,8 @@ public final class JsonResults {
     json.writeEndArray();
   }
 
-  /** What {@code search} and {@code nearest} print. */
-  public static String hits(List<Hit> hits, long tookMicros) {
+  /** What {@code search} and {@code nearest} print, with how it was found if that is wanted. */
+  public static String hits(List<Hit> hits, Optional<QueryPlan> plan, long tookMicros) {
     return Json.object(json -> {
       json.writeArrayPropertyStart("hits");
       for (Hit hit : hits) {
@@ -58,6 +65,7 @@ public final class JsonResults {
         json.writeEndObject();
       }
       json.writeEndArray();
+      plan.ifPresent(found -> PlanResults.write(json, found));
       json.writeNumberProperty("tookMicros", tookMicros);
     });
   }

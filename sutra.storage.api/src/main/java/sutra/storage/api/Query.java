@@ -1,13 +1,24 @@
 package sutra.storage.api;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * One question to a snapshot. It ranks by nearness to a vector, by words, or by both, within a
- * range of creation times; with a range alone, it lists the newest first.
+ * One question to a snapshot. It ranks by nearness to a vector, by words, or by both, what lies within
+ * a range of creation times and passes a filter; with neither vector nor words, it lists the newest
+ * first. As many hits as wanted are found if so many concepts match.
+ *
+ * {@snippet :
+ * Query.builder()
+ *     .near(vector)
+ *     .where(Filter.attribute("lang").equalTo("en"))
+ *     .confidenceFrom(0.5)
+ *     .limit(20)
+ *     .build()
+ * }
  *
  * <p>Two rankings are fused by reciprocal rank (Cormack, Clarke and Büttcher, SIGIR 2009): a hit at
  * rank r of a ranking gains {@code weight / (60 + r)}, ranks counted from 1. Each ranking offers its
@@ -25,6 +36,8 @@ public final class Query {
   private final double wordsWeight;
   private final Instant from;
   private final Instant before;
+  private final Filter filter;
+  private final Double recall;
   private final int limit;
 
   private Query(Builder builder) {
@@ -34,10 +47,12 @@ public final class Query {
     wordsWeight = builder.wordsWeight;
     from = builder.from;
     before = builder.before;
+    filter = builder.filter;
+    recall = builder.recall;
     limit = builder.limit;
-    if (vector == null && words == null && from == null && before == null) {
+    if (vector == null && words == null && from == null && before == null && filter == null) {
       throw new IllegalArgumentException(
-          "query asks for nothing: expected a vector, words or a time range");
+          "query asks for nothing: expected a vector, words, a time range or a filter");
     }
   }
 
@@ -94,6 +109,19 @@ public final class Query {
     return Optional.ofNullable(before);
   }
 
+  /** What concepts must be besides, all conditions together. */
+  public Optional<Filter> filter() {
+    return Optional.ofNullable(filter);
+  }
+
+  /**
+   * The share of the nearest neighbours that shall be found, in [0.5, 1]; 1 is all of them. Empty: that
+   * of {@link StoreOptions#recall}.
+   */
+  public Optional<Double> recall() {
+    return Optional.ofNullable(recall);
+  }
+
   /** The most hits to return. */
   public int limit() {
     return limit;
@@ -113,6 +141,8 @@ public final class Query {
     if (before != null) {
       parts.add("createdBefore=" + before);
     }
+    filter().ifPresent(condition -> parts.add("where " + condition));
+    recall().ifPresent(share -> parts.add("recall=" + share));
     return parts.add("limit=" + limit).toString();
   }
 
@@ -125,6 +155,8 @@ public final class Query {
     private double wordsWeight = 1;
     private Instant from;
     private Instant before;
+    private Filter filter;
+    private Double recall;
     private int limit = 10;
 
     private Builder() {}
@@ -180,6 +212,68 @@ public final class Query {
     public Builder createdBefore(Instant instant) {
       this.before = Ranges.micros("createdBefore", instant);
       return this;
+    }
+
+    /**
+     * Keeps only concepts that pass a filter. Each further filter, and each of the conditions below,
+     * must hold as well.
+     */
+    public Builder where(Filter condition) {
+      this.filter =
+          filter == null ? Objects.requireNonNull(condition, "condition") : filter.and(condition);
+      return this;
+    }
+
+    /**
+     * Keeps only concepts of at least that confidence.
+     *
+     * @throws IllegalArgumentException if it is not in [0, 1]
+     */
+    public Builder confidenceFrom(double least) {
+      return where(Filter.confidenceFrom(least));
+    }
+
+    /**
+     * Keeps only concepts of at least that strength.
+     *
+     * @throws IllegalArgumentException if it is not in [0, 1]
+     */
+    public Builder strengthFrom(double least) {
+      return where(Filter.strengthFrom(least));
+    }
+
+    /** Keeps only concepts of these ids, which are copied; none if there are none. */
+    public Builder among(Collection<ConceptId> ids) {
+      return where(Filter.among(ids));
+    }
+
+    /**
+     * Keeps only concepts that have at least one word of this text, without ranking by it; none if it
+     * has no word.
+     */
+    public Builder having(String text) {
+      return where(Filter.having(text));
+    }
+
+    /** Keeps only concepts that have all words of this text; none if it has no word. */
+    public Builder havingAll(String text) {
+      return where(Filter.havingAll(text));
+    }
+
+    /**
+     * Sets the share of the nearest neighbours that shall be found, on the average of many queries; that
+     * of the store unless given. Rankings by words and time are always exact.
+     *
+     * @throws IllegalArgumentException if it is not in [0.5, 1]
+     */
+    public Builder recall(double share) {
+      this.recall = Ranges.recall(share);
+      return this;
+    }
+
+    /** Wants all of the nearest neighbours: {@code recall(1)}. */
+    public Builder exact() {
+      return recall(1);
     }
 
     /**

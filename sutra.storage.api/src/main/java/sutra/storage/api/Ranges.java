@@ -25,6 +25,14 @@ final class Ranges {
     return value;
   }
 
+  /** From a half to 1. */
+  static double recall(double value) {
+    if (!(value >= 0.5 && value <= 1)) {
+      throw new IllegalArgumentException("recall=" + value + ": expected a number in [0.5, 1]");
+    }
+    return value;
+  }
+
   static long positive(String name, long value) {
     if (value <= 0) {
       throw new IllegalArgumentException(name + "=" + value + ": expected a positive number");

@@ -60,6 +60,18 @@ public interface Snapshot extends AutoCloseable {
   /** Answers a query with at most {@link Query#limit} hits, the best first. */
   List<Hit> search(Query query);
 
+  /**
+   * Answers a query and tells how: which rankings ran, how each went through each part of the store,
+   * and what it cost. Takes longer than {@link #search}, as it counts what passes the filter.
+   *
+   * @implSpec the default tells nothing but the hits and the time
+   */
+  default QueryPlan explain(Query query) {
+    long started = System.nanoTime();
+    List<Hit> hits = search(query);
+    return new QueryPlan(hits, List.of(), (System.nanoTime() - started) / 1_000);
+  }
+
   /** Finds the best path that a traversal allows, if there is one. */
   Optional<Path> path(Traversal traversal);
 

@@ -23,6 +23,7 @@ public final class StoreOptions {
   private final Clock clock;
   private final String provider;
   private final String kernels;
+  private final double recall;
 
   private StoreOptions(Builder builder) {
     embeddingSpace = builder.embeddingSpace;
@@ -40,6 +41,7 @@ public final class StoreOptions {
     clock = builder.clock;
     provider = builder.provider;
     kernels = builder.kernels;
+    recall = builder.recall;
   }
 
   /** Options of which none was changed. */
@@ -70,6 +72,7 @@ public final class StoreOptions {
     builder.clock = clock;
     builder.provider = provider;
     builder.kernels = kernels;
+    builder.recall = recall;
     return builder;
   }
 
@@ -158,6 +161,14 @@ public final class StoreOptions {
     return Optional.ofNullable(kernels);
   }
 
+  /**
+   * The share of the nearest neighbours that queries find which do not say it themselves; 0.95, on the
+   * average of many queries. 1 is exact.
+   */
+  public double recall() {
+    return recall;
+  }
+
   /** Collects options. Not thread-safe. */
   public static final class Builder {
 
@@ -178,6 +189,7 @@ public final class StoreOptions {
     private Clock clock = Clock.systemUTC();
     private String provider;
     private String kernels;
+    private double recall = 0.95;
 
     private Builder() {}
 
@@ -319,6 +331,17 @@ public final class StoreOptions {
     /** Asks for the vector kernels of that name. */
     public Builder kernels(String name) {
       this.kernels = Objects.requireNonNull(name, "name");
+      return this;
+    }
+
+    /**
+     * Sets the share of the nearest neighbours that queries find which do not say it themselves: the
+     * less, the faster.
+     *
+     * @throws IllegalArgumentException if it is not in [0.5, 1]
+     */
+    public Builder recall(double share) {
+      this.recall = Ranges.recall(share);
       return this;
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -18,8 +19,64 @@ class QueryTest {
   @Test
   void askingForNothingIsRefused() {
     refuses(
-        "query asks for nothing: expected a vector, words or a time range",
-        () -> Query.builder().limit(3).weights(1, 2).build());
+        "query asks for nothing: expected a vector, words, a time range or a filter",
+        () -> Query.builder().limit(3).weights(1, 2).exact().build());
+  }
+
+  @Test
+  void filterAloneIsAQuestion() {
+    Filter english = Filter.attribute("lang").equalTo("en");
+    assertEquals(Optional.of(english), Query.builder().where(english).build().filter());
+    assertEquals(Optional.empty(), Query.words("red", 1).filter());
+  }
+
+  @Test
+  void conditionsAddUp() {
+    ConceptId id = ConceptId.ofKey("a");
+    Query query =
+        Query.builder()
+            .where(Filter.attribute("lang").exists())
+            .confidenceFrom(0.5)
+            .strengthFrom(0.25)
+            .among(List.of(id))
+            .having("red")
+            .havingAll("red blue")
+            .build();
+    assertEquals(
+        Filter.allOf(
+            List.of(
+                Filter.attribute("lang").exists(),
+                Filter.confidenceFrom(0.5),
+                Filter.strengthFrom(0.25),
+                Filter.among(List.of(id)),
+                Filter.having("red"),
+                Filter.havingAll("red blue"))),
+        query.filter().orElseThrow());
+  }
+
+  @Test
+  void builderKeepsNothingOfEarlierQueries() {
+    Query.Builder builder = Query.builder().having("red");
+    Query first = builder.build();
+    builder.having("blue");
+    assertEquals(Optional.of(Filter.having("red")), first.filter());
+  }
+
+  @Test
+  void recallIsThatOfTheStoreUnlessGiven() {
+    assertEquals(Optional.empty(), Query.words("red", 1).recall());
+    assertEquals(Optional.of(0.5), Query.builder().words("red").recall(0.5).build().recall());
+    assertEquals(Optional.of(1.0), Query.builder().words("red").exact().build().recall());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.49, 1.01, Double.NaN})
+  void recallIsFromAHalfToOne(double share) {
+    refuses(
+        "recall=" + share + ": expected a number in [0.5, 1]", () -> Query.builder().recall(share));
+    refuses(
+        "recall=" + share + ": expected a number in [0.5, 1]",
+        () -> StoreOptions.builder().recall(share));
   }
 
   @Test
@@ -97,6 +154,8 @@ class QueryTest {
     assertThrows(NullPointerException.class, () -> Query.words(null, 1));
     assertThrows(NullPointerException.class, () -> Query.near(null, 1));
     assertThrows(NullPointerException.class, () -> Query.builder().createdFrom(null));
+    assertThrows(NullPointerException.class, () -> Query.builder().where(null));
+    assertThrows(NullPointerException.class, () -> Query.builder().having("a").where(null));
   }
 
   private static void refuses(String message, Executable call) {
@@ -110,10 +169,13 @@ class QueryTest {
             .words("two rivers")
             .near(new float[] {1, 2, 3})
             .createdFrom(java.time.Instant.EPOCH)
+            .confidenceFrom(0.5)
+            .recall(0.9)
             .limit(4)
             .build();
     assertEquals(
-        "Query[words=two rivers, near 3 components, createdFrom=1970-01-01T00:00:00Z, limit=4]",
+        "Query[words=two rivers, near 3 components, createdFrom=1970-01-01T00:00:00Z,"
+            + " where ConfidenceFrom[least=0.5], recall=0.9, limit=4]",
         query.toString());
   }
 }

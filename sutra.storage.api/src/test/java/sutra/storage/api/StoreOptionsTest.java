@@ -39,6 +39,7 @@ class StoreOptionsTest {
     assertEquals(Clock.systemUTC(), options.clock());
     assertEquals(Optional.empty(), options.provider());
     assertEquals(Optional.empty(), options.kernels());
+    assertEquals(0.95, options.recall());
     assertEquals(Optional.empty(), options.analyzer());
   }
 
@@ -60,6 +61,7 @@ class StoreOptionsTest {
             .clock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
             .provider("p")
             .kernels("k")
+            .recall(0.75)
             .analyzer("a-v1")
             .build();
     Map<String, Object> values = values(changed);

@@ -22,6 +22,7 @@ final class ArchitectureRules {
           Map.entry("salvage", 9),
           Map.entry("writelog", 9),
           Map.entry("indexing", 9),
+          Map.entry("filter", 8),
           Map.entry("merge", 8),
           Map.entry("snapshot", 8),
           Map.entry("sealed", 7),

@@ -104,6 +104,12 @@ final class RandomChanges {
             .strength(random.nextDouble())
             .confidence(random.nextDouble())
             .attribute("n", random.nextLong());
+    switch (random.nextInt(4)) {
+      case 0 -> builder.attribute("grade", random.nextInt(5));
+      case 1 -> builder.attribute("grade", random.nextInt(10) / 2.0);
+      case 2 -> builder.attribute("grade", Integer.toString(random.nextInt(5)));
+      default -> builder.attribute("sprache", "日本語");
+    }
     if (random.nextInt(4) > 0) {
       builder.embedding(vector(random));
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import sutra.storage.api.ConceptId;
+import sutra.storage.api.Filter;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Hit.Ranking;
 import sutra.storage.api.Hit.ScorePart;
@@ -32,26 +33,38 @@ final class RankingComparison {
   private final Snapshot expected;
   private final Snapshot found;
   private final SplittableRandom random;
+  private final RandomFilters filters;
 
   RankingComparison(Snapshot expected, Snapshot found, SplittableRandom random) {
     this.expected = expected;
     this.found = found;
     this.random = random;
+    this.filters = new RandomFilters(random);
   }
 
   void run() {
     for (String question : QUESTIONS) {
       compareAlone(Query.builder().words(question), Ranking.WORDS);
       compareAlone(inRange(Query.builder().words(question)), Ranking.WORDS);
+      compareAlone(filtered(Query.builder().words(question)), Ranking.WORDS);
     }
     compareAlone(Query.builder().near(new float[RandomChanges.DIMENSION]), Ranking.MEANING);
     for (int sample = 0; sample < SAMPLES; sample++) {
       float[] vector = RandomChanges.vector(random);
       compareAlone(Query.builder().near(vector), Ranking.MEANING);
       compareAlone(inRange(Query.builder().near(vector)), Ranking.MEANING);
+      compareAlone(filtered(Query.builder().near(vector)), Ranking.MEANING);
       compareAlone(inRange(Query.builder()), Ranking.TIME);
-      compareFused(vector, QUESTIONS.get(random.nextInt(QUESTIONS.size())));
+      compareAlone(filtered(Query.builder()), Ranking.TIME);
+      compareAlone(inRange(filtered(Query.builder())), Ranking.TIME);
+      String question = QUESTIONS.get(random.nextInt(QUESTIONS.size()));
+      compareFused(vector, question, Filter.allOf(List.of()));
+      compareFused(vector, question, filters.next());
     }
+  }
+
+  private Query.Builder filtered(Query.Builder query) {
+    return query.where(filters.next());
   }
 
   private Query.Builder inRange(Query.Builder query) {
@@ -92,13 +105,14 @@ final class RankingComparison {
   }
 
   /** So few concepts exist that each ranking offers all it has. */
-  private void compareFused(float[] vector, String question) {
-    Map<ConceptId, Double> near = scores(expected, Query.builder().near(vector));
-    Map<ConceptId, Double> words = scores(expected, Query.builder().words(question));
+  private void compareFused(float[] vector, String question, Filter filter) {
+    Map<ConceptId, Double> near = scores(expected, Query.builder().near(vector).where(filter));
+    Map<ConceptId, Double> words = scores(expected, Query.builder().words(question).where(filter));
     Set<ConceptId> all = new HashSet<>(near.keySet());
     all.addAll(words.keySet());
     double weight = random.nextInt(3);
-    Query.Builder query = Query.builder().near(vector).words(question).weights(weight, 1);
+    Query.Builder query =
+        Query.builder().near(vector).words(question).weights(weight, 1).where(filter);
     List<Hit> hits = found.search(query.limit(RandomChanges.IDS).build());
     assertEquals(all, hits.stream().map(hit -> hit.concept().id()).collect(Collectors.toSet()));
     checkHits(hits);

@@ -141,6 +141,22 @@ public abstract class StoreContract implements StoreFixture {
   }
 
   @Nested
+  class FilterPart extends FilterContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
+  class ExplanationPart extends ExplanationContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   class PathPart extends PathContract {
     @Override
     protected StoreFixture fixture() {

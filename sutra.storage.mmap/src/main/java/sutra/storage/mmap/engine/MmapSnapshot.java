@@ -26,6 +26,7 @@ import sutra.storage.api.Hit;
 import sutra.storage.api.Neighbor;
 import sutra.storage.api.Path;
 import sutra.storage.api.Query;
+import sutra.storage.api.QueryPlan;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.Traversal;
@@ -107,9 +108,19 @@ final class MmapSnapshot implements Snapshot {
     query.vector().ifPresent(this::requireVector);
     var event = new SlowQueryEvent();
     event.begin();
-    List<Hit> hits = reading(() -> new Search(view, nowMicros, coding, analyzer).run(query));
+    List<Hit> hits = reading(() -> search().run(query));
     event.record(query, hits.size(), view.layers().size());
     return hits;
+  }
+
+  @Override
+  public QueryPlan explain(Query query) {
+    query.vector().ifPresent(this::requireVector);
+    return reading(() -> search().explain(query));
+  }
+
+  private Search search() {
+    return new Search(view, nowMicros, coding, analyzer);
   }
 
   @Override

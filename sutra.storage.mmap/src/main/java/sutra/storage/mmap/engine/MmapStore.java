@@ -88,7 +88,7 @@ final class MmapStore implements ConceptStore {
             files.manifests(),
             recovery.manifest(),
             recovery.reclaimer(),
-            recovery.coding(kernels));
+            recovery.coding(kernels, options));
     this.snapshots =
         new Snapshots(
             options.clock(),

@@ -45,7 +45,7 @@ final class ReadOnlyStore implements ConceptStore {
         new Snapshots(
             options.clock(),
             recovery,
-            recovery.coding(kernels),
+            recovery.coding(kernels, options),
             this::pinned,
             () -> recovery.manifest().sealed().historyFloor(),
             closed::get,

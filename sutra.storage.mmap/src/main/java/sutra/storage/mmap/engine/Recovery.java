@@ -55,19 +55,18 @@ record Recovery(
 
   private static final Logger LOGGER = System.getLogger(Recovery.class.getName());
   private static final long UNKNOWN_FLOOR = 0;
-  private static final double USUAL_RECALL = 0.95;
 
   /** How its vectors are coded and compared. */
   VectorCoding coding(StoreOptions options) {
     VectorKernels kernels =
         options.kernels().map(VectorKernels::load).orElseGet(VectorKernels::load);
-    return coding(kernels);
+    return coding(kernels, options);
   }
 
-  VectorCoding coding(VectorKernels kernels) {
+  VectorCoding coding(VectorKernels kernels, StoreOptions options) {
     return manifest.embeddingSpaces().stream()
         .findFirst()
-        .map(space -> VectorCoding.of(kernels, space.similarity(), USUAL_RECALL))
+        .map(space -> VectorCoding.of(kernels, space.similarity(), options.recall()))
         .orElse(VectorCoding.NONE);
   }
 

@@ -33,6 +33,7 @@ final class BlockMaxSearch {
   private final double[] parts; // of the concept at hand, in the order of the question
   private final OrdinalHeap upcoming;
   private final double roundingRoom;
+  private long scored;
 
   BlockMaxSearch(
       SegmentQuestion question, Bm25 bm25, double[] weights, Candidates candidates, TopK best) {
@@ -78,6 +79,11 @@ final class BlockMaxSearch {
       }
       start = end + 1;
     }
+  }
+
+  /** Concepts of which a score was computed, at least in part. */
+  long scored() {
+    return scored;
   }
 
   private SegmentTerm byBound(int position) {
@@ -137,6 +143,7 @@ final class BlockMaxSearch {
       if (norm > normLimit * term.frequency()) {
         continue; // with all optional words it would not reach the score that is needed
       }
+      scored++;
       Arrays.fill(parts, 0);
       parts[index] = term.score(norm);
       if (addOptional(ordinal, norm, parts[index], essential)) {
@@ -155,6 +162,7 @@ final class BlockMaxSearch {
     while (!upcoming.isEmpty()) {
       int ordinal = upcoming.ordinal();
       double norm = bm25.norm(words.wordCount(ordinal));
+      scored++;
       Arrays.fill(parts, 0);
       double sum = sumEssential(ordinal, norm);
       if (addOptional(ordinal, norm, sum, essential)) {

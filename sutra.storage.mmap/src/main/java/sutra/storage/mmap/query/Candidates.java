@@ -1,37 +1,74 @@
 package sutra.storage.mmap.query;
 
+import java.util.Optional;
 import sutra.storage.api.Query;
-import sutra.storage.mmap.record.Micros;
+import sutra.storage.api.text.Analyzer;
+import sutra.storage.mmap.filter.Criteria;
+import sutra.storage.mmap.filter.LayerFilter;
+import sutra.storage.mmap.layer.Selection;
 import sutra.storage.mmap.snapshot.StoreView;
 
 /**
- * Which concept versions a query may answer with.
- *
- * @param view where they are looked for
- * @param nowMicros decides what has expired
- * @param fromMicros the earliest creation that counts
- * @param beforeMicros the first creation that is too late
+ * Which concept versions a query may answer with: those that its snapshot shows and that meet its
+ * criteria. Belongs to one query; single thread.
  */
-record Candidates(StoreView view, long nowMicros, long fromMicros, long beforeMicros) {
+final class Candidates {
 
-  static Candidates of(StoreView view, long nowMicros, Query query) {
-    return new Candidates(
-        view,
-        nowMicros,
-        query.from().map(Micros::of).orElse(Long.MIN_VALUE),
-        query.before().map(Micros::of).orElse(Long.MAX_VALUE));
+  private final StoreView view;
+  private final long nowMicros;
+  private final Criteria criteria;
+  private final LayerFilter[] filters; // by layer; made when first asked for
+
+  private Candidates(StoreView view, long nowMicros, Criteria criteria) {
+    this.view = view;
+    this.nowMicros = nowMicros;
+    this.criteria = criteria;
+    this.filters = new LayerFilter[view.layers().size()];
   }
 
-  /** Whether all that a view shows may answer. */
+  /**
+   * @param nowMicros decides what has expired
+   * @param analyzer finds the words of a filter
+   */
+  static Candidates of(StoreView view, long nowMicros, Query query, Analyzer analyzer) {
+    return new Candidates(view, nowMicros, Criteria.of(query, view.sequence(), analyzer));
+  }
+
+  /** Where they are looked for. */
+  StoreView view() {
+    return view;
+  }
+
+  /** What must hold of them. */
+  Criteria criteria() {
+    return criteria;
+  }
+
+  /** Whether all that the snapshot shows may answer. */
   boolean isUnfiltered() {
-    return fromMicros == Long.MIN_VALUE && beforeMicros == Long.MAX_VALUE;
+    return criteria.areNone();
   }
 
+  /** Whether a version is one: the last word. Cheap where few are asked for. */
   boolean accepts(long reference) {
-    if (!view.isVisible(reference, nowMicros)) {
-      return false;
+    return view.isVisible(reference, nowMicros)
+        && (criteria.areNone()
+            || filter(StoreView.layer(reference)).passes(StoreView.ordinal(reference)));
+  }
+
+  /**
+   * The versions of a layer that meet the criteria, whether the snapshot shows them or not: each has
+   * still to be accepted. Finding them may take as long as reading all records of the layer, the first
+   * time. Empty if there are no criteria: all versions may do.
+   */
+  Optional<Selection> selection(int layer) {
+    return criteria.areNone() ? Optional.empty() : Optional.of(filter(layer).selection());
+  }
+
+  private LayerFilter filter(int layer) {
+    if (filters[layer] == null) {
+      filters[layer] = new LayerFilter(criteria, view.layers().get(layer));
     }
-    long created = view.concepts(reference).createdMicros(StoreView.ordinal(reference));
-    return created >= fromMicros && created < beforeMicros;
+    return filters[layer];
   }
 }

@@ -3,7 +3,9 @@ package sutra.storage.mmap.query;
 import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
+import sutra.storage.api.QueryPlan.Strategy;
 import sutra.storage.mmap.layer.ConceptVersions;
+import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.layer.PostingCursor;
 import sutra.storage.mmap.memtable.Memtable;
 import sutra.storage.mmap.snapshot.StoreView;
@@ -50,7 +52,9 @@ final class MemtableSearch {
    * the terms that are next, since a question may be a whole page. Equal contents get equal scores:
    * their terms are summed in one order.
    */
-  void run(Bm25 bm25, double[] weights, TopK best) {
+  void run(Bm25 bm25, double[] weights, TopK best, PlanNotes notes) {
+    long started = System.nanoTime();
+    long[] scored = new long[view.layers().size()];
     var upcoming = new PriorityQueue<Term>(Math.max(1, terms.length));
     Arrays.stream(terms).filter(term -> term.count > 0).forEach(upcoming::add);
     while (!upcoming.isEmpty()) {
@@ -65,8 +69,22 @@ final class MemtableSearch {
           upcoming.add(term);
         }
       }
+      scored[StoreView.layer(newest)]++;
       if (best.admits(score) && candidates.accepts(newest)) {
         best.add(score, newest);
+      }
+    }
+    note(scored, System.nanoTime() - started, notes);
+  }
+
+  /** All memtables are gone through at once: each gets its share of the time by what was scored. */
+  private void note(long[] scored, long nanos, PlanNotes notes) {
+    long all = Math.max(1, Arrays.stream(scored).sum());
+    for (int layer = 0; layer < scored.length; layer++) {
+      LayerView part = view.layers().get(layer);
+      if (part.layer() instanceof Memtable) {
+        long share = (long) ((double) nanos * scored[layer] / all);
+        notes.ran(layer, Strategy.SCAN_POSTINGS, part.conceptCount(), scored[layer], share);
       }
     }
   }

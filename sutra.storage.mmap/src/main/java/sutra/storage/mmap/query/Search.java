@@ -4,6 +4,7 @@ import java.util.List;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Hit.Ranking;
 import sutra.storage.api.Query;
+import sutra.storage.api.QueryPlan;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.snapshot.StoreView;
 import sutra.storage.mmap.vectors.VectorCoding;
@@ -35,32 +36,63 @@ public final class Search {
 
   /** Answers a query, whose vector, if it has one, was checked against the store's space. */
   public List<Hit> run(Query query) {
-    Candidates candidates = Candidates.of(view, nowMicros, query);
+    return run(query, candidates(query), new PlanNotes());
+  }
+
+  /** Answers a query and tells how. */
+  public QueryPlan explain(Query query) {
+    Candidates candidates = candidates(query);
+    PlanNotes notes = new PlanNotes();
+    List<Hit> hits = run(query, candidates, notes);
+    return notes.plan(hits, candidates);
+  }
+
+  private Candidates candidates(Query query) {
+    return Candidates.of(view, nowMicros, query, analyzer);
+  }
+
+  private List<Hit> run(Query query, Candidates candidates, PlanNotes notes) {
     RankFusion fusion = new RankFusion(view);
     boolean near = query.vector().isPresent();
     boolean words = query.words().isPresent();
     int limit = bounded(query.limit());
     if (near && words) {
       int depth = bounded(Math.max(LEAST_CANDIDATES, (long) CANDIDATES_PER_HIT * query.limit()));
-      fusion.addFused(Ranking.MEANING, nearest(query, candidates, depth), query.meaningWeight());
-      fusion.addFused(Ranking.WORDS, words(query, candidates, depth), query.wordsWeight());
+      fusion.addFused(
+          Ranking.MEANING, nearest(query, candidates, depth, notes), query.meaningWeight());
+      fusion.addFused(Ranking.WORDS, words(query, candidates, depth, notes), query.wordsWeight());
     } else if (near) {
-      fusion.addAlone(Ranking.MEANING, nearest(query, candidates, limit));
+      fusion.addAlone(Ranking.MEANING, nearest(query, candidates, limit, notes));
     } else if (words) {
-      fusion.addAlone(Ranking.WORDS, words(query, candidates, limit));
+      fusion.addAlone(Ranking.WORDS, words(query, candidates, limit, notes));
     } else {
-      fusion.addAlone(Ranking.TIME, TimeScan.run(candidates, limit));
+      fusion.addAlone(Ranking.TIME, newest(candidates, limit, notes));
     }
     return fusion.best(limit);
   }
 
-  private TopK.Ranked nearest(Query query, Candidates candidates, int limit) {
+  private TopK.Ranked nearest(Query query, Candidates candidates, int limit, PlanNotes notes) {
     float[] vector = query.vector().orElseThrow();
-    return new NearestSearch(coding, vector, candidates, limit, coding.recall()).run();
+    double recall = query.recall().orElse(coding.recall());
+    notes.begin(Ranking.MEANING);
+    TopK.Ranked ranked = new NearestSearch(coding, vector, candidates, limit, recall, notes).run();
+    notes.end();
+    return ranked;
   }
 
-  private TopK.Ranked words(Query query, Candidates candidates, int limit) {
-    return new WordSearch(candidates, analyzer, limit).run(query.words().orElseThrow());
+  private TopK.Ranked words(Query query, Candidates candidates, int limit, PlanNotes notes) {
+    notes.begin(Ranking.WORDS);
+    TopK.Ranked ranked =
+        new WordSearch(candidates, analyzer, limit, notes).run(query.words().orElseThrow());
+    notes.end();
+    return ranked;
+  }
+
+  private TopK.Ranked newest(Candidates candidates, int limit, PlanNotes notes) {
+    notes.begin(Ranking.TIME);
+    TopK.Ranked ranked = new TimeScan(candidates, limit, notes).run();
+    notes.end();
+    return ranked;
   }
 
   /** No more hits than concepts, so that a great limit costs no memory. */

@@ -1,14 +1,10 @@
 package sutra.storage.mmap.query;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import sutra.storage.api.QueryPlan.Strategy;
 import sutra.storage.api.text.Analyzer;
-import sutra.storage.api.text.TermScanner;
+import sutra.storage.mmap.filter.Terms;
 import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.memtable.Memtable;
 import sutra.storage.mmap.sealed.SegmentLayer;
@@ -24,16 +20,18 @@ final class WordSearch {
   private final StoreView view;
   private final Analyzer analyzer;
   private final TopK best;
+  private final PlanNotes notes;
 
-  WordSearch(Candidates candidates, Analyzer analyzer, int limit) {
+  WordSearch(Candidates candidates, Analyzer analyzer, int limit, PlanNotes notes) {
     this.candidates = candidates;
     this.analyzer = analyzer;
+    this.notes = notes;
     this.view = candidates.view();
     this.best = new TopK(limit, view::isOlder);
   }
 
   TopK.Ranked run(String question) {
-    List<byte[]> words = distinctWords(question);
+    List<byte[]> words = Terms.distinct(question, analyzer);
     MemtableSearch memtables = new MemtableSearch(candidates, words.size());
     List<SegmentQuestion> segments = new ArrayList<>();
     for (int index = view.layers().size() - 1; index >= 0; index--) {
@@ -46,22 +44,23 @@ final class WordSearch {
     }
     Bm25 bm25 = new Bm25(view.totals());
     double[] weights = weights(bm25, memtables, segments);
-    memtables.run(bm25, weights, best);
+    memtables.run(bm25, weights, best, notes);
     for (SegmentQuestion segment : segments) {
-      new BlockMaxSearch(segment, bm25, weights, candidates, best).run();
+      search(segment, bm25, weights);
     }
     return best.drain();
   }
 
-  private List<byte[]> distinctWords(String question) {
-    Set<ByteBuffer> words = new LinkedHashSet<>();
-    byte[] utf8 = question.getBytes(StandardCharsets.UTF_8);
-    TermScanner scanner = analyzer.newScanner();
-    scanner.reset(utf8, utf8.length);
-    while (scanner.next()) {
-      words.add(ByteBuffer.wrap(Arrays.copyOf(scanner.term(), scanner.termSize())));
-    }
-    return words.stream().map(ByteBuffer::array).toList();
+  private void search(SegmentQuestion segment, Bm25 bm25, double[] weights) {
+    long started = System.nanoTime();
+    BlockMaxSearch search = new BlockMaxSearch(segment, bm25, weights, candidates, best);
+    search.run();
+    notes.ran(
+        segment.layer(),
+        Strategy.SKIP_BLOCKS,
+        view.layers().get(segment.layer()).conceptCount(),
+        search.scored(),
+        System.nanoTime() - started);
   }
 
   /** The weight of each word; 0 if no concept of the view has it. */

@@ -21,10 +21,10 @@ public final class AttributesFormat {
   static final int SIZE_LIMIT = 16 << 20;
 
   private static final int NAME_SIZE_LIMIT = 0xFFFF;
-  private static final int TEXT = 1;
-  private static final int LONG = 2;
-  private static final int DOUBLE = 3;
-  private static final int BOOLEAN = 4;
+  static final int TEXT = 1;
+  static final int LONG = 2;
+  static final int DOUBLE = 3;
+  static final int BOOLEAN = 4;
   private static final byte[] NONE = {};
   private static final int USUAL_SIZE = 128;
 

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import sutra.storage.mmap.layer.EdgeCursor;
 import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.layer.LayerView;
+import sutra.storage.mmap.layer.SelectionCache;
 import sutra.storage.mmap.record.AssociationBody;
 import sutra.storage.mmap.segment.SegmentFile;
 import sutra.storage.mmap.segment.SegmentFormat;
@@ -41,6 +42,7 @@ public final class SegmentLayer implements Layer {
   private final Times times;
   private final SegmentCommits commits;
   private final LayerView view;
+  private final SelectionCache selections = new SelectionCache();
   private volatile boolean obsolete;
   private boolean closed;
 
@@ -234,6 +236,11 @@ public final class SegmentLayer implements Layer {
   /** The words of the contents, by the ordinals of the concept versions. */
   public SegmentWords words() {
     return words;
+  }
+
+  /** Which concept versions passed the filters of late. */
+  public SelectionCache selections() {
+    return selections;
   }
 
   /**

@@ -37,10 +37,13 @@ public final class CodeScan {
    *
    * @param width how many rows to find
    * @param found takes them, the nearest first by their codes
+   * @return how many codes were scored
    */
-  public void scanAll(List<CodedRows> coded, int width, NearRows found) {
+  public long scanAll(List<CodedRows> coded, int width, NearRows found) {
     best.reset(width);
+    long scored = 0;
     for (CodedRows rows : coded) {
+      scored += rows.count();
       if (rows.blocks().isPresent()) {
         scanBlocks(rows, rows.blocks().get());
       } else {
@@ -48,14 +51,16 @@ public final class CodeScan {
       }
     }
     found.take(best);
+    return scored;
   }
 
   /**
    * Scores given rows.
    *
    * @param rows of {@code coded}, the first {@code count} of the array
+   * @return how many codes were scored
    */
-  public void scanThese(CodedRows coded, int[] rows, int count, int width, NearRows found) {
+  public long scanThese(CodedRows coded, int[] rows, int count, int width, NearRows found) {
     best.reset(width);
     CodeScorer scorer = coded.codebook().scorer(query);
     int[] portion = new int[PORTION];
@@ -68,6 +73,7 @@ public final class CodeScan {
       }
     }
     found.take(best);
+    return count;
   }
 
   private void scanBlocks(CodedRows coded, MemorySegment memory) {

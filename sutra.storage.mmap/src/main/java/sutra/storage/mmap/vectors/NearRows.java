@@ -1,5 +1,7 @@
 package sutra.storage.mmap.vectors;
 
+import java.util.function.IntPredicate;
+
 /** Rows found by their codes, the nearest first. Single thread. */
 public final class NearRows {
 
@@ -14,6 +16,18 @@ public final class NearRows {
     for (int rank = 0; rank < count; rank++) {
       rows[rank] = beam.row(rank);
     }
+  }
+
+  /** Keeps the rows that pass, in their order; returns how many. */
+  public int keep(IntPredicate passes) {
+    int kept = 0;
+    for (int rank = 0; rank < count; rank++) {
+      if (passes.test(rows[rank])) {
+        rows[kept++] = rows[rank];
+      }
+    }
+    count = kept;
+    return kept;
   }
 
   public int count() {

@@ -18,6 +18,7 @@ import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.ConceptStores;
 import sutra.storage.api.Durability;
+import sutra.storage.api.Filter;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Query;
 import sutra.storage.api.Snapshot;
@@ -115,6 +116,7 @@ class BlockMaxPropertyTest {
   private Concept concept(ConceptId id) {
     Concept.Builder builder = Concept.builder(id, words(random.nextInt(contentLimit)));
     builder.created(NOW.minusSeconds(random.nextInt(1_000)));
+    builder.confidence(random.nextDouble()).attribute("rest", random.nextInt(100));
     if (random.nextInt(10) == 0) {
       builder.expiry(random.nextBoolean() ? NOW : NOW.plusSeconds(1));
     }
@@ -159,6 +161,20 @@ class BlockMaxPropertyTest {
     if (random.nextInt(5) == 0) {
       query.createdFrom(NOW.minusSeconds(random.nextInt(1_000)));
     }
+    if (random.nextInt(3) == 0) {
+      query.where(filter());
+    }
     return query.build();
+  }
+
+  /** Of a few kinds that come again, so that segments remember some of them. */
+  private Filter filter() {
+    Filter few = Filter.attribute("rest").lessThan(1 + random.nextInt(3));
+    return switch (random.nextInt(4)) {
+      case 0 -> few;
+      case 1 -> Filter.confidenceFrom(0.5);
+      case 2 -> Filter.having(words(2));
+      default -> few.not().and(Filter.havingAll(words(2)));
+    };
   }
 }

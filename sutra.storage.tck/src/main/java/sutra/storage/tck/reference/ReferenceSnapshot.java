@@ -17,6 +17,7 @@ import sutra.storage.api.Hit;
 import sutra.storage.api.Neighbor;
 import sutra.storage.api.Path;
 import sutra.storage.api.Query;
+import sutra.storage.api.QueryPlan;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.Traversal;
@@ -62,9 +63,18 @@ final class ReferenceSnapshot implements Snapshot {
 
   @Override
   public List<Hit> search(Query query) {
+    return searchFor(query).run(query);
+  }
+
+  @Override
+  public QueryPlan explain(Query query) {
+    return searchFor(query).explain(query);
+  }
+
+  private Search searchFor(Query query) {
     State open = open();
     query.vector().ifPresent(this::requireOfSpace);
-    return new Search(open, this::isFound, place.space(), place.analyzer()).run(query);
+    return new Search(open, this::isFound, place.space(), place.analyzer());
   }
 
   @Override

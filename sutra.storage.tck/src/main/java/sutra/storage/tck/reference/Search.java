@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import sutra.storage.api.Concept;
 import sutra.storage.api.EmbeddingSpace;
@@ -13,6 +14,10 @@ import sutra.storage.api.Hit;
 import sutra.storage.api.Hit.Ranking;
 import sutra.storage.api.Hit.ScorePart;
 import sutra.storage.api.Query;
+import sutra.storage.api.QueryPlan;
+import sutra.storage.api.QueryPlan.PartPlan;
+import sutra.storage.api.QueryPlan.RankingPlan;
+import sutra.storage.api.QueryPlan.Strategy;
 import sutra.storage.api.text.Analyzer;
 
 /** Answers a query: each ranking that it asks for, then their fusion by reciprocal rank. */
@@ -43,12 +48,42 @@ final class Search {
   }
 
   List<Hit> run(Query query) {
+    return run(query, new ArrayList<>());
+  }
+
+  /** Each ranking scores all concepts and has one part, the memory. */
+  QueryPlan explain(Query query) {
+    long started = System.nanoTime();
+    List<Ranking> ran = new ArrayList<>();
+    List<Hit> hits = run(query, ran);
+    long micros = (System.nanoTime() - started) / 1_000;
+    long rows = state.concepts().size();
+    boolean hasCriteria =
+        query.filter().isPresent() || query.from().isPresent() || query.before().isPresent();
+    OptionalLong passing =
+        hasCriteria
+            ? OptionalLong.of(
+                state.concepts().values().stream()
+                    .filter(concept -> meetsCriteria(query, concept))
+                    .count())
+            : OptionalLong.empty();
+    List<PartPlan> parts =
+        List.of(new PartPlan("memory", Strategy.SCAN_ALL, rows, passing, rows, micros));
+    return new QueryPlan(
+        hits,
+        ran.stream().map(ranking -> new RankingPlan(ranking, parts, micros)).toList(),
+        micros);
+  }
+
+  private List<Hit> run(Query query, List<Ranking> ran) {
     boolean near = query.vector().isPresent();
     boolean words = query.words().isPresent();
     if (near && words) {
+      ran.addAll(List.of(Ranking.MEANING, Ranking.WORDS));
       return fused(query);
     }
     Ranking ranking = near ? Ranking.MEANING : words ? Ranking.WORDS : Ranking.TIME;
+    ran.add(ranking);
     return ranked(query, ranking, query.limit());
   }
 
@@ -57,7 +92,7 @@ final class Search {
     List<Hit> hits = new ArrayList<>();
     scores(query, ranking)
         .forEach((concept, score) -> {
-          if (isFound.test(concept) && isInRange(query, concept)) {
+          if (matches(query, concept)) {
             hits.add(new Hit(concept, score, List.of(new ScorePart(ranking, 1, score, score))));
           }
         });
@@ -90,6 +125,15 @@ final class Search {
     long micros =
         concept.created().getEpochSecond() * 1_000_000 + concept.created().getNano() / 1_000;
     return micros / 1e6;
+  }
+
+  private boolean matches(Query query, Concept concept) {
+    return isFound.test(concept) && meetsCriteria(query, concept);
+  }
+
+  private boolean meetsCriteria(Query query, Concept concept) {
+    return isInRange(query, concept)
+        && query.filter().map(new Conditions(concept, analyzer)::hold).orElse(true);
   }
 
   private static boolean isInRange(Query query, Concept concept) {

@@ -52,7 +52,8 @@ final class WordScores {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  private static Map<String, Integer> counts(String text, Analyzer analyzer) {
+  /** The words of a text and how often it has each. */
+  static Map<String, Integer> counts(String text, Analyzer analyzer) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     TermScanner terms = analyzer.newScanner();
     terms.reset(utf8, utf8.length);
