@@ -50,6 +50,11 @@ final class SimdKernels implements VectorKernels {
   }
 
   @Override
+  public void warm(MemorySegment memory) {
+    Warmup.run(this, memory);
+  }
+
+  @Override
   public float dot(float[] query, MemorySegment rows, long offset) {
     RowChecks.requireRow(query.length, rows, offset);
     return WideRange.dot(sumOfProducts(query, rows, offset), query, rows, offset);
@@ -203,14 +208,22 @@ final class SimdKernels implements VectorKernels {
       sums6 = addProduct(q, rowLanes(rows, at6, i), sums6);
       sums7 = addProduct(q, rowLanes(rows, at7, i), sums7);
     }
-    results[first] = dot(sums0, bound, query, rows, at0);
-    results[first + 1] = dot(sums1, bound, query, rows, at1);
-    results[first + 2] = dot(sums2, bound, query, rows, at2);
-    results[first + 3] = dot(sums3, bound, query, rows, at3);
-    results[first + 4] = dot(sums4, bound, query, rows, at4);
-    results[first + 5] = dot(sums5, bound, query, rows, at5);
-    results[first + 6] = dot(sums6, bound, query, rows, at6);
-    results[first + 7] = dot(sums7, bound, query, rows, at7);
+    float sum0 = sums0.reduceLanes(ADD);
+    float sum1 = sums1.reduceLanes(ADD);
+    float sum2 = sums2.reduceLanes(ADD);
+    float sum3 = sums3.reduceLanes(ADD);
+    float sum4 = sums4.reduceLanes(ADD);
+    float sum5 = sums5.reduceLanes(ADD);
+    float sum6 = sums6.reduceLanes(ADD);
+    float sum7 = sums7.reduceLanes(ADD);
+    results[first] = dot(sum0, bound, query, rows, at0);
+    results[first + 1] = dot(sum1, bound, query, rows, at1);
+    results[first + 2] = dot(sum2, bound, query, rows, at2);
+    results[first + 3] = dot(sum3, bound, query, rows, at3);
+    results[first + 4] = dot(sum4, bound, query, rows, at4);
+    results[first + 5] = dot(sum5, bound, query, rows, at5);
+    results[first + 6] = dot(sum6, bound, query, rows, at6);
+    results[first + 7] = dot(sum7, bound, query, rows, at7);
   }
 
   private static void distancesOfEight(
@@ -249,14 +262,22 @@ final class SimdKernels implements VectorKernels {
       sums6 = addSquare(q.sub(rowLanes(rows, at6, i)), sums6);
       sums7 = addSquare(q.sub(rowLanes(rows, at7, i)), sums7);
     }
-    results[first] = distance(sums0, bound, query, rows, at0);
-    results[first + 1] = distance(sums1, bound, query, rows, at1);
-    results[first + 2] = distance(sums2, bound, query, rows, at2);
-    results[first + 3] = distance(sums3, bound, query, rows, at3);
-    results[first + 4] = distance(sums4, bound, query, rows, at4);
-    results[first + 5] = distance(sums5, bound, query, rows, at5);
-    results[first + 6] = distance(sums6, bound, query, rows, at6);
-    results[first + 7] = distance(sums7, bound, query, rows, at7);
+    float sum0 = sums0.reduceLanes(ADD);
+    float sum1 = sums1.reduceLanes(ADD);
+    float sum2 = sums2.reduceLanes(ADD);
+    float sum3 = sums3.reduceLanes(ADD);
+    float sum4 = sums4.reduceLanes(ADD);
+    float sum5 = sums5.reduceLanes(ADD);
+    float sum6 = sums6.reduceLanes(ADD);
+    float sum7 = sums7.reduceLanes(ADD);
+    results[first] = distance(sum0, bound, query, rows, at0);
+    results[first + 1] = distance(sum1, bound, query, rows, at1);
+    results[first + 2] = distance(sum2, bound, query, rows, at2);
+    results[first + 3] = distance(sum3, bound, query, rows, at3);
+    results[first + 4] = distance(sum4, bound, query, rows, at4);
+    results[first + 5] = distance(sum5, bound, query, rows, at5);
+    results[first + 6] = distance(sum6, bound, query, rows, at6);
+    results[first + 7] = distance(sum7, bound, query, rows, at7);
   }
 
   private static void cosinesOfFour(
@@ -297,11 +318,19 @@ final class SimdKernels implements VectorKernels {
       products3 = addProduct(q, r3, products3);
       squares3 = addSquare(r3, squares3);
     }
+    float product0 = products0.reduceLanes(ADD);
+    float square0 = squares0.reduceLanes(ADD);
+    float product1 = products1.reduceLanes(ADD);
+    float square1 = squares1.reduceLanes(ADD);
+    float product2 = products2.reduceLanes(ADD);
+    float square2 = squares2.reduceLanes(ADD);
+    float product3 = products3.reduceLanes(ADD);
+    float square3 = squares3.reduceLanes(ADD);
     float square = squares.reduceLanes(ADD) + ScalarKernels.squaredLength(query, bound);
-    results[first] = cosine(products0, square, squares0, bound, query, rows, at0);
-    results[first + 1] = cosine(products1, square, squares1, bound, query, rows, at1);
-    results[first + 2] = cosine(products2, square, squares2, bound, query, rows, at2);
-    results[first + 3] = cosine(products3, square, squares3, bound, query, rows, at3);
+    results[first] = cosine(product0, square, square0, bound, query, rows, at0);
+    results[first + 1] = cosine(product1, square, square1, bound, query, rows, at1);
+    results[first + 2] = cosine(product2, square, square2, bound, query, rows, at2);
+    results[first + 3] = cosine(product3, square, square3, bound, query, rows, at3);
   }
 
   private static long rowAt(float[] query, MemorySegment rows, long offset) {
@@ -309,30 +338,32 @@ final class SimdKernels implements VectorKernels {
     return offset;
   }
 
-  private static float dot(
-      FloatVector sums, int bound, float[] query, MemorySegment rows, long offset) {
-    float sum = sums.reduceLanes(ADD) + ScalarKernels.dot(query, bound, rows, offset);
-    return WideRange.dot(sum, query, rows, offset);
+  // What is left of a row takes sums, not vectors: it may then stay a call, which the compiler
+  // prefers
+  // once a method has grown large, without an object being made.
+
+  private static float dot(float sum, int bound, float[] query, MemorySegment rows, long offset) {
+    float all = sum + ScalarKernels.dot(query, bound, rows, offset);
+    return WideRange.dot(all, query, rows, offset);
   }
 
   private static float distance(
-      FloatVector sums, int bound, float[] query, MemorySegment rows, long offset) {
-    return sums.reduceLanes(ADD) + ScalarKernels.squaredL2(query, bound, rows, offset);
+      float sum, int bound, float[] query, MemorySegment rows, long offset) {
+    return sum + ScalarKernels.squaredL2(query, bound, rows, offset);
   }
 
   private static float cosine(
-      FloatVector products,
+      float product,
       float querySquare,
-      FloatVector rowSquares,
+      float rowSquare,
       int bound,
       float[] query,
       MemorySegment rows,
       long offset) {
     return WideRange.cosine(
-        products.reduceLanes(ADD) + ScalarKernels.dot(query, bound, rows, offset),
+        product + ScalarKernels.dot(query, bound, rows, offset),
         querySquare,
-        rowSquares.reduceLanes(ADD)
-            + ScalarKernels.squaredLength(query.length, bound, rows, offset),
+        rowSquare + ScalarKernels.squaredLength(query.length, bound, rows, offset),
         query,
         rows,
         offset);
