@@ -7,4 +7,9 @@ module sutra.storage.quant {
       sutra.storage.quant.binary.BinaryQuantizer;
   provides sutra.storage.api.spi.KernelProvider with
       sutra.storage.quant.simd.SimdKernelProvider;
+  provides sutra.storage.api.quantize.QuantizerProvider with
+      sutra.storage.quant.product.ProductQuantizer,
+      sutra.storage.quant.product.NibbleProductQuantizer,
+      sutra.storage.quant.scalar.ByteQuantizer,
+      sutra.storage.quant.scalar.HalfQuantizer;
 }
