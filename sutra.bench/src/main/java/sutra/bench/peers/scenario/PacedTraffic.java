@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
+import sutra.bench.compare.Latencies;
 import sutra.bench.data.Mix;
 import sutra.bench.data.Row;
 import sutra.bench.data.Rows;

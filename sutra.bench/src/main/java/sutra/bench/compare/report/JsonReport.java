@@ -1,14 +1,13 @@
-package sutra.bench.peers.report;
+package sutra.bench.compare.report;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import sutra.bench.peers.product.Level;
-import sutra.bench.peers.product.Product;
-import sutra.bench.peers.scenario.Metric;
-import sutra.bench.peers.scenario.Settings;
-import sutra.bench.peers.scenario.Target;
+import sutra.bench.compare.Contender;
+import sutra.bench.compare.Metric;
+import sutra.bench.compare.RunSettings;
+import sutra.bench.compare.Target;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -17,12 +16,13 @@ import tools.jackson.core.json.JsonFactory;
 /** Writes a run as JSON: the machine, the products with their settings, every round, every verdict. */
 public final class JsonReport {
 
-  private final Settings settings;
+  private final RunSettings settings;
   private final Map<String, String> machine;
-  private final List<Product> products;
+  private final List<? extends Contender> products;
 
   /** Makes a report of a run. */
-  public JsonReport(Settings settings, Map<String, String> machine, List<Product> products) {
+  public JsonReport(
+      RunSettings settings, Map<String, String> machine, List<? extends Contender> products) {
     this.settings = settings;
     this.machine = machine;
     this.products = products;
@@ -51,37 +51,38 @@ public final class JsonReport {
 
   private void writeSettings(JsonGenerator json) {
     json.writeObjectPropertyStart("settings");
-    json.writeNumberProperty("records", settings.records());
-    json.writeNumberProperty("large", settings.large());
-    json.writeNumberProperty("rounds", settings.rounds());
-    json.writeNumberProperty("dimension", settings.dimension());
-    json.writeNumberProperty("seed", settings.seed());
-    json.writeNumberProperty("phaseMillis", settings.phase().toMillis());
-    json.writeBooleanProperty("short", settings.brief());
+    settings.facts().forEach((name, value) -> writeFact(json, name, value));
     json.writeEndObject();
   }
 
-  private static void writeProduct(JsonGenerator json, Product product) {
+  private static void writeFact(JsonGenerator json, String name, Object value) {
+    switch (value) {
+      case Boolean truth -> json.writeBooleanProperty(name, truth);
+      case Integer number -> json.writeNumberProperty(name, number);
+      case Long number -> json.writeNumberProperty(name, number);
+      default -> json.writeStringProperty(name, value.toString());
+    }
+  }
+
+  private static void writeProduct(JsonGenerator json, Contender product) {
     json.writeStartObject();
     json.writeStringProperty("name", product.name());
     json.writeStringProperty("version", product.version());
-    for (Level level : Level.values()) {
-      json.writeStringProperty(level.name(), product.settings(level));
-    }
+    product.configuration().forEach(json::writeStringProperty);
     json.writeEndObject();
   }
 
-  private void writeScenario(JsonGenerator json, Measurements measurements) {
+  private static void writeScenario(JsonGenerator json, Measurements measurements) {
     json.writeStartObject();
-    json.writeStringProperty("name", measurements.scenario().name());
-    json.writeStringProperty("meaning", measurements.scenario().meaning(settings));
+    json.writeStringProperty("name", measurements.experiment().name());
+    json.writeStringProperty("meaning", measurements.experiment().meaning());
     json.writeArrayPropertyStart("figures");
-    for (Metric metric : measurements.scenario().metrics()) {
+    for (Metric metric : measurements.metrics()) {
       measurements.products().forEach(product -> writeFigure(json, measurements, product, metric));
     }
     json.writeEndArray();
     json.writeArrayPropertyStart("targets");
-    measurements.scenario().targets().forEach(target -> writeTarget(json, measurements, target));
+    measurements.experiment().targets().forEach(target -> writeTarget(json, measurements, target));
     json.writeEndArray();
     json.writeObjectPropertyStart("failures");
     measurements
@@ -92,7 +93,7 @@ public final class JsonReport {
   }
 
   private static void writeFigure(
-      JsonGenerator json, Measurements measurements, Product product, Metric metric) {
+      JsonGenerator json, Measurements measurements, Contender product, Metric metric) {
     json.writeStartObject();
     json.writeStringProperty("product", product.name());
     json.writeStringProperty("metric", metric.name());

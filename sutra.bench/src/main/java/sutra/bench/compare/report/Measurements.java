@@ -1,41 +1,42 @@
-package sutra.bench.peers.report;
+package sutra.bench.compare.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import sutra.bench.peers.product.Product;
-import sutra.bench.peers.product.Products;
-import sutra.bench.peers.scenario.Figures;
-import sutra.bench.peers.scenario.Metric;
-import sutra.bench.peers.scenario.Scenario;
+import sutra.bench.compare.Contender;
+import sutra.bench.compare.Experiment;
+import sutra.bench.compare.Figures;
+import sutra.bench.compare.Metric;
 
-/** What the rounds of one scenario gave, by product. Not thread-safe. */
+/** What the rounds of one trial gave, by product. Not thread-safe. */
 public final class Measurements {
 
-  private final Scenario scenario;
-  private final Map<Product, Map<Metric, List<Double>>> rounds = new LinkedHashMap<>();
-  private final Map<Product, String> failures = new LinkedHashMap<>();
+  private final Experiment experiment;
+  private final Map<Contender, Map<Metric, List<Double>>> rounds = new LinkedHashMap<>();
+  private final Map<Contender, String> failures = new LinkedHashMap<>();
 
   /** Starts with nothing measured. */
-  public Measurements(Scenario scenario) {
-    this.scenario = scenario;
+  public Measurements(Experiment experiment) {
+    this.experiment = experiment;
   }
 
-  /** The scenario. */
-  public Scenario scenario() {
-    return scenario;
+  /** What was to be measured. */
+  public Experiment experiment() {
+    return experiment;
   }
 
   /** Adds a round. */
-  public void add(Product product, Figures figures) {
-    Map<Metric, List<Double>> ofProduct = rounds.computeIfAbsent(product, key -> new HashMap<>());
+  public void add(Contender product, Figures figures) {
+    Map<Metric, List<Double>> ofProduct =
+        rounds.computeIfAbsent(product, key -> new LinkedHashMap<>());
     figures
         .values()
         .forEach((metric, value) ->
@@ -43,27 +44,34 @@ public final class Measurements {
   }
 
   /** Notes that a product failed; what it gave before stands. */
-  public void fail(Product product, Throwable failure) {
+  public void fail(Contender product, Throwable failure) {
     failures.put(product, failure.toString());
   }
 
   /** The products that gave at least one round, in the order of their first. */
-  public List<Product> products() {
+  public List<Contender> products() {
     return List.copyOf(rounds.keySet());
   }
 
   /** The products that failed, with what they failed of. */
-  public Map<Product, String> failures() {
+  public Map<Contender, String> failures() {
     return Collections.unmodifiableMap(failures);
   }
 
+  /** What was to be measured, then all else that some round gave. */
+  public List<Metric> metrics() {
+    Set<Metric> metrics = new LinkedHashSet<>(experiment.metrics());
+    rounds.values().forEach(ofProduct -> metrics.addAll(ofProduct.keySet()));
+    return List.copyOf(metrics);
+  }
+
   /** All values of a product in a metric, by round. */
-  public List<Double> values(Product product, Metric metric) {
+  public List<Double> values(Contender product, Metric metric) {
     return rounds.getOrDefault(product, Map.of()).getOrDefault(metric, List.of());
   }
 
   /** The median of a product in a metric, if it was measured; of two middle values their mean. */
-  public Optional<Double> median(Product product, Metric metric) {
+  public Optional<Double> median(Contender product, Metric metric) {
     double[] values = values(product, metric).stream().mapToDouble(Double::doubleValue).toArray();
     if (values.length == 0) {
       return Optional.empty();
@@ -77,7 +85,7 @@ public final class Measurements {
   /** The median of Sutra in a metric. */
   public Optional<Double> own(Metric metric) {
     return products().stream()
-        .filter(product -> product.name().equals(Products.SUTRA))
+        .filter(product -> product.name().equals(Contender.SUTRA))
         .flatMap(product -> median(product, metric).stream())
         .findFirst();
   }
@@ -85,8 +93,8 @@ public final class Measurements {
   /** The medians of all others in a metric, by name. */
   public Map<String, Double> others(Metric metric) {
     Map<String, Double> others = new LinkedHashMap<>();
-    for (Product product : products()) {
-      if (!product.name().equals(Products.SUTRA)) {
+    for (Contender product : products()) {
+      if (!product.name().equals(Contender.SUTRA)) {
         median(product, metric).ifPresent(value -> others.put(product.name(), value));
       }
     }
@@ -94,12 +102,12 @@ public final class Measurements {
   }
 
   /** The product with the best median, Sutra and the baselines left out. */
-  public Optional<Product> bestPeer(Metric metric) {
-    Comparator<Product> byMedian =
+  public Optional<Contender> bestPeer(Metric metric) {
+    Comparator<Contender> byMedian =
         Comparator.comparing(product -> median(product, metric).orElseThrow());
-    Stream<Product> peers =
+    Stream<Contender> peers =
         products().stream()
-            .filter(product -> !product.isBaseline() && !product.name().equals(Products.SUTRA))
+            .filter(product -> !product.isBaseline() && !product.name().equals(Contender.SUTRA))
             .filter(product -> median(product, metric).isPresent());
     return metric.moreIsBetter() ? peers.max(byMedian) : peers.min(byMedian);
   }

@@ -1,7 +1,7 @@
-package sutra.bench.peers.report;
+package sutra.bench.compare.report;
 
 import java.util.Optional;
-import sutra.bench.peers.scenario.Target;
+import sutra.bench.compare.Target;
 
 /**
  * Whether a target was met.

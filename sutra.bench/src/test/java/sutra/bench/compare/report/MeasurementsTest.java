@@ -1,4 +1,4 @@
-package sutra.bench.peers.report;
+package sutra.bench.compare.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sutra.bench.compare.FixedFigures;
+import sutra.bench.compare.Metric;
+import sutra.bench.compare.Target;
 import sutra.bench.peers.product.Product;
 import sutra.bench.peers.product.Products;
-import sutra.bench.peers.scenario.FixedFigures;
-import sutra.bench.peers.scenario.Metric;
 import sutra.bench.peers.scenario.Scenario;
 import sutra.bench.peers.scenario.Scenarios;
 import sutra.bench.peers.scenario.Settings;
-import sutra.bench.peers.scenario.Target;
 
 class MeasurementsTest {
 
@@ -31,7 +31,7 @@ class MeasurementsTest {
 
   private final Scenario scenario = Scenarios.named("BufferedWrites").orElseThrow();
   private final Metric rate = scenario.metrics().getFirst();
-  private final Measurements measurements = new Measurements(scenario);
+  private final Measurements measurements = new Measurements(scenario.experiment(SETTINGS));
 
   @TempDir Path directory;
 
@@ -79,7 +79,7 @@ class MeasurementsTest {
     add(Products.ROCKSDB, 200);
     measurements.fail(product(Products.LMDB), new IllegalStateException("no map"));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new Table(new PrintStream(bytes, true, StandardCharsets.UTF_8)).print(measurements, SETTINGS);
+    new Table(new PrintStream(bytes, true, StandardCharsets.UTF_8)).print(measurements);
     String text = bytes.toString(StandardCharsets.UTF_8);
     assertTrue(text.contains("0.50"), text);
     assertTrue(text.contains("met: Sutra 400, bound 260 (RocksDB)"), text);

@@ -1,4 +1,4 @@
-package sutra.bench.peers.scenario;
+package sutra.bench.compare;
 
 /**
  * One thing that a scenario measures.
@@ -10,12 +10,12 @@ package sutra.bench.peers.scenario;
 public record Metric(String name, String unit, boolean moreIsBetter) {
 
   /** Things a second. */
-  static Metric rate(String name) {
+  public static Metric rate(String name) {
     return new Metric(name, "/s", true);
   }
 
   /** A cost in some unit. */
-  static Metric cost(String name, String unit) {
+  public static Metric cost(String name, String unit) {
     return new Metric(name, unit, false);
   }
 }

@@ -1,4 +1,4 @@
-package sutra.bench.peers.scenario;
+package sutra.bench.compare;
 
 import java.util.Map;
 import java.util.Optional;
@@ -15,15 +15,15 @@ public record Target(Metric metric, double factor, String reference) {
   /** Stands for whichever product but Sutra and the baselines has the best value. */
   public static final String BEST_PEER = "the best peer";
 
-  static Target value(Metric metric, double value) {
+  public static Target value(Metric metric, double value) {
     return new Target(metric, value, "");
   }
 
-  static Target times(Metric metric, double factor, String product) {
+  public static Target times(Metric metric, double factor, String product) {
     return new Target(metric, factor, product);
   }
 
-  static Target timesBestPeer(Metric metric, double factor) {
+  public static Target timesBestPeer(Metric metric, double factor) {
     return new Target(metric, factor, BEST_PEER);
   }
 

@@ -1,4 +1,4 @@
-package sutra.bench.peers.scenario;
+package sutra.bench.compare;
 
 /** Figures that nobody measured. */
 public final class FixedFigures {

@@ -1,38 +1,39 @@
-package sutra.bench.peers;
+package sutra.bench.compare;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import sutra.bench.peers.product.Product;
-import sutra.bench.peers.report.Measurements;
-import sutra.bench.peers.scenario.Scenario;
-import sutra.bench.peers.scenario.Settings;
-import sutra.bench.peers.scenario.Workspace;
+import sutra.bench.compare.report.Measurements;
 
 /**
- * Runs a scenario: prepares every product that suits it, warms each up, then measures them in turn,
+ * Runs a trial: prepares every product that suits it, warms each up, then measures them in turn,
  * round after round, each round beginning with another product. A product that fails is noted and left
  * out from then on.
+ *
+ * @param <P> the products that can take part
+ * @param <S> the settings of a run
  */
-final class Runner {
+public final class Runner<P extends Contender, S extends RunSettings> {
 
-  private final Settings settings;
-  private final List<Product> products;
+  private final S settings;
+  private final List<P> products;
 
-  Runner(Settings settings, List<Product> products) {
+  /** Will run with these settings and products. */
+  public Runner(S settings, List<P> products) {
     this.settings = settings;
     this.products = products;
   }
 
   /** A product that takes part, with what it needs. */
-  private record Entrant(Product product, Workspace workspace, Scenario.Session session) {}
+  private record Entrant(Contender product, Workspace workspace, Trial.Session session) {}
 
-  Measurements run(Scenario scenario) throws Exception {
-    Measurements measurements = new Measurements(scenario);
+  /** Runs a trial with all products that suit it. */
+  public Measurements run(Trial<? super P, ? super S> trial) throws Exception {
+    Measurements measurements = new Measurements(trial.experiment(settings));
     List<Entrant> entrants = new ArrayList<>();
-    for (Product product : products) {
-      if (scenario.suits(product)) {
-        enter(product, measurements, entrants);
+    for (P product : products) {
+      if (trial.suits(product)) {
+        enter(trial, product, measurements, entrants);
       }
     }
     List<Entrant> running = new ArrayList<>(entrants);
@@ -50,12 +51,16 @@ final class Runner {
     return measurements;
   }
 
-  private void enter(Product product, Measurements measurements, List<Entrant> entrants)
+  private void enter(
+      Trial<? super P, ? super S> trial,
+      P product,
+      Measurements measurements,
+      List<Entrant> entrants)
       throws Exception {
     Workspace workspace = new Workspace(settings.root());
     Entrant entrant = null;
     try {
-      Scenario.Session session = measurements.scenario().prepare(product, settings, workspace);
+      Trial.Session session = trial.prepare(product, settings, workspace);
       entrant = new Entrant(product, workspace, session);
       session.warmUp();
       entrants.add(entrant);

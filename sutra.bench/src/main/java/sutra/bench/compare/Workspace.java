@@ -1,4 +1,4 @@
-package sutra.bench.peers.scenario;
+package sutra.bench.compare;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,12 +19,12 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** An empty folder that was not used before. */
-  Path fresh() throws IOException {
+  public Path fresh() throws IOException {
     return Files.createDirectory(folder.resolve("store-" + stores++));
   }
 
   /** Removes a folder with all that is in it. */
-  static void remove(Path directory) throws IOException {
+  public static void remove(Path directory) throws IOException {
     try (Stream<Path> entries = Files.walk(directory)) {
       for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(entry);

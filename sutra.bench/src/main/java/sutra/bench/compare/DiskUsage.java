@@ -1,17 +1,17 @@
-package sutra.bench.peers.scenario;
+package sutra.bench.compare;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The bytes that a folder takes on disk, as {@code du} counts them: holes in files take none. */
-final class DiskUsage {
+public final class DiskUsage {
 
   private static final long KIBIBYTE = 1024;
 
   private DiskUsage() {}
 
-  static long bytes(Path directory) throws IOException {
+  public static long bytes(Path directory) throws IOException {
     Process process =
         new ProcessBuilder("du", "-s", "-k", directory.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -1,15 +1,14 @@
-package sutra.bench.peers.report;
+package sutra.bench.compare.report;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import sutra.bench.peers.product.Product;
-import sutra.bench.peers.scenario.Metric;
-import sutra.bench.peers.scenario.Settings;
-import sutra.bench.peers.scenario.Target;
+import sutra.bench.compare.Contender;
+import sutra.bench.compare.Metric;
+import sutra.bench.compare.Target;
 
-/** Prints one scenario as a table: products, medians, how they stand to Sutra; then its targets. */
+/** Prints one trial as a table: products, medians, how they stand to Sutra; then its targets. */
 public final class Table {
 
   private final PrintStream out;
@@ -19,10 +18,9 @@ public final class Table {
     this.out = out;
   }
 
-  /** Prints a scenario. */
-  public void print(Measurements measurements, Settings settings) {
-    out.printf(
-        "%n%s: %s%n", measurements.scenario().name(), measurements.scenario().meaning(settings));
+  /** Prints a trial. */
+  public void print(Measurements measurements) {
+    out.printf("%n%s: %s%n", measurements.experiment().name(), measurements.experiment().meaning());
     List<List<String>> lines = new ArrayList<>();
     lines.add(head(measurements));
     measurements.products().forEach(product -> lines.add(line(measurements, product)));
@@ -30,21 +28,21 @@ public final class Table {
     measurements
         .failures()
         .forEach((product, failure) -> out.println("  " + product.name() + " FAILED: " + failure));
-    measurements.scenario().targets().forEach(target -> print(measurements, target));
+    measurements.experiment().targets().forEach(target -> print(measurements, target));
   }
 
   private static List<String> head(Measurements measurements) {
     List<String> head = new ArrayList<>(List.of("product"));
-    for (Metric metric : measurements.scenario().metrics()) {
+    for (Metric metric : measurements.experiment().metrics()) {
       head.add(metric.name() + " " + metric.unit());
       head.add("× Sutra");
     }
     return head;
   }
 
-  private static List<String> line(Measurements measurements, Product product) {
+  private static List<String> line(Measurements measurements, Contender product) {
     List<String> line = new ArrayList<>(List.of(product.name()));
-    for (Metric metric : measurements.scenario().metrics()) {
+    for (Metric metric : measurements.experiment().metrics()) {
       Optional<Double> median = measurements.median(product, metric);
       Optional<Double> own = measurements.own(metric);
       line.add(median.map(Table::number).orElse("-"));

@@ -1,4 +1,4 @@
-package sutra.bench.peers.scenario;
+package sutra.bench.compare;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,13 +13,13 @@ public final class Figures {
   private final Map<Metric, Double> values = new LinkedHashMap<>();
 
   /** Adds a value. */
-  Figures with(Metric metric, double value) {
+  public Figures with(Metric metric, double value) {
     values.put(metric, value);
     return this;
   }
 
   /** Adds a percentile of latencies in nanoseconds as microseconds. */
-  Figures with(Metric metric, Histogram nanos, double percentile) {
+  public Figures with(Metric metric, Histogram nanos, double percentile) {
     return with(metric, nanos.getValueAtPercentile(percentile) / NANOS_PER_MICRO);
   }
 

@@ -1,4 +1,4 @@
-package sutra.bench.peers.report;
+package sutra.bench.compare.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
