@@ -35,12 +35,15 @@ public final class Measurements {
 
   /** Adds a round. */
   public void add(Contender product, Figures figures) {
-    Map<Metric, List<Double>> ofProduct =
-        rounds.computeIfAbsent(product, key -> new LinkedHashMap<>());
-    figures
-        .values()
-        .forEach((metric, value) ->
-            ofProduct.computeIfAbsent(metric, key -> new ArrayList<>()).add(value));
+    figures.values().forEach((metric, value) -> add(product, metric, value));
+  }
+
+  /** Adds a value of a round that was measured elsewhere. */
+  public void add(Contender product, Metric metric, double value) {
+    rounds
+        .computeIfAbsent(product, key -> new LinkedHashMap<>())
+        .computeIfAbsent(metric, key -> new ArrayList<>())
+        .add(value);
   }
 
   /** Notes that a product failed; what it gave before stands. */

@@ -24,7 +24,7 @@ public final class Table {
     List<List<String>> lines = new ArrayList<>();
     lines.add(head(measurements));
     measurements.products().forEach(product -> lines.add(line(measurements, product)));
-    printAligned(lines);
+    Columns.print(out, lines);
     measurements
         .failures()
         .forEach((product, failure) -> out.println("  " + product.name() + " FAILED: " + failure));
@@ -75,28 +75,8 @@ public final class Table {
         : "";
   }
 
-  private void printAligned(List<List<String>> lines) {
-    int columns = lines.getFirst().size();
-    for (List<String> line : lines) {
-      StringBuilder text = new StringBuilder("  ");
-      for (int column = 0; column < columns; column++) {
-        text.append(aligned(line.get(column), width(lines, column), column == 0));
-      }
-      out.println(text.toString().stripTrailing());
-    }
-  }
-
-  private static int width(List<List<String>> lines, int column) {
-    return lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
-  }
-
-  private static String aligned(String cell, int width, boolean left) {
-    String padding = " ".repeat(width - cell.length());
-    return left ? cell + padding : "  " + padding + cell;
-  }
-
   /** A number with as many digits as are worth reading. */
-  static String number(double value) {
+  public static String number(double value) {
     double size = Math.abs(value);
     return (size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f").formatted(value);
   }
