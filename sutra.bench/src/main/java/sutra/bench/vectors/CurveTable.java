@@ -2,8 +2,8 @@ package sutra.bench.vectors;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import sutra.bench.compare.Contender;
 import sutra.bench.compare.Metric;
 import sutra.bench.compare.report.Columns;
@@ -24,29 +24,27 @@ final class CurveTable {
   void print(Measurements measurements) {
     List<CurvePoint> points = CurvePoint.among(measurements.metrics());
     List<List<String>> lines = new ArrayList<>();
-    lines.add(List.of("curve", "knob", "recall", "asked /s", "p50 µs", "p99 µs"));
+    lines.add(List.of("curve", "knob", "recall %", "asked /s", "p50 µs", "p99 µs"));
     for (Contender product : measurements.products()) {
-      for (CurvePoint point : points) {
-        line(measurements, product, point).ifPresent(lines::add);
-      }
+      points.stream()
+          .filter(point -> measurements.median(product, point.recall()).isPresent())
+          .sorted(Comparator.comparing(point -> measurements.median(product, point.recall()).get()))
+          .forEach(point -> lines.add(line(measurements, product, point)));
     }
     if (lines.size() > 1) {
       Columns.print(out, lines);
     }
   }
 
-  private static Optional<List<String>> line(
+  private static List<String> line(
       Measurements measurements, Contender product, CurvePoint point) {
-    return measurements
-        .median(product, point.recall())
-        .map(recall ->
-            List.of(
-                product.name(),
-                point.knob(),
-                "%.4f".formatted(recall),
-                number(measurements, product, point.rate()),
-                number(measurements, product, point.p50()),
-                number(measurements, product, point.p99())));
+    return List.of(
+        product.name(),
+        point.knob(),
+        "%.2f".formatted(measurements.median(product, point.recall()).orElseThrow()),
+        number(measurements, product, point.rate()),
+        number(measurements, product, point.p50()),
+        number(measurements, product, point.p99()));
   }
 
   private static String number(Measurements measurements, Contender product, Metric metric) {

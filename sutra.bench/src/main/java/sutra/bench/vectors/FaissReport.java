@@ -9,6 +9,7 @@ import java.util.Map;
 import sutra.bench.compare.Metric;
 import sutra.bench.compare.report.Measurements;
 import sutra.bench.vectors.trial.Faiss;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -44,7 +45,7 @@ final class FaissReport {
         figures.add(figure((Map<?, ?>) each, (String) report.get("version")));
       }
       return new FaissReport(figures);
-    } catch (ClassCastException | NullPointerException e) {
+    } catch (ClassCastException | NullPointerException | JacksonException e) {
       throw new IOException(file + ": expected a report of faiss_vectors.py", e);
     }
   }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.lucene.codecs.FilterCodec;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
@@ -121,17 +120,16 @@ record LuceneVectors(String name, Optional<ScalarEncoding> encoding) implements 
   }
 
   /** The usual codec with another form of vectors; readers find the form by its name. */
-  private static final class VectorCodec extends FilterCodec {
+  private static final class VectorCodec extends Lucene104Codec {
 
     private final KnnVectorsFormat format;
 
     VectorCodec(KnnVectorsFormat format) {
-      super("Lucene104", new Lucene104Codec());
       this.format = format;
     }
 
     @Override
-    public KnnVectorsFormat knnVectorsFormat() {
+    public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
       return format;
     }
   }

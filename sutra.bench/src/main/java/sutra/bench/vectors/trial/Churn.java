@@ -24,7 +24,7 @@ record Churn() implements VectorTrial {
   private static final Metric RATIO = Metric.cost("busy/quiet", "×");
   private static final Metric INSERTED = Metric.rate("inserted");
   private static final Metric DELETED = Metric.rate("deleted");
-  private static final Metric RECALL = new Metric("recall afterwards", "", true);
+  private static final Metric RECALL = new Metric("recall afterwards", "%", true);
 
   /** What still counts as the rate that was asked. */
   private static final double KEPT_UP = 0.98;
@@ -45,7 +45,7 @@ record Churn() implements VectorTrial {
             Target.value(RATIO, 3),
             Target.value(INSERTED, INSERTS * KEPT_UP),
             Target.value(DELETED, DELETES * KEPT_UP),
-            Target.value(RECALL, settings.firstRecall())));
+            Target.value(RECALL, Search.PERCENT * settings.firstRecall())));
   }
 
   @Override
@@ -96,7 +96,7 @@ record Churn() implements VectorTrial {
           .with(RATIO, ratio)
           .with(INSERTED, result.inserted())
           .with(DELETED, result.deleted())
-          .with(RECALL, result.recall());
+          .with(RECALL, Search.PERCENT * result.recall());
     }
 
     @Override

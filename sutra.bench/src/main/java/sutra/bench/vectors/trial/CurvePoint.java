@@ -25,7 +25,7 @@ public record CurvePoint(String knob, Metric recall, Metric rate, Metric p50, Me
   private static CurvePoint of(String knob) {
     return new CurvePoint(
         knob,
-        new Metric(RECALL + knob, "", true),
+        new Metric(RECALL + knob, "%", true),
         Metric.rate("asked, " + knob),
         Metric.cost("p50, " + knob, "µs"),
         Metric.cost("p99, " + knob, "µs"));
@@ -42,7 +42,7 @@ public record CurvePoint(String knob, Metric recall, Metric rate, Metric p50, Me
 
   void add(Figures figures, Pass.Result result) {
     figures
-        .with(recall, result.recall())
+        .with(recall, Search.PERCENT * result.recall())
         .with(rate, result.rate())
         .with(p50, result.nanos(), 50)
         .with(p99, result.nanos(), 99);

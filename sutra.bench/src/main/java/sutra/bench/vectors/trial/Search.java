@@ -26,6 +26,7 @@ import sutra.bench.vectors.product.VectorProduct;
  */
 record Search(String name, Optional<Filter> filter, boolean isIndexed) implements VectorTrial {
 
+  static final double PERCENT = 100;
   static final Metric FEWEST = new Metric("fewest hits", "", true);
 
   /** What is measured at one wanted recall. */
@@ -35,7 +36,7 @@ record Search(String name, Optional<Filter> filter, boolean isIndexed) implement
       String at = " at " + wanted;
       return new AtRecall(
           Metric.rate("asked" + at),
-          new Metric("recall" + at, "", true),
+          new Metric("recall" + at, "%", true),
           Metric.cost("p50" + at, "µs"),
           Metric.cost("p99" + at, "µs"));
     }
@@ -145,7 +146,7 @@ record Search(String name, Optional<Filter> filter, boolean isIndexed) implement
 
     private static void add(Figures figures, AtRecall at, Pass.Result result) {
       figures
-          .with(at.recall(), result.recall())
+          .with(at.recall(), PERCENT * result.recall())
           .with(at.p50(), result.nanos(), 50)
           .with(at.p99(), result.nanos(), 99);
     }

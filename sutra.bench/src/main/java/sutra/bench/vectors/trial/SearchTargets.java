@@ -19,7 +19,7 @@ final class SearchTargets {
     List<Target> targets = new ArrayList<>();
     Search.AtRecall first = Search.AtRecall.of(settings.firstRecall());
     targets.add(Target.value(Search.FEWEST, settings.k()));
-    targets.add(Target.value(first.recall(), settings.firstRecall()));
+    targets.add(Target.value(first.recall(), Search.PERCENT * settings.firstRecall()));
     if (!search.isIndexed()) {
       targets.add(Target.value(first.p50(), 200));
       targets.add(Target.times(first.rate(), 1.1, Faiss.FAST_SCAN));

@@ -62,6 +62,7 @@ final class Traffic {
       Histogram busy = search();
       long inserted = inserts.get();
       deletes.get();
+      index.await();
       return new Result(
           quiet,
           busy,
