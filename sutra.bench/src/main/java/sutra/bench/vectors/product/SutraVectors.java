@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.locks.LockSupport;
 import sutra.bench.compare.Contender;
 import sutra.bench.data.Mix;
 import sutra.bench.vectors.data.Column;
@@ -34,6 +35,7 @@ record SutraVectors(boolean isIndexed) implements VectorProduct {
   private static final int BATCH = 256;
   private static final int WINDOW = 32;
   private static final double EXACT = 1;
+  private static final long INDEX_TICK_NANOS = 5_000_000;
   private static final Instant FIRST = Instant.ofEpochSecond(1_700_000_000);
 
   @Override
@@ -58,7 +60,7 @@ record SutraVectors(boolean isIndexed) implements VectorProduct {
 
   @Override
   public List<Double> knobs(int k) {
-    return List.of(EXACT);
+    return List.of(0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, EXACT);
   }
 
   @Override
@@ -83,7 +85,7 @@ record SutraVectors(boolean isIndexed) implements VectorProduct {
 
   @Override
   public void build(VectorData data, Path directory, int threads) {
-    try (ConceptStore store = ConceptStores.open(directory, options(data))) {
+    try (ConceptStore store = ConceptStores.open(directory, options(data, threads))) {
       fill(store, data);
       if (isIndexed) {
         store.compact();
@@ -108,14 +110,16 @@ record SutraVectors(boolean isIndexed) implements VectorProduct {
     ahead.forEach(Receipt::await);
   }
 
-  /** Waits until every vector is in the index; a store without one is compared row by row. */
+  /** Waits until every vector that is to be linked is. */
   static void awaitIndexed(ConceptStore store) {
-    store.sync();
+    while (store.stats().vectorIndex().waiting() > 0) {
+      LockSupport.parkNanos(INDEX_TICK_NANOS);
+    }
   }
 
-  /** Asks as thoroughly as the knob says; without an index every answer is exact. */
+  /** Asks for the recall that the knob says. */
   static Query.Builder near(float[] vector, int k, double knob) {
-    return Query.builder().near(vector).limit(k);
+    return Query.builder().near(vector).limit(k).recall(knob);
   }
 
   /** Restricts a query to what passes. */
@@ -135,7 +139,7 @@ record SutraVectors(boolean isIndexed) implements VectorProduct {
     return FIRST.plusSeconds(value);
   }
 
-  private static StoreOptions options(VectorData data) {
+  private static StoreOptions options(VectorData data, int threads) {
     Similarity similarity =
         switch (data.nearness()) {
           case COSINE -> Similarity.COSINE;
@@ -147,11 +151,15 @@ record SutraVectors(boolean isIndexed) implements VectorProduct {
             EmbeddingSpace.CALLER,
             data.base().dimension(),
             similarity);
-    return StoreOptions.builder().durability(Durability.OS).embeddingSpace(space).build();
+    return StoreOptions.builder()
+        .durability(Durability.OS)
+        .embeddingSpace(space)
+        .indexThreads(threads)
+        .build();
   }
 
   @Override
   public LiveIndex open(VectorData data, Path directory) {
-    return new SutraIndex(ConceptStores.open(directory, options(data)));
+    return new SutraIndex(ConceptStores.open(directory, options(data, 1)));
   }
 }

@@ -26,6 +26,7 @@ import sutra.storage.api.StoreStats;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.mmap.indexing.Coder;
+import sutra.storage.mmap.indexing.IndexStats;
 import sutra.storage.mmap.indexing.Indexer;
 import sutra.storage.mmap.io.Threads;
 import sutra.storage.mmap.layer.Layer;
@@ -129,7 +130,7 @@ final class MmapStore implements ConceptStore {
         new Indexer(
             catalog,
             files.graphs(recovery.manifest().store()),
-            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            options.indexThreads(),
             recovery.layers().set().layers(),
             name);
   }
@@ -313,7 +314,8 @@ final class MmapStore implements ConceptStore {
             merger.writtenBytes(),
             merger.merges(),
             sealer.stalls(),
-            sealer.problem().or(merger::problem)));
+            sealer.problem().or(merger::problem)),
+        IndexStats.of(view, catalog.coding(), indexer.problem()));
   }
 
   @Override

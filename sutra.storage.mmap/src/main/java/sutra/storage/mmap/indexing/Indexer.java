@@ -26,7 +26,7 @@ import sutra.storage.mmap.vectors.NeighborGraph;
 public final class Indexer {
 
   /** Fewer rows are scanned as fast as they are walked; see docs/adr/0014-vector-index.md. */
-  private static final int LEAST_ROWS = 1 << 15;
+  static final int LEAST_ROWS = 1 << 15;
 
   private static final Logger LOGGER = System.getLogger(Indexer.class.getName());
 
