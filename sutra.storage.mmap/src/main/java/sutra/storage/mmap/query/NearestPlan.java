@@ -5,7 +5,6 @@ import java.util.Optional;
 import sutra.storage.api.QueryPlan.Strategy;
 import sutra.storage.mmap.vectors.CodedRows;
 import sutra.storage.mmap.vectors.NeighborGraph;
-import sutra.storage.mmap.vectors.RecallCurve;
 
 /**
  * How to search one layer: the way of the least cost, from exact counts of rows and of those that pass. The
@@ -49,7 +48,7 @@ record NearestPlan(
     if (coded.isEmpty()) {
       return strategy;
     }
-    double again = RecallCurve.scanWidth(recall, limit) * ROW_AT_RANDOM;
+    double again = scanWidth(coded, recall, limit) * ROW_AT_RANDOM;
     if (isFiltered && coded.size() == 1 && passing * CODE_AT_RANDOM + again < best) {
       best = passing * CODE_AT_RANDOM + again;
       strategy = Strategy.SCAN_PASSING_CODES;
@@ -60,6 +59,16 @@ record NearestPlan(
     }
     boolean isWalkable = graph.isPresent() && width() <= rows / WALK_LIMIT;
     return isWalkable && width() * BEAM_ROW < best ? Strategy.WALK_GRAPH : strategy;
+  }
+
+  /** How many rows a scan of codes scores again: enough for each stretch of them. */
+  static int scanWidth(List<CodedRows> coded, double recall, int limit) {
+    int rows = coded.getLast().firstRow() + coded.getLast().count();
+    int width = 0;
+    for (CodedRows stretch : coded) {
+      width = Math.max(width, stretch.scanWidth(recall, limit, rows));
+    }
+    return width;
   }
 
   /** The width of a beam in which enough rows pass. */

@@ -15,7 +15,6 @@ import sutra.storage.mmap.vectors.CodedRows;
 import sutra.storage.mmap.vectors.IndexedRows;
 import sutra.storage.mmap.vectors.NearRows;
 import sutra.storage.mmap.vectors.NeighborGraph;
-import sutra.storage.mmap.vectors.RecallCurve;
 import sutra.storage.mmap.vectors.VectorCoding;
 
 /**
@@ -198,7 +197,8 @@ final class NearestSearch {
   private void scanCodes(
       int layer, LayerView part, Optional<Selection> selection, List<CodedRows> coded) {
     var scan = new CodeScan(coding.kernels().codes(), query, passes(layer, part, selection));
-    scored += scan.scanAll(coded, RecallCurve.scanWidth(recall, limit), found);
+    int width = NearestPlan.scanWidth(coded, recall, limit);
+    scored += scan.scanAll(coded, width, found);
     offerFound(layer, part);
     scanRows(layer, part, coded.getLast().firstRow() + coded.getLast().count());
   }
@@ -207,7 +207,7 @@ final class NearestSearch {
     var rows = new PassingRows(part, selection);
     var scan =
         new CodeScan(coding.kernels().codes(), query, passes(layer, part, Optional.of(selection)));
-    int width = RecallCurve.scanWidth(recall, limit);
+    int width = coded.scanWidth(recall, limit, rows.count());
     scored += scan.scanThese(coded, rows.rows(), rows.count(), width, found);
     offerFound(layer, part);
   }

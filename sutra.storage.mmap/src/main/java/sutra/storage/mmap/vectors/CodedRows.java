@@ -12,10 +12,27 @@ import sutra.storage.api.quantize.Codebook;
  * @param count rows
  * @param codes the code of the first row, and so on
  * @param blocks the same codes transposed, if they are
+ * @param calibratedRows with how many rows the curve was measured
+ * @param curve what a scan of the codes finds
  */
 public record CodedRows(
     Codebook codebook,
     int firstRow,
     int count,
     MemorySegment codes,
-    Optional<MemorySegment> blocks) {}
+    Optional<MemorySegment> blocks,
+    int calibratedRows,
+    RecallCurve curve) {
+
+  /**
+   * How many rows a scan has to score exactly. What was measured with fewer rows, or more, is scaled by the
+   * fourth root of their ratio: five times as many rows needed 1.4 times the width.
+   *
+   * @param limit neighbours asked for
+   * @param rows that are scanned together
+   */
+  public int scanWidth(double recall, int limit, int rows) {
+    double growth = Math.sqrt(Math.sqrt(Math.max(1, (double) rows / calibratedRows)));
+    return (int) Math.ceil(curve.widthFor(recall, limit) * growth);
+  }
+}

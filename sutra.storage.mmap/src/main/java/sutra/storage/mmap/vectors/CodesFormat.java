@@ -11,9 +11,9 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Layout of the section that says what the codes of a segment are: a header, the quantizer's name, the
- * codebook. The sections of codes and of blocks have nothing else in them. See
- * docs/formats/segment-vectors.md.
+ * Layout of the section that says what the codes of a segment are: a header, the recall curve as pairs
+ * of a width and a recall, the quantizer's name, the codebook. The sections of codes and of blocks have
+ * nothing else in them. See docs/formats/segment-vectors.md.
  */
 final class CodesFormat {
 
@@ -23,25 +23,41 @@ final class CodesFormat {
           LE_INT.withName("codeSize"),
           LE_INT.withName("trainedRows"),
           LE_INT.withName("nameSize"),
-          LE_INT.withName("codebookSize"));
+          LE_INT.withName("codebookSize"),
+          LE_INT.withName("recallQueries"),
+          LE_INT.withName("recallPoints"));
 
-  static final int HEADER_SIZE = pinnedSize(HEADER, 20);
+  static final int HEADER_SIZE = pinnedSize(HEADER, 28);
   static final int COUNT = offset(HEADER, "count");
   static final int CODE_SIZE = offset(HEADER, "codeSize");
   static final int TRAINED_ROWS = offset(HEADER, "trainedRows");
-  static final int NAME_SIZE = offset(HEADER, "nameSize");
-  static final int CODEBOOK_SIZE = offset(HEADER, "codebookSize");
+  private static final int NAME_SIZE = offset(HEADER, "nameSize");
+  private static final int CODEBOOK_SIZE = offset(HEADER, "codebookSize");
+  private static final int RECALL_QUERIES = offset(HEADER, "recallQueries");
+  private static final int RECALL_POINTS = offset(HEADER, "recallPoints");
 
   private CodesFormat() {}
 
+  static RecallCurve curve(MemorySegment section) {
+    return RecallCurve.read(
+        section,
+        HEADER_SIZE,
+        section.get(LE_INT, RECALL_QUERIES),
+        section.get(LE_INT, RECALL_POINTS));
+  }
+
   static String name(MemorySegment section) {
-    byte[] name =
-        section.asSlice(HEADER_SIZE, section.get(LE_INT, NAME_SIZE)).toArray(ValueLayout.JAVA_BYTE);
+    int size = section.get(LE_INT, NAME_SIZE);
+    byte[] name = section.asSlice(nameOffset(section), size).toArray(ValueLayout.JAVA_BYTE);
     return new String(name, StandardCharsets.US_ASCII);
   }
 
   static MemorySegment codebook(MemorySegment section) {
-    long start = HEADER_SIZE + (long) section.get(LE_INT, NAME_SIZE);
+    long start = nameOffset(section) + section.get(LE_INT, NAME_SIZE);
     return section.asSlice(start, section.get(LE_INT, CODEBOOK_SIZE));
+  }
+
+  private static long nameOffset(MemorySegment section) {
+    return HEADER_SIZE + (long) section.get(LE_INT, RECALL_POINTS) * RecallCurve.POINT_SIZE;
   }
 }

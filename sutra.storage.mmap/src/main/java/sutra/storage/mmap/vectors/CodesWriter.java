@@ -35,19 +35,23 @@ public final class CodesWriter {
       return;
     }
     Codebook codebook = trained.get().codebook();
-    writeHeader(out.begin(SegmentFormat.CODEBOOK), trained.get(), vectors.count());
     boolean isTransposed = vectors.count() <= BLOCKS_LIMIT && codebook.blocks().isPresent();
-    int rows = isTransposed ? vectors.count() : Math.min(vectors.count(), BLOCKS_LIMIT);
+    int portion = Math.min(vectors.count(), BLOCKS_LIMIT);
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment codes = arena.allocate((long) rows * codebook.codeSize(), ALIGNMENT);
-      writeCodes(out.begin(SegmentFormat.CODES), codebook, vectors, codes, rows);
+      MemorySegment codes = arena.allocate((long) portion * codebook.codeSize(), ALIGNMENT);
+      var encoding = new Encoding(codebook, vectors, codes);
+      encoding.encode(0, portion);
+      RecallCurve curve = coding.calibrated(trained.get(), vectors, portion, codes);
+      writeHeader(out.begin(SegmentFormat.CODEBOOK), trained.get(), vectors.count(), curve);
+      encoding.write(out.begin(SegmentFormat.CODES), portion);
       if (isTransposed) {
-        writeBlocks(out.begin(SegmentFormat.BLOCKS), codebook, codes, rows, arena);
+        writeBlocks(out.begin(SegmentFormat.BLOCKS), codebook, codes, portion, arena);
       }
     }
   }
 
-  private static void writeHeader(SectionOutput out, VectorCoding.Trained trained, int count)
+  private static void writeHeader(
+      SectionOutput out, VectorCoding.Trained trained, int count, RecallCurve curve)
       throws IOException {
     byte[] name = trained.codebook().quantizer().getBytes(StandardCharsets.US_ASCII);
     byte[] codebook = trained.codebook().bytes();
@@ -56,24 +60,35 @@ public final class CodesWriter {
     out.writeInt(trained.rows());
     out.writeInt(name.length);
     out.writeInt(codebook.length);
+    out.writeInt(curve.queries());
+    out.writeInt(curve.widths().length);
+    curve.write(out);
     out.write(name, 0, name.length);
     out.write(codebook, 0, codebook.length);
   }
 
-  /** Encodes in portions of the memory's size. */
-  private static void writeCodes(
-      SectionOutput out, Codebook codebook, VectorSource vectors, MemorySegment codes, int portion)
-      throws IOException {
-    Codebook.Encoder encoder = codebook.encoder();
-    float[] vector = new float[codebook.dimension()];
-    long size = codebook.codeSize();
-    for (int first = 0; first < vectors.count(); first += portion) {
-      int count = Math.min(portion, vectors.count() - first);
+  /** Vectors on their way to codes, a portion at a time. */
+  private record Encoding(Codebook codebook, VectorSource vectors, MemorySegment codes) {
+
+    void encode(int first, int count) {
+      Codebook.Encoder encoder = codebook.encoder();
+      float[] vector = new float[codebook.dimension()];
       for (int i = 0; i < count; i++) {
         vectors.copy(first + i, vector);
-        encoder.encode(vector, codes, i * size);
+        encoder.encode(vector, codes, (long) i * codebook.codeSize());
       }
-      out.write(codes, 0, count * size);
+    }
+
+    /** Writes the codes of all vectors, the first portion of which is encoded. */
+    void write(SectionOutput out, int portion) throws IOException {
+      int first = 0;
+      int count = portion;
+      while (count > 0) {
+        out.write(codes, 0, (long) count * codebook.codeSize());
+        first += count;
+        count = Math.min(portion, vectors.count() - first);
+        encode(first, count);
+      }
     }
   }
 

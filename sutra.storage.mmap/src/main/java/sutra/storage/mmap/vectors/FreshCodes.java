@@ -31,21 +31,29 @@ public final class FreshCodes {
       }
     }
     return coding
-        .codebookFor(new Rows(vectors, dimension, first + count))
-        .map(trained -> encoded(vectors, first, count, trained.codebook(), arena));
+        .codebookFor(new Rows(vectors, dimension, 0, first + count))
+        .map(trained -> {
+          var rows = new Rows(vectors, dimension, first, count);
+          return encoded(rows, trained, coding, arena);
+        });
   }
 
   private static CodedRows encoded(
-      VectorRows vectors, int first, int count, Codebook codebook, Arena arena) {
+      Rows rows, VectorCoding.Trained trained, VectorCoding coding, Arena arena) {
+    Codebook codebook = trained.codebook();
     long size = codebook.codeSize();
-    MemorySegment codes = arena.allocate(count * size, ALIGNMENT);
+    MemorySegment codes = arena.allocate(rows.count * size, ALIGNMENT);
     Codebook.Encoder encoder = codebook.encoder();
-    for (int i = 0; i < count; i++) {
-      encoder.encode(vectors.vector(first + i), codes, i * size);
+    float[] vector = new float[rows.dimension];
+    for (int i = 0; i < rows.count; i++) {
+      rows.copy(i, vector);
+      encoder.encode(vector, codes, i * size);
     }
+    RecallCurve curve = coding.calibrated(trained, rows, rows.count, codes);
     Optional<MemorySegment> blocks =
-        codebook.blocks().map(form -> transposed(form, codes, size, count, arena));
-    return new CodedRows(codebook, first, count, codes, blocks);
+        codebook.blocks().map(form -> transposed(form, codes, size, rows.count, arena));
+    int measured = trained.curve().isPresent() ? trained.rows() : rows.count;
+    return new CodedRows(codebook, rows.first, rows.count, codes, blocks, measured, curve);
   }
 
   private static MemorySegment transposed(
@@ -60,11 +68,14 @@ public final class FreshCodes {
     return blocks;
   }
 
-  private record Rows(VectorRows vectors, int dimension, int count) implements VectorSource {
+  private record Rows(VectorRows vectors, int dimension, int first, int count)
+      implements VectorSource {
 
     @Override
     public void copy(int row, float[] into) {
-      MemorySegment.copy(vectors.memory(row), LE_FLOAT, vectors.rowOffset(row), into, 0, dimension);
+      int source = first + row;
+      MemorySegment memory = vectors.memory(source);
+      MemorySegment.copy(memory, LE_FLOAT, vectors.rowOffset(source), into, 0, dimension);
     }
   }
 }

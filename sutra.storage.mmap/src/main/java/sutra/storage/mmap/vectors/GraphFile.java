@@ -1,6 +1,5 @@
 package sutra.storage.mmap.vectors;
 
-import static sutra.storage.mmap.io.Layouts.LE_FLOAT;
 import static sutra.storage.mmap.io.Layouts.LE_INT;
 import static sutra.storage.mmap.io.Layouts.align;
 
@@ -53,10 +52,7 @@ final class GraphFile implements AutoCloseable {
     for (int entry : entries) {
       section.writeInt(entry);
     }
-    for (int i = 0; i < recall.widths().length; i++) {
-      section.writeInt(recall.widths()[i]);
-      section.writeInt(Float.floatToRawIntBits(recall.recalls()[i]));
-    }
+    recall.write(section);
     section.align(GraphFormat.ALIGNMENT);
     writeLinks(section, rows, links, room);
     out.finish(NO_CONTENT);
@@ -97,25 +93,22 @@ final class GraphFile implements AutoCloseable {
         entries[i] = section.get(LE_INT, GraphFormat.HEADER_SIZE + 4L * i);
       }
       long curve = GraphFormat.HEADER_SIZE + 4L * entries.length;
-      RecallCurve recall = recall(section, curve);
-      long base = align(curve + 8L * recall.widths().length, GraphFormat.ALIGNMENT);
+      RecallCurve recall =
+          RecallCurve.read(
+              section,
+              curve,
+              section.get(LE_INT, GraphFormat.RECALL_QUERIES),
+              section.get(LE_INT, GraphFormat.RECALL_POINTS));
+      long base =
+          align(
+              curve + (long) RecallCurve.POINT_SIZE * recall.widths().length,
+              GraphFormat.ALIGNMENT);
       Links links = new Links(section, base, section.get(LE_INT, GraphFormat.ROOM));
       return new GraphFile(file, entries, recall, links);
     } catch (RuntimeException | Error e) {
       file.close();
       throw e;
     }
-  }
-
-  private static RecallCurve recall(MemorySegment section, long start) {
-    int points = section.get(LE_INT, GraphFormat.RECALL_POINTS);
-    int[] widths = new int[points];
-    float[] recalls = new float[points];
-    for (int i = 0; i < points; i++) {
-      widths[i] = section.get(LE_INT, start + 8L * i);
-      recalls[i] = section.get(LE_FLOAT, start + 8L * i + 4);
-    }
-    return new RecallCurve(section.get(LE_INT, GraphFormat.RECALL_QUERIES), widths, recalls);
   }
 
   int[] entries() {

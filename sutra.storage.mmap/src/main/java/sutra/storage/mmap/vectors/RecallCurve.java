@@ -1,14 +1,25 @@
 package sutra.storage.mmap.vectors;
 
+import static sutra.storage.mmap.io.Layouts.LE_FLOAT;
+import static sutra.storage.mmap.io.Layouts.LE_INT;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import sutra.storage.mmap.segment.SectionOutput;
+
 /**
- * What share of the true ten nearest was found, by the width of the beam: measured on vectors of the
- * segment itself, each of which was left out of its own answer. Immutable.
+ * What share of the true ten nearest is found, by the width of a walk's beam or by how many codes of a
+ * scan are scored again: measured with vectors of the segment itself, each left out of its own answer.
+ * Immutable.
  *
  * @param queries how many were measured
  * @param widths rising
  * @param recalls of each width, in [0, 1]
  */
 public record RecallCurve(int queries, int[] widths, float[] recalls) {
+
+  /** Bytes of a point of the curve in files: an int, the width, and a float, the recall. */
+  static final int POINT_SIZE = 8;
 
   /** Nearest neighbours that each query asked for. */
   public static final int NEIGHBORS = 10;
@@ -18,16 +29,17 @@ public record RecallCurve(int queries, int[] widths, float[] recalls) {
    * if none does.
    */
   public int widthFor(double recall) {
+    float wanted = (float) recall;
     for (int i = 0; i < widths.length; i++) {
-      if (recalls[i] >= recall) {
-        return i == 0 ? widths[0] : between(i - 1, recall);
+      if (recalls[i] >= wanted) {
+        return i == 0 ? widths[0] : between(i - 1, wanted);
       }
     }
     return 2 * widths[widths.length - 1];
   }
 
-  private int between(int left, double recall) {
-    double share = (recall - recalls[left]) / (recalls[left + 1] - recalls[left]);
+  private int between(int left, float recall) {
+    float share = (recall - recalls[left]) / (recalls[left + 1] - recalls[left]);
     return widths[left] + (int) Math.ceil(share * (widths[left + 1] - widths[left]));
   }
 
@@ -41,17 +53,6 @@ public record RecallCurve(int queries, int[] widths, float[] recalls) {
     return (int) Math.min(Integer.MAX_VALUE, Math.max(widthFor(recall), scaled));
   }
 
-  /**
-   * How many of the nearest by their codes a scan of all codes has to score exactly: measured on 1-bit
-   * codes of clustered embeddings; see docs/adr/0014-vector-index.md.
-   *
-   * @param limit neighbours asked for
-   */
-  public static int scanWidth(double recall, int limit) {
-    double perHit = Math.max(4, 1.2 / Math.sqrt(1 - recall));
-    return (int) Math.min(Integer.MAX_VALUE, Math.ceil(perHit * Math.max(limit, NEIGHBORS)));
-  }
-
   /** The recall of a width, as measured at that or the next lower one. */
   public float recallAt(int width) {
     float recall = 0;
@@ -59,5 +60,23 @@ public record RecallCurve(int queries, int[] widths, float[] recalls) {
       recall = recalls[i];
     }
     return recall;
+  }
+
+  static RecallCurve read(MemorySegment memory, long offset, int queries, int points) {
+    int[] widths = new int[points];
+    float[] recalls = new float[points];
+    for (int i = 0; i < points; i++) {
+      long at = offset + (long) i * POINT_SIZE;
+      widths[i] = memory.get(LE_INT, at);
+      recalls[i] = memory.get(LE_FLOAT, at + Integer.BYTES);
+    }
+    return new RecallCurve(queries, widths, recalls);
+  }
+
+  void write(SectionOutput out) throws IOException {
+    for (int i = 0; i < widths.length; i++) {
+      out.writeInt(widths[i]);
+      out.writeInt(Float.floatToRawIntBits(recalls[i]));
+    }
   }
 }

@@ -84,7 +84,7 @@ final class RecallMeasurement {
 
   private float recall(int width) {
     var walk = new BeamSearch();
-    var near = new NearFirst(width);
+    var near = new NearFirst(width + 1); // a query may not find itself
     int found = 0;
     int wanted = 0;
     for (int i = 0; i < queries.length; i++) {

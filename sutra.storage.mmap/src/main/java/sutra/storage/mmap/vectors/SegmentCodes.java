@@ -20,15 +20,21 @@ public final class SegmentCodes {
     }
     MemorySegment section = file.section(SegmentFormat.CODEBOOK);
     int count = section.get(LE_INT, CodesFormat.COUNT);
+    int trainedRows = section.get(LE_INT, CodesFormat.TRAINED_ROWS);
+    RecallCurve curve = CodesFormat.curve(section);
     return coding
-        .read(
-            CodesFormat.name(section),
-            section.get(LE_INT, CodesFormat.TRAINED_ROWS),
-            CodesFormat.codebook(section))
+        .read(CodesFormat.name(section), trainedRows, curve, CodesFormat.codebook(section))
         .filter(codebook -> codebook.codeSize() == section.get(LE_INT, CodesFormat.CODE_SIZE))
         .map(codebook ->
             List.of(
-                new CodedRows(codebook, 0, count, file.section(SegmentFormat.CODES), blocks(file))))
+                new CodedRows(
+                    codebook,
+                    0,
+                    count,
+                    file.section(SegmentFormat.CODES),
+                    blocks(file),
+                    trainedRows,
+                    curve)))
         .orElse(List.of());
   }
 

@@ -30,8 +30,13 @@ public final class VectorCoding {
 
   private static final Logger LOGGER = System.getLogger(VectorCoding.class.getName());
 
-  /** A codebook and how many vectors it has learned from. */
-  record Trained(Codebook codebook, int rows) {}
+  /**
+   * A codebook.
+   *
+   * @param rows that it has learned from
+   * @param curve what a scan of that many codes finds; empty until it is measured
+   */
+  record Trained(Codebook codebook, int rows, Optional<RecallCurve> curve) {}
 
   private final Optional<QuantizerProvider> quantizer;
   private final VectorKernels kernels;
@@ -91,20 +96,42 @@ public final class VectorCoding {
     }
     Optional<Trained> trained =
         quantizer.map(provider ->
-            new Trained(provider.train(vectors, similarity, Map.of(), kernels), vectors.count()));
+            new Trained(
+                provider.train(vectors, similarity, Map.of(), kernels),
+                vectors.count(),
+                Optional.empty()));
     newest = trained;
     return trained;
   }
 
-  /** Reads a codebook; empty, and said once in the log, if nobody here can. */
-  Optional<Codebook> read(String name, int rows, MemorySegment bytes) {
+  /**
+   * What a scan of codes finds, measured if that was not done yet.
+   *
+   * @param vectors that {@code codes} belong to, the first {@code rows} of them
+   */
+  RecallCurve calibrated(Trained trained, VectorSource vectors, int rows, MemorySegment codes) {
+    if (trained.curve.isPresent()) {
+      return trained.curve.get();
+    }
+    RecallCurve curve = new CodeCalibration(kernels, trained.codebook, vectors, rows).run(codes);
+    newest = Optional.of(new Trained(trained.codebook, rows, Optional.of(curve)));
+    return curve;
+  }
+
+  /**
+   * Reads a codebook; empty, and said once in the log, if nobody here can.
+   *
+   * @param rows that it has learned from
+   * @param curve that was measured with it
+   */
+  Optional<Codebook> read(String name, int rows, RecallCurve curve, MemorySegment bytes) {
     if (quantizer.isEmpty()) {
       return Optional.empty();
     }
     try {
       Codebook codebook = Quantizers.named(name).read(bytes, kernels);
       if (newest.isEmpty() && name.equals(quantizer.get().name())) {
-        newest = Optional.of(new Trained(codebook, rows));
+        newest = Optional.of(new Trained(codebook, rows, Optional.of(curve)));
       }
       return Optional.of(codebook);
     } catch (IllegalArgumentException e) {

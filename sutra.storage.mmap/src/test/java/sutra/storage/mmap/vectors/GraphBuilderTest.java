@@ -1,0 +1,125 @@
+package sutra.storage.mmap.vectors;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.Arena;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import sutra.storage.api.kernel.Similarity;
+import sutra.storage.api.kernel.VectorKernels;
+
+class GraphBuilderTest {
+
+  private static final VectorKernels KERNELS = VectorKernels.load();
+
+  /** A graph and what it was built from. */
+  private record Built(
+      RowGeometry geometry, CodedRows coded, Links links, EntryRows entries, boolean isFinished) {
+
+    static Built of(MemoryRows rows, Similarity similarity, int threads, int stopAfter) {
+      VectorCoding coding = VectorCoding.of(KERNELS, similarity, 0.95);
+      CodedRows coded = rows.coded(coding);
+      float reach = 0;
+      for (int row = 0; row < coded.count(); row++) {
+        reach = Math.max(reach, rows.length(row));
+      }
+      var geometry = new RowGeometry(similarity, KERNELS, rows.contiguous(), reach);
+      var builder =
+          new GraphBuilder(
+              geometry,
+              coded.codebook(),
+              coded.codes(),
+              0,
+              GraphSettings.usual(threads),
+              Arena.ofAuto());
+      int[] asked = new int[1];
+      boolean isFinished = builder.run(() -> asked[0]++ >= stopAfter);
+      return new Built(geometry, coded, builder.links(), builder.entries(), isFinished);
+    }
+
+    RecallCurve recall() {
+      return new RecallMeasurement(geometry, coded, links, entries).run(() -> false);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Similarity.class)
+  void walksFindNearlyAllOfTheNearest(Similarity similarity) {
+    Built built = Built.of(MemoryRows.random(3_000, 64, 5), similarity, 1, Integer.MAX_VALUE);
+    RecallCurve curve = built.recall();
+    assertEquals(200, curve.queries());
+    assertTrue(curve.recallAt(192) >= 0.95, "recall " + curve.recallAt(192));
+    assertTrue(curve.widthFor(0.9) <= 192, "width " + curve.widthFor(0.9));
+  }
+
+  @Test
+  void graphOfSeveralThreadsIsAsGood() {
+    Built built =
+        Built.of(MemoryRows.random(3_000, 64, 6), Similarity.COSINE, 4, Integer.MAX_VALUE);
+    assertTrue(built.recall().recallAt(192) >= 0.95);
+  }
+
+  @Test
+  void oneThreadBuildsTheSameGraphEachTime() {
+    MemoryRows rows = MemoryRows.random(500, 32, 7);
+    Built first = Built.of(rows, Similarity.COSINE, 1, Integer.MAX_VALUE);
+    Built second = Built.of(rows, Similarity.COSINE, 1, Integer.MAX_VALUE);
+    assertEquals(-1, first.links().memory().mismatch(second.links().memory()));
+  }
+
+  @Test
+  void rowsAreLinkedWithOthersOnceAndNotWithThemselves() {
+    Built built =
+        Built.of(MemoryRows.random(2_000, 16, 8), Similarity.EUCLIDEAN, 3, Integer.MAX_VALUE);
+    int[] neighbors = new int[built.links().room()];
+    for (int row = 0; row < 2_000; row++) {
+      int count = built.links().copy(row, neighbors);
+      Set<Integer> seen = new HashSet<>();
+      assertTrue(count > 0 && count <= GraphSettings.usual(3).degree(), "row " + row);
+      for (int i = 0; i < count; i++) {
+        assertTrue(neighbors[i] >= 0 && neighbors[i] < 2_000 && neighbors[i] != row, "row " + row);
+        assertTrue(seen.add(neighbors[i]), "row " + row + " twice with " + neighbors[i]);
+      }
+    }
+  }
+
+  @Test
+  void everyRowCanBeReached() {
+    Built built =
+        Built.of(MemoryRows.random(2_000, 16, 9), Similarity.COSINE, 1, Integer.MAX_VALUE);
+    VisitedRows reached = new VisitedRows();
+    int[] open = new int[2_000];
+    int size = 0;
+    for (int entry : built.entries().rows()) {
+      reached.add(entry);
+      open[size++] = entry;
+    }
+    int[] neighbors = new int[built.links().room()];
+    for (int next = 0; next < size; next++) {
+      int count = built.links().copy(open[next], neighbors);
+      for (int i = 0; i < count; i++) {
+        if (reached.add(neighbors[i])) {
+          open[size++] = neighbors[i];
+        }
+      }
+    }
+    assertTrue(size >= 1_990, "reached " + size);
+  }
+
+  @Test
+  void buildingEndsWhenItIsStopped() {
+    assertFalse(Built.of(MemoryRows.random(2_000, 16, 9), Similarity.COSINE, 1, 100).isFinished());
+  }
+
+  @Test
+  void singleRowHasNoNeighbours() {
+    MemoryRows one = MemoryRows.random(1, 16, 10);
+    Built single = Built.of(one, Similarity.COSINE, 1, Integer.MAX_VALUE);
+    assertEquals(0, single.links().count(0));
+  }
+}
