@@ -30,14 +30,23 @@ final class CodeSelection {
     return new SimdCodes(binary, blocks, new TableSums(), new RowLanes());
   }
 
-  /** Compiles, checks and measures the kernels and lets the best serve. */
-  static void warm(Warmup warmup, MemorySegment memory) {
+  /**
+   * Compiles, checks and measures the kernels and lets the best serve.
+   *
+   * @param others warms what else there is, once all classes of lanes are loaded: a class that comes
+   *     later makes the JVM throw compiled kernels away
+   */
+  static void warm(Warmup warmup, MemorySegment memory, Runnable others) {
     CodeKernels definition = SimdCodes.DEFINITION;
     codes().serve(new SimdCodes(definition, definition, definition, definition));
+    CodeKernels otherBlocks = otherBlocks();
+    lanes(new BinaryLanes(), otherBlocks).dropWrong(memory);
+    lanes(new BinaryLanes(), new BlockLanes()).dropWrong(memory);
+    others.run();
     CodeKernels binary =
-        fastest(warmup::binaryNanos, Warmup.RECORDS, new BinaryLanes(), definition);
+        fastest(warmup::binaryNanos, 4 * Warmup.RECORDS, new BinaryLanes(), definition);
     CodeKernels blocks =
-        fastest(warmup::blockNanos, CodeKernels.BLOCK_ROWS, new BlockLanes(), otherBlocks());
+        fastest(warmup::blockNanos, 4 * CodeKernels.BLOCK_ROWS, new BlockLanes(), otherBlocks);
     SimdCodes best = lanes(binary, blocks);
     warmup.warm(best);
     best.dropWrong(memory);

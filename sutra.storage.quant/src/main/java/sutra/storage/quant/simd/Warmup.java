@@ -2,6 +2,7 @@ package sutra.storage.quant.simd;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -35,7 +36,7 @@ final class Warmup {
   /** Calls of a batch, and batches in a row that must be fast. */
   private static final int CALLS = 20;
 
-  private static final int FAST_BATCHES = 50;
+  private static final int FAST_BATCHES = 500;
 
   /** Calls after which the compiler has been asked, and is left the processor now and then. */
   private static final int ASKING_CALLS = 2_000;
@@ -50,9 +51,17 @@ final class Warmup {
   private final long end = System.nanoTime() + WHOLE_LIMIT;
   private final int[] ordinals = IntStream.range(0, RECORDS).toArray();
   private final float[] scores = new float[CodeKernels.BLOCK_ROWS];
-  private final BinaryQuery binary = CodeCheck.binaryQuery(8);
-  private final NibbleQuery nibbles = CodeCheck.nibbleQuery(DIMENSION / 4, 255);
-  private final NibbleQuery smallNibbles = CodeCheck.nibbleQuery(DIMENSION / 4, 63);
+
+  // Every branch is taken from the start: one that is met later makes the JVM throw the code away.
+
+  private final List<BinaryQuery> binary =
+      List.of(CodeCheck.binaryQuery(8), CodeCheck.binaryQuery(11));
+  private final List<NibbleQuery> nibbles =
+      List.of(
+          CodeCheck.nibbleQuery(DIMENSION / 4, 255),
+          CodeCheck.nibbleQuery(DIMENSION / 4, 63),
+          CodeCheck.nibbleQuery(6, 255),
+          CodeCheck.nibbleQuery(6, 63));
 
   private Warmup(MemorySegment memory) {
     this.memory = memory;
@@ -66,8 +75,7 @@ final class Warmup {
     }
     if (BEGUN.compareAndSet(false, true)) {
       var warmup = new Warmup(memory);
-      warmup.warm(kernels);
-      CodeSelection.warm(warmup, memory);
+      CodeSelection.warm(warmup, memory, () -> warmup.warm(kernels));
     }
   }
 
@@ -96,12 +104,6 @@ final class Warmup {
     byte[] bytes = new byte[DIMENSION];
     int[] positions = new int[scores.length];
     repeat(
-        RECORDS * COMPILED_NANOS,
-        () -> codes.scoreBinary(binary, memory, 0, ordinals, RECORDS, scores));
-    repeat(
-        CodeKernels.BLOCK_ROWS * COMPILED_NANOS,
-        () -> codes.scoreBlocks(smallNibbles, memory, 0, 1, scores));
-    repeat(
         RECORDS * COMPILED_ROW_NANOS,
         () -> codes.sumTables(tables, subspaces, memory, 0, subspaces, RECORDS, scores));
     repeat(
@@ -117,14 +119,24 @@ final class Warmup {
   /** The time in which kernels score binary records, once they are compiled. */
   double binaryNanos(CodeKernels codes) {
     return repeat(
-        RECORDS * nanosOf(codes), () -> codes.scoreBinary(binary, memory, 0, RECORDS, scores));
+        4 * RECORDS * nanosOf(codes),
+        () -> {
+          for (BinaryQuery query : binary) {
+            codes.scoreBinary(query, memory, 0, RECORDS, scores);
+            codes.scoreBinary(query, memory, 0, ordinals, RECORDS, scores);
+          }
+        });
   }
 
-  /** The time in which kernels score a block, once they are compiled. */
+  /** The time in which kernels score blocks, once they are compiled. */
   double blockNanos(CodeKernels codes) {
     return repeat(
-        CodeKernels.BLOCK_ROWS * nanosOf(codes),
-        () -> codes.scoreBlocks(nibbles, memory, 0, 1, scores));
+        nibbles.size() * CodeKernels.BLOCK_ROWS * nanosOf(codes),
+        () -> {
+          for (NibbleQuery query : nibbles) {
+            codes.scoreBlocks(query, memory, 0, 1, scores);
+          }
+        });
   }
 
   private static double nanosOf(CodeKernels codes) {
