@@ -60,8 +60,8 @@ final class Warmup {
       List.of(
           CodeCheck.nibbleQuery(DIMENSION / 4, 255),
           CodeCheck.nibbleQuery(DIMENSION / 4, 63),
-          CodeCheck.nibbleQuery(6, 255),
-          CodeCheck.nibbleQuery(6, 63));
+          CodeCheck.nibbleQuery(50, 255),
+          CodeCheck.nibbleQuery(50, 63));
 
   private Warmup(MemorySegment memory) {
     this.memory = memory;
