@@ -31,7 +31,7 @@ final class Warmup {
   private static final long LIMIT = TimeUnit.SECONDS.toNanos(5);
 
   /** What all kernels together may take. */
-  private static final long WHOLE_LIMIT = TimeUnit.SECONDS.toNanos(20);
+  private static final long WHOLE_LIMIT = TimeUnit.SECONDS.toNanos(30);
 
   /** Calls of a batch, and batches in a row that must be fast. */
   private static final int CALLS = 20;
