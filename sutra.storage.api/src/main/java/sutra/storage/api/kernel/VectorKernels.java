@@ -142,7 +142,8 @@ public interface VectorKernels {
    * has no effect. Results are the same before, meanwhile and after. These here need none of it.
    *
    * @param memory at least 64 KiB of the kind of native memory that will be searched, mapped or not:
-   *     the JVM compiles for the kinds it has met. Its content is read and does not matter.
+   *     the JVM compiles for the kinds it has met. It is read only and holds finite floats; other than
+   *     zeros, for compiled kernels are checked with them.
    * @throws IllegalArgumentException if there is less memory than that
    * @throws IllegalStateException if the memory's arena is closed meanwhile
    */

@@ -68,6 +68,9 @@ final class BlockLanes implements CodeKernels {
         } else {
           sumEntries(query, blocks, at + row, scores, first);
         }
+        if ((query.groups() & 2) != 0) {
+          addLastColumn(query, blocks, at + row, scores, first);
+        }
         order(scores, first);
       }
       scale(query, blocks, at + query.codesSize(), scores, block * BLOCK_ROWS);
@@ -103,13 +106,6 @@ final class BlockLanes implements CodeKernels {
       upper = upper.add(found0.lanewise(LSHR, 8)).add(found1.lanewise(LSHR, 8));
       upper = upper.add(found2.lanewise(LSHR, 8)).add(found3.lanewise(LSHR, 8));
     }
-    if ((groups & 2) != 0) {
-      ByteVector column = column(blocks, codes, groups - 2);
-      ShortVector found2 = found(column.and(NIBBLE), tables, groups - 4, 2).reinterpretAsShorts();
-      ShortVector found3 = found(upperNibbles(column), tables, groups - 4, 3).reinterpretAsShorts();
-      sums = sums.add(found2).add(found3);
-      upper = upper.add(found2.lanewise(LSHR, 8)).add(found3.lanewise(LSHR, 8));
-    }
     keep(sums, upper, scores, first);
   }
 
@@ -131,16 +127,24 @@ final class BlockLanes implements CodeKernels {
       sums = sums.add(found);
       upper = upper.add(found.lanewise(LSHR, 8));
     }
-    if ((groups & 2) != 0) {
-      ByteVector column = column(blocks, codes, groups - 2);
-      ShortVector found =
-          found(column.and(NIBBLE), tables, groups - 4, 2)
-              .add(found(upperNibbles(column), tables, groups - 4, 3))
-              .reinterpretAsShorts();
-      sums = sums.add(found);
-      upper = upper.add(found.lanewise(LSHR, 8));
-    }
     keep(sums, upper, scores, first);
+  }
+
+  /** Adds the entries of two groups that are left of a step to the sums that were kept. */
+  private static void addLastColumn(
+      NibbleQuery query, MemorySegment blocks, long codes, float[] scores, int first) {
+    byte[] tables = query.tables();
+    int group = query.groups() - STEP;
+    ByteVector column = column(blocks, codes, group + 2);
+    ShortVector found0 = found(column.and(NIBBLE), tables, group, 2).reinterpretAsShorts();
+    ShortVector found1 = found(upperNibbles(column), tables, group, 3).reinterpretAsShorts();
+    ShortVector sums = kept(scores, first).add(found0).add(found1);
+    ShortVector upper = kept(scores, first + LENGTH).add(found0.lanewise(LSHR, 8));
+    keep(sums, upper.add(found1.lanewise(LSHR, 8)), scores, first);
+  }
+
+  private static ShortVector kept(float[] scores, int first) {
+    return FloatVector.fromArray(FLOATS, scores, first).reinterpretAsShorts();
   }
 
   private static ByteVector column(MemorySegment blocks, long codes, int group) {
@@ -169,11 +173,8 @@ final class BlockLanes implements CodeKernels {
 
   /** Takes the sums of even and odd rows apart and puts them in order, as bits of integers. */
   private static void order(float[] scores, int first) {
-    ShortVector odd = FloatVector.fromArray(FLOATS, scores, first + LENGTH).reinterpretAsShorts();
-    ShortVector even =
-        FloatVector.fromArray(FLOATS, scores, first)
-            .reinterpretAsShorts()
-            .sub(odd.lanewise(LSHL, 8));
+    ShortVector odd = kept(scores, first + LENGTH);
+    ShortVector even = kept(scores, first).sub(odd.lanewise(LSHL, 8));
     ShortVector lower =
         widened(even, LOWER).or(widened(odd, LOWER).lanewise(LSHL, 16)).reinterpretAsShorts();
     ShortVector upper =

@@ -56,8 +56,8 @@ final class CodeCheck {
   }
 
   boolean acceptsBlocks(CodeKernels kernels) {
-    return acceptsBlocks(kernels, nibbleQuery(6, 255))
-        && acceptsBlocks(kernels, nibbleQuery(8, 63));
+    return acceptsBlocks(kernels, nibbleQuery(50, 255))
+        && acceptsBlocks(kernels, nibbleQuery(48, 63));
   }
 
   /** A query of random table entries up to a limit. */

@@ -1,27 +1,23 @@
 package sutra.storage.quant.simd;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.SplittableRandom;
-import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
+import java.util.function.ToDoubleFunction;
 import jdk.incubator.vector.VectorShape;
 import sutra.storage.api.kernel.CodeKernels;
 
 /**
- * Which kernels for codes serve in this process. They are made and checked when they are first asked
- * for, so that opening a store does not wait; which of two right ones is faster only compiled code
- * tells, so that is decided when the kernels are {@linkplain Warmup warmed}.
+ * Which kernels for codes serve in this process: those with lanes, unless somebody warms them. Then the
+ * definition serves meanwhile, because lanes that are not compiled yet are far slower than plain loops;
+ * after that those that are right, and of two right ones the faster, which only compiled code tells.
  */
 final class CodeSelection {
 
   /** What a kernel must save to be chosen instead of the usual one: measurements are noisy. */
   private static final double GAIN = 0.9;
 
+  /** Made when they are first asked for, so that opening a store does not wait for their classes. */
   private static final class Holder {
-    static final SimdCodes CODES = checked();
+    static final SimdCodes CODES = lanes(new BinaryLanes(), new BlockLanes());
   }
 
   private CodeSelection() {}
@@ -30,41 +26,46 @@ final class CodeSelection {
     return Holder.CODES;
   }
 
-  private static SimdCodes checked() {
-    var codes = new SimdCodes(new BinaryLanes(), new BlockLanes(), new TableSums(), new RowLanes());
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment memory = arena.allocate(CodeCheck.MEMORY_SIZE, Long.BYTES);
-      var random = new SplittableRandom(1);
-      for (long at = 0; at < CodeCheck.MEMORY_SIZE; at += Long.BYTES) {
-        memory.set(JAVA_LONG, at, random.nextLong());
-      }
-      codes.dropWrong(memory);
-    }
-    return codes;
+  private static SimdCodes lanes(CodeKernels binary, CodeKernels blocks) {
+    return new SimdCodes(binary, blocks, new TableSums(), new RowLanes());
   }
 
   /**
-   * Measures compiled kernels and lets the fastest serve: lanes or plain loops for binary records,
-   * which some processors count without an instruction; lanes of the preferred or half the width for
-   * blocks, which some look up in two steps.
+   * Compiles, checks and measures the kernels and lets the best serve.
+   *
+   * @param others warms what else there is, once all classes of lanes are loaded: a class that comes
+   *     later makes the JVM throw compiled kernels away
    */
-  static void chooseFastest(Warmup warmup) {
-    SimdCodes codes = codes();
-    choose(warmup::binaryNanos, codes::serveBinary, new BinaryLanes(), SimdCodes.DEFINITION);
-    CodeKernels other =
-        VectorShape.preferredShape() == VectorShape.S_512_BIT
-            ? LaneWidth.make(BlockLanes.class, CodeKernels.class, VectorShape.S_256_BIT)
-            : SimdCodes.DEFINITION;
-    choose(warmup::blockNanos, codes::serveBlocks, new BlockLanes(), other);
+  static void warm(Warmup warmup, MemorySegment memory, Runnable others) {
+    CodeKernels definition = SimdCodes.DEFINITION;
+    codes().serve(new SimdCodes(definition, definition, definition, definition));
+    CodeKernels otherBlocks = otherBlocks();
+    lanes(new BinaryLanes(), otherBlocks).dropWrong(memory);
+    lanes(new BinaryLanes(), new BlockLanes()).dropWrong(memory);
+    others.run();
+    CodeKernels binary =
+        fastest(warmup::binaryNanos, 4 * Warmup.RECORDS, new BinaryLanes(), definition);
+    CodeKernels blocks =
+        fastest(warmup::blockNanos, 4 * CodeKernels.BLOCK_ROWS, new BlockLanes(), otherBlocks);
+    SimdCodes best = lanes(binary, blocks);
+    warmup.warm(best);
+    best.dropWrong(memory);
+    codes().serve(best);
   }
 
-  private static void choose(
-      ToLongFunction<CodeKernels> nanos,
-      Consumer<CodeKernels> serve,
-      CodeKernels usual,
-      CodeKernels other) {
-    if (nanos.applyAsLong(other) < GAIN * nanos.applyAsLong(usual)) {
-      serve.accept(other);
-    }
+  /** Processors may look bytes up in lanes of half the width as fast, or need several steps for any. */
+  private static CodeKernels otherBlocks() {
+    return VectorShape.preferredShape() == VectorShape.S_512_BIT
+        ? LaneWidth.make(BlockLanes.class, CodeKernels.class, VectorShape.S_256_BIT)
+        : SimdCodes.DEFINITION;
+  }
+
+  /** The other kernel if both are compiled and it is clearly faster. */
+  private static CodeKernels fastest(
+      ToDoubleFunction<CodeKernels> nanos, int vectors, CodeKernels usual, CodeKernels other) {
+    double usualNanos = nanos.applyAsDouble(usual);
+    double otherNanos = nanos.applyAsDouble(other);
+    boolean compiled = usualNanos < vectors * Warmup.COMPILED_NANOS;
+    return compiled && otherNanos < GAIN * usualNanos ? other : usual;
   }
 }

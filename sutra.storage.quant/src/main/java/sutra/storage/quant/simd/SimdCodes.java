@@ -27,14 +27,12 @@ final class SimdCodes implements CodeKernels {
     this.rows = rows;
   }
 
-  /** Scores binary records by another class from now on. */
-  void serveBinary(CodeKernels kernels) {
-    binary = kernels;
-  }
-
-  /** Scores transposed blocks by another class from now on. */
-  void serveBlocks(CodeKernels kernels) {
-    blocks = kernels;
+  /** Lets the kernels serve from now on that serve in another choice. */
+  void serve(SimdCodes others) {
+    binary = others.binary;
+    blocks = others.blocks;
+    tables = others.tables;
+    rows = others.rows;
   }
 
   /**

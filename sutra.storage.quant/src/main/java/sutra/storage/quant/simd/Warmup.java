@@ -1,8 +1,11 @@
 package sutra.storage.quant.simd;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import sutra.storage.api.kernel.BinaryQuery;
 import sutra.storage.api.kernel.CodeKernels;
@@ -15,25 +18,50 @@ import sutra.storage.api.kernel.VectorKernels;
  */
 final class Warmup {
 
-  /** Calls after which C2 has been asked for a method. */
-  private static final int CALLS = 12_000;
+  /** Above this time for one code, lanes have not been compiled: ten times what they take then. */
+  static final double COMPILED_NANOS = 30;
 
-  /** What one kernel may take, compiled or not. */
-  private static final long LIMIT = TimeUnit.MILLISECONDS.toNanos(300);
+  /** The same for a row and for plain loops over a code. */
+  private static final double COMPILED_ROW_NANOS = 150;
+
+  /** Binary records of a timing. */
+  static final int RECORDS = 32;
+
+  /** What one kernel may take; the compiler may have much else to do. */
+  private static final long LIMIT = TimeUnit.SECONDS.toNanos(5);
+
+  /** What all kernels together may take. */
+  private static final long WHOLE_LIMIT = TimeUnit.SECONDS.toNanos(30);
+
+  /** Calls of a batch, and batches in a row that must be fast. */
+  private static final int CALLS = 20;
+
+  private static final int FAST_BATCHES = 500;
+
+  /** Calls after which the compiler has been asked, and is left the processor now and then. */
+  private static final int ASKING_CALLS = 2_000;
+
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
 
   private static final int DIMENSION = 384;
-  private static final int ROWS = 32;
-  private static final int TIMED_CALLS = 20;
-  private static final int TIMINGS = 9;
 
   private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
   private final MemorySegment memory;
-  private final int[] ordinals = IntStream.range(0, ROWS).toArray();
-  private final float[] scores = new float[2 * CodeKernels.BLOCK_ROWS];
-  private final BinaryQuery binary = CodeCheck.binaryQuery(8);
-  private final NibbleQuery nibbles = CodeCheck.nibbleQuery(DIMENSION / 4, 255);
-  private final NibbleQuery smallNibbles = CodeCheck.nibbleQuery(DIMENSION / 4, 63);
+  private final long end = System.nanoTime() + WHOLE_LIMIT;
+  private final int[] ordinals = IntStream.range(0, RECORDS).toArray();
+  private final float[] scores = new float[CodeKernels.BLOCK_ROWS];
+
+  // Every branch is taken from the start: one that is met later makes the JVM throw the code away.
+
+  private final List<BinaryQuery> binary =
+      List.of(CodeCheck.binaryQuery(8), CodeCheck.binaryQuery(11));
+  private final List<NibbleQuery> nibbles =
+      List.of(
+          CodeCheck.nibbleQuery(DIMENSION / 4, 255),
+          CodeCheck.nibbleQuery(DIMENSION / 4, 63),
+          CodeCheck.nibbleQuery(50, 255),
+          CodeCheck.nibbleQuery(50, 63));
 
   private Warmup(MemorySegment memory) {
     this.memory = memory;
@@ -47,65 +75,100 @@ final class Warmup {
     }
     if (BEGUN.compareAndSet(false, true)) {
       var warmup = new Warmup(memory);
-      warmup.warm(kernels);
-      CodeSelection.chooseFastest(warmup);
-      warmup.warm(CodeSelection.codes());
-      CodeSelection.codes().dropWrong(memory);
+      CodeSelection.warm(warmup, memory, () -> warmup.warm(kernels));
     }
   }
 
   private void warm(VectorKernels kernels) {
     float[] query = new float[DIMENSION];
+    Arrays.fill(query, 1);
     long stride = 4L * DIMENSION;
-    repeat(() -> kernels.dots(query, memory, 0, stride, ROWS, scores));
-    repeat(() -> kernels.dots(query, memory, 0, stride, ordinals, ROWS, scores));
-    repeat(() -> kernels.squaredL2s(query, memory, 0, stride, ordinals, ROWS, scores));
-    repeat(() -> kernels.cosines(query, memory, 0, stride, ordinals, ROWS, scores));
+    repeat(
+        RECORDS * COMPILED_ROW_NANOS,
+        () -> kernels.dots(query, memory, 0, stride, RECORDS, scores));
+    repeat(
+        RECORDS * COMPILED_ROW_NANOS,
+        () -> kernels.dots(query, memory, 0, stride, ordinals, RECORDS, scores));
+    repeat(
+        RECORDS * COMPILED_ROW_NANOS,
+        () -> kernels.squaredL2s(query, memory, 0, stride, ordinals, RECORDS, scores));
+    repeat(
+        RECORDS * COMPILED_ROW_NANOS,
+        () -> kernels.cosines(query, memory, 0, stride, ordinals, RECORDS, scores));
   }
 
-  private void warm(CodeKernels codes) {
+  void warm(CodeKernels codes) {
     int subspaces = DIMENSION / 8;
     float[] tables = new float[256 * subspaces];
     float[] query = new float[DIMENSION];
     byte[] bytes = new byte[DIMENSION];
     int[] positions = new int[scores.length];
-    repeat(() -> codes.scoreBinary(binary, memory, 0, ordinals, ROWS, scores));
-    repeat(() -> codes.scoreBlocks(smallNibbles, memory, 0, 2, scores));
-    repeat(() -> codes.sumTables(tables, subspaces, memory, 0, subspaces, ROWS, scores));
-    repeat(() -> codes.sumTables(tables, subspaces, memory, 0, subspaces, ordinals, ROWS, scores));
-    repeat(() -> codes.dotHalf(query, memory, 0));
-    repeat(() -> codes.dotBytes(bytes, memory, 0));
-    repeat(() -> codes.selectAbove(scores, scores.length, 0.5f, positions));
+    repeat(
+        RECORDS * COMPILED_ROW_NANOS,
+        () -> codes.sumTables(tables, subspaces, memory, 0, subspaces, RECORDS, scores));
+    repeat(
+        RECORDS * COMPILED_ROW_NANOS,
+        () -> codes.sumTables(tables, subspaces, memory, 0, subspaces, ordinals, RECORDS, scores));
+    repeat(COMPILED_ROW_NANOS, () -> codes.dotHalf(query, memory, 0));
+    repeat(COMPILED_ROW_NANOS, () -> codes.dotBytes(bytes, memory, 0));
+    repeat(
+        scores.length * COMPILED_NANOS,
+        () -> codes.selectAbove(scores, scores.length, 0.5f, positions));
   }
 
-  /** The time in which compiled kernels score binary records. */
-  long binaryNanos(CodeKernels codes) {
-    return nanos(() -> codes.scoreBinary(binary, memory, 0, ROWS, scores));
+  /** The time in which kernels score binary records, once they are compiled. */
+  double binaryNanos(CodeKernels codes) {
+    return repeat(
+        4 * RECORDS * nanosOf(codes),
+        () -> {
+          for (BinaryQuery query : binary) {
+            codes.scoreBinary(query, memory, 0, RECORDS, scores);
+            codes.scoreBinary(query, memory, 0, ordinals, RECORDS, scores);
+          }
+        });
   }
 
-  /** The time in which compiled kernels score blocks. */
-  long blockNanos(CodeKernels codes) {
-    return nanos(() -> codes.scoreBlocks(nibbles, memory, 0, 2, scores));
+  /** The time in which kernels score blocks, once they are compiled. */
+  double blockNanos(CodeKernels codes) {
+    return repeat(
+        nibbles.size() * CodeKernels.BLOCK_ROWS * nanosOf(codes),
+        () -> {
+          for (NibbleQuery query : nibbles) {
+            codes.scoreBlocks(query, memory, 0, 1, scores);
+          }
+        });
   }
 
-  /** The shortest of a few timings, which is the one least disturbed. */
-  private static long nanos(Runnable kernel) {
-    repeat(kernel);
-    long shortest = Long.MAX_VALUE;
-    for (int timing = 0; timing < TIMINGS; timing++) {
-      long begin = System.nanoTime();
-      for (int call = 0; call < TIMED_CALLS; call++) {
-        kernel.run();
+  private static double nanosOf(CodeKernels codes) {
+    return codes == SimdCodes.DEFINITION ? COMPILED_ROW_NANOS : COMPILED_NANOS;
+  }
+
+  /**
+   * Runs a kernel until it is compiled, or as long as it may take.
+   *
+   * @param compiledNanos what a call takes at most that is compiled
+   * @return nanoseconds of a call in the fastest batch, which is the one least disturbed
+   */
+  private double repeat(double compiledNanos, Runnable kernel) {
+    long limit = Math.min(end, System.nanoTime() + LIMIT);
+    double fastest = Double.POSITIVE_INFINITY;
+    int fast = 0;
+    for (int calls = 0; fast < FAST_BATCHES && System.nanoTime() < limit; calls += CALLS) {
+      double nanos = nanosOfBatch(kernel);
+      fastest = Math.min(fastest, nanos);
+      fast = nanos < compiledNanos ? fast + 1 : 0;
+      if (calls > ASKING_CALLS && fast == 0) {
+        LockSupport.parkNanos(PAUSE);
       }
-      shortest = Math.min(shortest, System.nanoTime() - begin);
     }
-    return shortest;
+    return fastest;
   }
 
-  private static void repeat(Runnable kernel) {
+  private static double nanosOfBatch(Runnable kernel) {
     long begin = System.nanoTime();
-    for (int call = 0; call < CALLS && System.nanoTime() - begin < LIMIT; call++) {
+    for (int call = 0; call < CALLS; call++) {
       kernel.run();
     }
+    return (double) (System.nanoTime() - begin) / CALLS;
   }
 }
