@@ -64,7 +64,8 @@ class RecallTest {
         assertEquals(now.ask(question), found.answers());
         assertEquals(1, found.answers().size());
         assertEquals(Optional.of("snow"), found.answers().getFirst().concept().key());
-        assertEquals(found.answers().getFirst().hit(), found.plan().orElseThrow().hits().getFirst());
+        assertEquals(
+            found.answers().getFirst().hit(), found.plan().orElseThrow().hits().getFirst());
       }
     }
   }
