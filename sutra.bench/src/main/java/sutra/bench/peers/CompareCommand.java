@@ -16,12 +16,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import sutra.bench.compare.Runner;
+import sutra.bench.compare.report.JsonReport;
+import sutra.bench.compare.report.MachineFacts;
+import sutra.bench.compare.report.Measurements;
+import sutra.bench.compare.report.Table;
 import sutra.bench.peers.product.Product;
 import sutra.bench.peers.product.Products;
-import sutra.bench.peers.report.JsonReport;
-import sutra.bench.peers.report.MachineFacts;
-import sutra.bench.peers.report.Measurements;
-import sutra.bench.peers.report.Table;
 import sutra.bench.peers.scenario.Scenario;
 import sutra.bench.peers.scenario.Scenarios;
 import sutra.bench.peers.scenario.Settings;
@@ -128,12 +129,12 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private int run(Settings settings, List<Product> products, JsonReport json) throws Exception {
-    Runner runner = new Runner(settings, products);
+    Runner<Product, Settings> runner = new Runner<>(settings, products);
     Table table = new Table(out);
     List<Measurements> done = new ArrayList<>();
     for (Scenario scenario : chosenScenarios()) {
       Measurements measurements = runner.run(scenario);
-      table.print(measurements, settings);
+      table.print(measurements);
       done.add(measurements);
       if (report != null) {
         json.write(report, done);

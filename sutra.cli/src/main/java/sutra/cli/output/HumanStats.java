@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import sutra.storage.api.MaintenanceStats;
 import sutra.storage.api.StoreStats;
+import sutra.storage.api.VectorIndexStats;
+import sutra.storage.api.VectorIndexStats.MeasuredRecall;
 
 /** The counters of a store as lines for people. */
 public final class HumanStats {
@@ -22,6 +24,7 @@ public final class HumanStats {
     add(lines, "concepts", TextLayout.count(stats.concepts()));
     add(lines, "associations", TextLayout.count(stats.associations()));
     add(lines, "vectors", TextLayout.count(stats.vectors()) + " of " + stats.dimension());
+    addIndex(lines, stats.vectorIndex());
     add(lines, "log on disk", TextLayout.bytes(stats.walBytes()));
     add(lines, "segments on disk", bytesIn(stats.segmentBytes(), stats.segments()));
     for (MaintenanceStats.Level level : stats.maintenance().levels()) {
@@ -38,6 +41,26 @@ public final class HumanStats {
     add(lines, "vector kernels", stats.kernels());
     add(lines, "words found by", analyzer);
     return lines;
+  }
+
+  private void addIndex(List<String> lines, VectorIndexStats index) {
+    if (index.coded() > 0) {
+      add(lines, "  coded", TextLayout.count(index.coded()));
+    }
+    if (index.linked() > 0) {
+      String size = TextLayout.bytes(index.graphBytes());
+      add(lines, "  linked", TextLayout.count(index.linked()) + ", " + size);
+    }
+    if (index.waiting() > 0) {
+      add(lines, "  to be linked", TextLayout.count(index.waiting()));
+    }
+    index.measured().ifPresent(measured -> add(lines, "  recall@10", recall(index, measured)));
+    index.problem().ifPresent(cause -> add(lines, "  not linked", cause));
+  }
+
+  private static String recall(VectorIndexStats index, MeasuredRecall measured) {
+    return "%.3f ± %.3f with %d queries, wanted %.2f"
+        .formatted(measured.recall(), measured.error(), measured.queries(), index.wantedRecall());
   }
 
   private static String bytesIn(long bytes, int segments) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import sutra.storage.api.MaintenanceStats;
 import sutra.storage.api.StoreStats;
+import sutra.storage.api.VectorIndexStats;
 
 /** The counters of a store under the names that scripts see. */
 final class StatsFields {
@@ -43,6 +44,11 @@ final class StatsFields {
       fields.put("level" + level.level() + "Segments", (long) level.segments());
       fields.put("level" + level.level() + "Bytes", level.bytes());
     }
+    VectorIndexStats index = stats.vectorIndex();
+    fields.put("vectorsCoded", index.coded());
+    fields.put("vectorsLinked", index.linked());
+    fields.put("vectorsWaiting", index.waiting());
+    fields.put("graphBytes", index.graphBytes());
     return fields;
   }
 }

@@ -24,6 +24,7 @@ public final class StoreOptions {
   private final String provider;
   private final String kernels;
   private final double recall;
+  private final int indexThreads;
 
   private StoreOptions(Builder builder) {
     embeddingSpace = builder.embeddingSpace;
@@ -42,6 +43,7 @@ public final class StoreOptions {
     provider = builder.provider;
     kernels = builder.kernels;
     recall = builder.recall;
+    indexThreads = builder.indexThreads;
   }
 
   /** Options of which none was changed. */
@@ -73,6 +75,7 @@ public final class StoreOptions {
     builder.provider = provider;
     builder.kernels = kernels;
     builder.recall = recall;
+    builder.indexThreads = indexThreads;
     return builder;
   }
 
@@ -169,6 +172,14 @@ public final class StoreOptions {
     return recall;
   }
 
+  /**
+   * Threads that link embeddings into a neighbour graph, beside everything else; half of the processors
+   * unless set.
+   */
+  public int indexThreads() {
+    return indexThreads;
+  }
+
   /** Collects options. Not thread-safe. */
   public static final class Builder {
 
@@ -190,6 +201,7 @@ public final class StoreOptions {
     private String provider;
     private String kernels;
     private double recall = 0.95;
+    private int indexThreads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private Builder() {}
 
@@ -342,6 +354,16 @@ public final class StoreOptions {
      */
     public Builder recall(double share) {
       this.recall = Ranges.recall(share);
+      return this;
+    }
+
+    /**
+     * Sets how many threads link embeddings into a neighbour graph.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Builder indexThreads(int count) {
+      this.indexThreads = (int) Ranges.positive("indexThreads", count);
       return this;
     }
 

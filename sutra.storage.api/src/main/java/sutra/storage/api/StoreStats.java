@@ -27,6 +27,7 @@ import java.time.Duration;
  * @param openSnapshots snapshots not closed yet
  * @param kernels name of the vector kernels in use
  * @param maintenance work in the background
+ * @param vectorIndex what helps to find near vectors
  */
 public record StoreStats(
     long concepts,
@@ -50,4 +51,5 @@ public record StoreStats(
     long discardedTailBytes,
     long openSnapshots,
     String kernels,
-    MaintenanceStats maintenance) {}
+    MaintenanceStats maintenance,
+    VectorIndexStats vectorIndex) {}

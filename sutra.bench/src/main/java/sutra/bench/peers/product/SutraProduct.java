@@ -2,6 +2,7 @@ package sutra.bench.peers.product;
 
 import java.util.EnumSet;
 import java.util.Set;
+import sutra.bench.compare.Contender;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.ConceptStores;
 import sutra.storage.api.Durability;
@@ -10,7 +11,7 @@ import sutra.storage.api.StoreOptions;
 /** Sutra itself, with all its indexes and its default options. */
 final class SutraProduct implements Product {
 
-  static final String NAME = "Sutra";
+  static final String NAME = Contender.SUTRA;
 
   @Override
   public String name() {

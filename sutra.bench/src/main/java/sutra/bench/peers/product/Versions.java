@@ -4,13 +4,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells the version of a library from the name of its jar. */
-final class Versions {
+public final class Versions {
 
   private static final Pattern VERSION = Pattern.compile("-(\\d[^/]*)\\.jar$");
 
   private Versions() {}
 
-  static String of(Class<?> type) {
+  /** The version of the jar that holds a class, or "unknown". */
+  public static String of(Class<?> type) {
     Matcher matcher =
         VERSION.matcher(type.getProtectionDomain().getCodeSource().getLocation().getPath());
     return matcher.find() ? matcher.group(1) : "unknown";

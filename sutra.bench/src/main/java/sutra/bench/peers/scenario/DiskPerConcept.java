@@ -2,6 +2,11 @@ package sutra.bench.peers.scenario;
 
 import java.nio.file.Path;
 import java.util.List;
+import sutra.bench.compare.DiskUsage;
+import sutra.bench.compare.Figures;
+import sutra.bench.compare.Metric;
+import sutra.bench.compare.Target;
+import sutra.bench.compare.Workspace;
 import sutra.bench.data.RowShape;
 import sutra.bench.data.Rows;
 import sutra.bench.peers.product.Ability;

@@ -1,6 +1,10 @@
 package sutra.bench.peers.scenario;
 
 import java.util.List;
+import sutra.bench.compare.Figures;
+import sutra.bench.compare.Metric;
+import sutra.bench.compare.Target;
+import sutra.bench.compare.Workspace;
 import sutra.bench.data.Row;
 import sutra.bench.data.Rows;
 import sutra.bench.peers.product.Ability;

@@ -2,6 +2,9 @@ package sutra.bench.peers.scenario;
 
 import java.util.SplittableRandom;
 import org.HdrHistogram.Histogram;
+import sutra.bench.compare.Figures;
+import sutra.bench.compare.Latencies;
+import sutra.bench.compare.Metric;
 import sutra.bench.peers.product.StoreUnderTest;
 
 /** Times one kind of question to a graph. */

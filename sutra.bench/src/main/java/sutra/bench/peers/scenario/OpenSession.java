@@ -1,6 +1,8 @@
 package sutra.bench.peers.scenario;
 
 import java.nio.file.Path;
+import sutra.bench.compare.Figures;
+import sutra.bench.compare.Metric;
 import sutra.bench.data.Rows;
 import sutra.bench.peers.product.Level;
 import sutra.bench.peers.product.Product;

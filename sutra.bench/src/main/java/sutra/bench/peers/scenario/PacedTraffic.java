@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
+import sutra.bench.compare.Latencies;
+import sutra.bench.compare.Pace;
 import sutra.bench.data.Mix;
 import sutra.bench.data.Row;
 import sutra.bench.data.Rows;
@@ -16,9 +17,6 @@ import sutra.bench.peers.product.StoreUnderTest;
  * it waited for the timer is not the store's.
  */
 final class PacedTraffic implements AutoCloseable {
-
-  private static final long NANOS_PER_SECOND = 1_000_000_000L;
-  private static final long SPIN_NANOS = 100_000;
 
   private final StoreUnderTest store;
   private final Rows rows;
@@ -34,11 +32,6 @@ final class PacedTraffic implements AutoCloseable {
   /** What happened in one phase. */
   record Result(Histogram reads, long written, long rejected) {}
 
-  /** One act of a writer or a reader. */
-  private interface Act {
-    void run(long number) throws Exception;
-  }
-
   Result run(int writesPerSecond, int readsPerSecond, Duration length) throws Exception {
     long before = store.rejected();
     long salt = ++moment << 32;
@@ -47,11 +40,11 @@ final class PacedTraffic implements AutoCloseable {
     try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
       Future<Long> writes =
           writer.submit(() ->
-              paced(
+              Pace.run(
                   writesPerSecond,
                   length,
                   number -> store.put(rows.row(Mix.below(salt + number, count)))));
-      paced(readsPerSecond, length, number -> read(nanos, Mix.below(~(salt + number), count)));
+      Pace.run(readsPerSecond, length, number -> read(nanos, Mix.below(~(salt + number), count)));
       written = writes.get();
     }
     return new Result(nanos, written, store.rejected() - before);
@@ -65,36 +58,6 @@ final class PacedTraffic implements AutoCloseable {
       throw Checks.missing(index);
     }
     Checks.row(rows, index, row);
-  }
-
-  /** Acts at even distances until the phase is over, and says how often; falls behind if it must. */
-  private static long paced(int perSecond, Duration length, Act act) throws Exception {
-    long start = System.nanoTime();
-    long done = 0;
-    while (true) {
-      long due = done * NANOS_PER_SECOND / perSecond;
-      if (due >= length.toNanos()) {
-        return done;
-      }
-      long elapsed = waitUntil(start, due);
-      if (elapsed >= length.toNanos()) {
-        return done;
-      }
-      act.run(done++);
-    }
-  }
-
-  private static long waitUntil(long start, long due) {
-    long elapsed = System.nanoTime() - start;
-    while (elapsed < due) {
-      if (due - elapsed > SPIN_NANOS) {
-        LockSupport.parkNanos(due - elapsed - SPIN_NANOS / 2);
-      } else {
-        Thread.onSpinWait();
-      }
-      elapsed = System.nanoTime() - start;
-    }
-    return elapsed;
   }
 
   @Override

@@ -2,6 +2,9 @@ package sutra.bench.peers.scenario;
 
 import java.util.SplittableRandom;
 import org.HdrHistogram.Histogram;
+import sutra.bench.compare.Figures;
+import sutra.bench.compare.Latencies;
+import sutra.bench.compare.Metric;
 import sutra.bench.data.Row;
 import sutra.bench.data.Rows;
 import sutra.bench.peers.product.StoreUnderTest;

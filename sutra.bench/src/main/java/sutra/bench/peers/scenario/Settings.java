@@ -2,6 +2,9 @@ package sutra.bench.peers.scenario;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import sutra.bench.compare.RunSettings;
 import sutra.bench.data.Links;
 import sutra.bench.data.RowShape;
 import sutra.bench.data.Rows;
@@ -26,9 +29,23 @@ public record Settings(
     long seed,
     Duration phase,
     boolean brief,
-    Path root) {
+    Path root)
+    implements RunSettings {
 
   private static final long GRAPH_ROWS = 100_000;
+
+  @Override
+  public Map<String, Object> facts() {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("records", records);
+    facts.put("large", large);
+    facts.put("rounds", rounds);
+    facts.put("dimension", dimension);
+    facts.put("seed", seed);
+    facts.put("phaseMillis", phase.toMillis());
+    facts.put("short", brief);
+    return facts;
+  }
 
   /** The usual rows. */
   Rows rows() {

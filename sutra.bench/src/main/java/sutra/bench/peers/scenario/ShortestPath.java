@@ -2,6 +2,10 @@ package sutra.bench.peers.scenario;
 
 import java.util.List;
 import org.HdrHistogram.Histogram;
+import sutra.bench.compare.Latencies;
+import sutra.bench.compare.Metric;
+import sutra.bench.compare.Target;
+import sutra.bench.compare.Workspace;
 import sutra.bench.data.Links;
 import sutra.bench.peers.product.Ability;
 import sutra.bench.peers.product.Product;

@@ -1,6 +1,9 @@
 package sutra.bench.peers.scenario;
 
 import java.util.List;
+import sutra.bench.compare.Metric;
+import sutra.bench.compare.Target;
+import sutra.bench.compare.Workspace;
 import sutra.bench.peers.product.Ability;
 import sutra.bench.peers.product.Level;
 import sutra.bench.peers.product.Product;

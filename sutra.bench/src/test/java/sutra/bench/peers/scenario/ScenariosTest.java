@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sutra.bench.compare.Metric;
+import sutra.bench.compare.Target;
+import sutra.bench.compare.Workspace;
 import sutra.bench.peers.product.Product;
 import sutra.bench.peers.product.Products;
 

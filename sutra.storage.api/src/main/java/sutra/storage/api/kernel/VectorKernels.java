@@ -136,6 +136,19 @@ public interface VectorKernels {
   }
 
   /**
+   * Runs the kernels, those for codes included, until the JVM has compiled them: before, the first
+   * searches would take many times as long. It takes up to a few seconds of one processor and is for
+   * a background thread, which other calls need not wait for; once in a process is enough, and more
+   * has no effect. Results are the same before, meanwhile and after. These here need none of it.
+   *
+   * @param memory at least 64 KiB of the kind of native memory that will be searched, mapped or not:
+   *     the JVM compiles for the kinds it has met. Its content is read and does not matter.
+   * @throws IllegalArgumentException if there is less memory than that
+   * @throws IllegalStateException if the memory's arena is closed meanwhile
+   */
+  default void warm(MemorySegment memory) {}
+
+  /**
    * The best kernels that this JVM can run: those of the provider with the highest priority that
    * loads and opens; the scalar ones if there is none. Providers that fail are reported in one log
    * line (once for each cause) with the remedy, and are otherwise no error.

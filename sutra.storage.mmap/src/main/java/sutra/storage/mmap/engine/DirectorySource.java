@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import sutra.storage.api.BackupReport;
 import sutra.storage.api.CopyProgress;
 import sutra.storage.api.StoreOptions;
+import sutra.storage.mmap.indexing.Indexer;
 import sutra.storage.mmap.io.FileSystem;
+import sutra.storage.mmap.sealed.SegmentLayer;
 
 /**
  * A store in a directory, which somebody may be writing meanwhile.
@@ -26,7 +28,15 @@ record DirectorySource(StoreFiles store) implements StoreSource {
 
   @Override
   public Recovery read(StoreOptions options) throws IOException {
-    return MovingStore.read(store, manifest -> Recovery.load(store, manifest, options));
+    Recovery recovery =
+        MovingStore.read(store, manifest -> Recovery.load(store, manifest, options));
+    Indexer.openAll(
+        store.graphs(recovery.manifest().store()),
+        recovery.layers().set().layers().stream()
+            .filter(SegmentLayer.class::isInstance)
+            .map(SegmentLayer.class::cast)
+            .toList());
+    return recovery;
   }
 
   @Override

@@ -30,7 +30,6 @@ import sutra.storage.api.QueryPlan;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.Traversal;
-import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.events.SlowQueryEvent;
 import sutra.storage.mmap.layer.LayerView;
@@ -40,6 +39,7 @@ import sutra.storage.mmap.query.NeighborList;
 import sutra.storage.mmap.query.Search;
 import sutra.storage.mmap.snapshot.ConceptHistory;
 import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.vectors.VectorCoding;
 
 /**
  * A snapshot over one view. The store may be closed while it reads: the memory then refuses access,
@@ -50,7 +50,7 @@ final class MmapSnapshot implements Snapshot {
   private final StoreView view;
   private final long nowMicros;
   private final Optional<EmbeddingSpace> space;
-  private final VectorKernels kernels;
+  private final VectorCoding coding;
   private final Analyzer analyzer;
   private final BooleanSupplier storeClosed;
   private final Runnable release;
@@ -60,14 +60,14 @@ final class MmapSnapshot implements Snapshot {
       StoreView view,
       long nowMicros,
       Optional<EmbeddingSpace> space,
-      VectorKernels kernels,
+      VectorCoding coding,
       Analyzer analyzer,
       BooleanSupplier storeClosed,
       Runnable release) {
     this.view = view;
     this.nowMicros = nowMicros;
     this.space = space;
-    this.kernels = kernels;
+    this.coding = coding;
     this.analyzer = analyzer;
     this.storeClosed = storeClosed;
     this.release = release;
@@ -108,7 +108,7 @@ final class MmapSnapshot implements Snapshot {
     query.vector().ifPresent(this::requireVector);
     var event = new SlowQueryEvent();
     event.begin();
-    List<Hit> hits = reading(() -> search().run(query, space.orElse(null)));
+    List<Hit> hits = reading(() -> search().run(query));
     event.record(query, hits.size(), view.layers().size());
     return hits;
   }
@@ -118,13 +118,13 @@ final class MmapSnapshot implements Snapshot {
     query.vector().ifPresent(this::requireVector);
     var event = new SlowQueryEvent();
     event.begin();
-    QueryPlan plan = reading(() -> search().explain(query, space.orElse(null)));
+    QueryPlan plan = reading(() -> search().explain(query));
     event.record(query, plan.hits().size(), view.layers().size());
     return plan;
   }
 
   private Search search() {
-    return new Search(view, nowMicros, kernels, analyzer);
+    return new Search(view, nowMicros, coding, analyzer);
   }
 
   @Override

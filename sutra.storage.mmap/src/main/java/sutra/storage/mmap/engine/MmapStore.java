@@ -2,6 +2,7 @@ package sutra.storage.mmap.engine;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -24,7 +25,11 @@ import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoreStats;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.VectorKernels;
+import sutra.storage.mmap.indexing.Coder;
+import sutra.storage.mmap.indexing.IndexStats;
+import sutra.storage.mmap.indexing.Indexer;
 import sutra.storage.mmap.io.Threads;
+import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.merge.Merger;
 import sutra.storage.mmap.record.EncodedBatch;
 import sutra.storage.mmap.sealed.Catalog;
@@ -52,6 +57,8 @@ final class MmapStore implements ConceptStore {
   private final Catalog catalog;
   private final Sealer sealer;
   private final Merger merger;
+  private final Indexer indexer;
+  private final Coder coder;
   private final Snapshots snapshots;
   private final WritePlane writes;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -81,12 +88,13 @@ final class MmapStore implements ConceptStore {
             files.segments(recovery.manifest().store()),
             files.manifests(),
             recovery.manifest(),
-            recovery.reclaimer());
+            recovery.reclaimer(),
+            recovery.coding(kernels, options));
     this.snapshots =
         new Snapshots(
             options.clock(),
             recovery,
-            kernels,
+            catalog.coding(),
             publisher::pinned,
             () -> catalog.sealed().historyFloor(),
             closed::get,
@@ -115,8 +123,16 @@ final class MmapStore implements ConceptStore {
             reconciler,
             sealer,
             replacements,
-            merger::layersAre);
+            this::layersAre);
     replacements.onReady(writes::segmentFinished);
+    this.coder = new Coder(catalog.coding(), publisher::pinned, snapshots::letGo, name);
+    this.indexer =
+        new Indexer(
+            catalog,
+            files.graphs(recovery.manifest().store()),
+            options.indexThreads(),
+            recovery.layers().set().layers(),
+            name);
   }
 
   // For the thread that serves the store
@@ -127,6 +143,8 @@ final class MmapStore implements ConceptStore {
     recovery.full().forEach(sealer::submit);
     sealer.start(merger::isStalled);
     merger.start();
+    indexer.start();
+    coder.start();
   }
 
   /** Does the work of the log thread until the store is closed. */
@@ -139,6 +157,8 @@ final class MmapStore implements ConceptStore {
   void stop() {
     sealer.stop();
     merger.stop();
+    indexer.stop();
+    coder.stop();
     reconciler.stop();
   }
 
@@ -232,6 +252,11 @@ final class MmapStore implements ConceptStore {
     }
   }
 
+  private void layersAre(List<Layer> newest) {
+    merger.layersAre(newest);
+    indexer.layersAre(newest);
+  }
+
   /** Why commits do not get into segments, if so. */
   private Optional<String> sealingProblem() {
     return writes.failure().map(Throwable::getMessage).or(sealer::problem);
@@ -289,7 +314,8 @@ final class MmapStore implements ConceptStore {
             merger.writtenBytes(),
             merger.merges(),
             sealer.stalls(),
-            sealer.problem().or(merger::problem)));
+            sealer.problem().or(merger::problem)),
+        IndexStats.of(view, catalog.coding(), indexer.problem()));
   }
 
   @Override

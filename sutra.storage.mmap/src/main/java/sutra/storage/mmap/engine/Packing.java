@@ -106,7 +106,11 @@ final class Packing {
         layers.add(loose.getLast());
       }
       long horizon = Snapshots.horizon(store.view(), choices.retention(), reading.clock());
-      return new PackWriter(store.manifest(), store.log().committedMicros(), store.view().totals())
+      return new PackWriter(
+              store.manifest(),
+              store.log().committedMicros(),
+              store.view().totals(),
+              store.coding(reading))
           .write(files, whole, layers, horizon);
     } finally {
       loose.forEach(SegmentLayer::close);

@@ -22,8 +22,10 @@ import sutra.storage.api.StoreReadOnlyException;
 import sutra.storage.api.StoreStats;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.VectorKernels;
+import sutra.storage.mmap.indexing.IndexStats;
 import sutra.storage.mmap.manifest.SealedState;
 import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.vectors.VectorCoding;
 
 /** A store opened for reading alone: one state of it, which stays as it was found. */
 final class ReadOnlyStore implements ConceptStore {
@@ -32,6 +34,7 @@ final class ReadOnlyStore implements ConceptStore {
   private final StoreOptions options;
   private final Recovery recovery;
   private final VectorKernels kernels;
+  private final VectorCoding coding;
   private final Snapshots snapshots;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -41,11 +44,12 @@ final class ReadOnlyStore implements ConceptStore {
     this.options = options;
     this.recovery = recovery;
     this.kernels = kernels;
+    this.coding = recovery.coding(kernels, options);
     this.snapshots =
         new Snapshots(
             options.clock(),
             recovery,
-            kernels,
+            coding,
             this::pinned,
             () -> recovery.manifest().sealed().historyFloor(),
             closed::get,
@@ -156,7 +160,8 @@ final class ReadOnlyStore implements ConceptStore {
         recovery.log().discardedTailBytes(),
         snapshots.open(),
         kernels.name(),
-        MaintenanceStats.ofLevels(sealed.levels()));
+        MaintenanceStats.ofLevels(sealed.levels()),
+        IndexStats.of(view, coding, Optional.empty()));
   }
 
   @Override

@@ -12,6 +12,7 @@ import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.UnsupportedFormatException;
+import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.io.FileSystem;
 import sutra.storage.mmap.layer.LayerSet;
@@ -26,6 +27,7 @@ import sutra.storage.mmap.record.Micros;
 import sutra.storage.mmap.sealed.SealedMemtable;
 import sutra.storage.mmap.sealed.SegmentLayer;
 import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.vectors.VectorCoding;
 import sutra.storage.mmap.wal.WalFrame;
 import sutra.storage.mmap.wal.WalRecovery;
 import sutra.storage.mmap.wal.WalScan;
@@ -53,6 +55,20 @@ record Recovery(
 
   private static final Logger LOGGER = System.getLogger(Recovery.class.getName());
   private static final long UNKNOWN_FLOOR = 0;
+
+  /** How its vectors are coded and compared. */
+  VectorCoding coding(StoreOptions options) {
+    VectorKernels kernels =
+        options.kernels().map(VectorKernels::load).orElseGet(VectorKernels::load);
+    return coding(kernels, options);
+  }
+
+  VectorCoding coding(VectorKernels kernels, StoreOptions options) {
+    return manifest.embeddingSpaces().stream()
+        .findFirst()
+        .map(space -> VectorCoding.of(kernels, space.similarity(), options.recall()))
+        .orElse(VectorCoding.NONE);
+  }
 
   /** Reads, or makes, the store. The directory is locked. */
   static Recovery run(StoreFiles files, StoreOptions options) throws IOException {

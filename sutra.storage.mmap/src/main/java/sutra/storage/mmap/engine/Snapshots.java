@@ -14,9 +14,9 @@ import sutra.storage.api.HistoryDroppedException;
 import sutra.storage.api.Retention;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
-import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.mmap.record.Micros;
 import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.vectors.VectorCoding;
 
 /** Opens snapshots of an open store, as it is and as it was, and counts them. Thread-safe. */
 final class Snapshots {
@@ -26,7 +26,7 @@ final class Snapshots {
 
   private final Clock clock;
   private final Recovery recovery;
-  private final VectorKernels kernels;
+  private final VectorCoding coding;
   private final Supplier<StoreView> pinned;
   private final LongSupplier historyFloor;
   private final BooleanSupplier storeClosed;
@@ -43,14 +43,14 @@ final class Snapshots {
   Snapshots(
       Clock clock,
       Recovery recovery,
-      VectorKernels kernels,
+      VectorCoding coding,
       Supplier<StoreView> pinned,
       LongSupplier historyFloor,
       BooleanSupplier storeClosed,
       Runnable released) {
     this.clock = clock;
     this.recovery = recovery;
-    this.kernels = kernels;
+    this.coding = coding;
     this.pinned = pinned;
     this.historyFloor = historyFloor;
     this.storeClosed = storeClosed;
@@ -154,7 +154,7 @@ final class Snapshots {
   private Snapshot snapshot(StoreView view, long nowMicros) {
     open.increment();
     return new MmapSnapshot(
-        view, nowMicros, space, kernels, recovery.analyzer(), storeClosed, () -> release(view));
+        view, nowMicros, space, coding, recovery.analyzer(), storeClosed, () -> release(view));
   }
 
   private void release(StoreView view) {
@@ -163,7 +163,7 @@ final class Snapshots {
   }
 
   /** The last to let go of layers has to say that there is something to free. */
-  private void letGo(StoreView view) {
+  void letGo(StoreView view) {
     view.set().unpin();
     released.run();
   }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import sutra.storage.mmap.io.FileSystem;
 import sutra.storage.mmap.manifest.ManifestFiles;
 import sutra.storage.mmap.segment.SegmentFiles;
+import sutra.storage.mmap.vectors.GraphFiles;
 import sutra.storage.mmap.wal.WalFiles;
 
 /**
@@ -29,6 +30,10 @@ record StoreFiles(FileSystem files, Path directory) {
 
   SegmentFiles segments(UUID store) {
     return new SegmentFiles(files, directory.resolve("segments"), store);
+  }
+
+  GraphFiles graphs(UUID store) {
+    return new GraphFiles(files, directory.resolve("graphs"), store);
   }
 
   WalFiles wal() {

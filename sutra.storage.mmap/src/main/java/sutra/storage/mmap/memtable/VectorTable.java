@@ -10,10 +10,17 @@ import static sutra.storage.mmap.io.Layouts.pinnedSize;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
-import sutra.storage.mmap.layer.VectorRows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sutra.storage.mmap.vectors.CodedRows;
+import sutra.storage.mmap.vectors.FreshCodes;
+import sutra.storage.mmap.vectors.IndexedRows;
+import sutra.storage.mmap.vectors.NeighborGraph;
+import sutra.storage.mmap.vectors.VectorCoding;
 
 /** Full-precision embeddings as rows that kernels read in place, and which concept has each. */
-public final class VectorTable implements VectorRows {
+public final class VectorTable implements IndexedRows {
 
   private static final StructLayout OWNER =
       structLayout(LE_INT.withName("concept"), LE_FLOAT.withName("length"));
@@ -24,14 +31,22 @@ public final class VectorTable implements VectorRows {
   /** Rows begin at cache lines, so that no kernel load crosses two where one would do. */
   private static final long ROW_ALIGNMENT = 64;
 
+  /** Rows that are coded at once. */
+  private static final int STRETCH = 1 << 10;
+
+  private final Arena arena;
   private final int dimension;
   private final RecordTable rows;
   private final RecordTable owners;
+
+  /** What the thread that codes has published. */
+  private volatile List<CodedRows> coded = List.of();
 
   /** The writer's own: an array is read faster than memory. */
   private final float[] scratch;
 
   VectorTable(Arena arena, int dimension) {
+    this.arena = arena;
     this.dimension = dimension;
     this.scratch = new float[dimension];
     long stride = align((long) Math.max(1, dimension) * Float.BYTES, ROW_ALIGNMENT);
@@ -85,6 +100,47 @@ public final class VectorTable implements VectorRows {
     float[] vector = new float[dimension];
     MemorySegment.copy(memory(row), LE_FLOAT, rowOffset(row), vector, 0, dimension);
     return vector;
+  }
+
+  @Override
+  public List<CodedRows> coded(VectorCoding coding) {
+    List<CodedRows> present = coded;
+    if (rows.size() - codedCount(present) >= VectorCoding.LEAST_ROWS) {
+      coding.want();
+    }
+    return present;
+  }
+
+  @Override
+  public Optional<NeighborGraph> graph() {
+    return Optional.empty();
+  }
+
+  /**
+   * Codes the next rows if there are enough. By one thread, which sees the rows complete.
+   *
+   * @param count complete rows
+   * @return whether it has coded some
+   */
+  public boolean codeMore(int count, VectorCoding coding) {
+    List<CodedRows> present = coded;
+    int first = codedCount(present);
+    if (count - first < STRETCH || count < VectorCoding.LEAST_ROWS) {
+      return false;
+    }
+    Optional<CodedRows> more = FreshCodes.of(this, dimension, first, STRETCH, coding, arena);
+    more.ifPresent(stretch -> coded = appended(present, stretch));
+    return more.isPresent();
+  }
+
+  private static List<CodedRows> appended(List<CodedRows> present, CodedRows more) {
+    List<CodedRows> all = new ArrayList<>(present);
+    all.add(more);
+    return List.copyOf(all);
+  }
+
+  private static int codedCount(List<CodedRows> stretches) {
+    return stretches.isEmpty() ? 0 : stretches.getLast().firstRow() + stretches.getLast().count();
   }
 
   long usedBytes() {

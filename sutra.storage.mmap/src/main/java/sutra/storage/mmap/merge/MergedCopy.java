@@ -5,6 +5,7 @@ import java.util.List;
 import sutra.storage.mmap.sealed.SegmentBuilder;
 import sutra.storage.mmap.sealed.SegmentLayer;
 import sutra.storage.mmap.segment.SegmentWriter;
+import sutra.storage.mmap.vectors.VectorCoding;
 
 /**
  * What all segments of a store hold, as the content of one more that leaves them as they are. Nothing
@@ -19,10 +20,11 @@ public final class MergedCopy {
   /**
    * @param inputs segments that follow each other, with all that ended up to their last commit
    * @param horizon versions that ended with this commit or before are not kept; 0 to keep all
+   * @param coding codes the vectors
    */
-  public MergedCopy(List<SegmentLayer> inputs, long horizon) {
+  public MergedCopy(List<SegmentLayer> inputs, long horizon, VectorCoding coding) {
     this.merge = new Merge(inputs, horizon);
-    this.builder = new SegmentBuilder(merge);
+    this.builder = new SegmentBuilder(merge, coding);
   }
 
   /** Writes the sections; others may follow before {@link #finish}. */

@@ -82,7 +82,7 @@ final class Merging {
     long past = horizon();
     long number = catalog.newNumber();
     var merge = new Merge(inputs, past);
-    var builder = new SegmentBuilder(merge);
+    var builder = new SegmentBuilder(merge, catalog.coding());
     try (SegmentWriter out = catalog.create(number, pace)) {
       builder.write(out);
       out.force(); // so that others wait for less of it

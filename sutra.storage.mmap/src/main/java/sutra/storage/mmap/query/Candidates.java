@@ -44,6 +44,11 @@ final class Candidates {
     return criteria;
   }
 
+  /** Whether all that the snapshot shows may answer. */
+  boolean isUnfiltered() {
+    return criteria.areNone();
+  }
+
   /** Whether a version is one: the last word. Cheap where few are asked for. */
   boolean accepts(long reference) {
     if (criteria.areNone()) {

@@ -54,11 +54,6 @@ final class PlanNotes {
     runs.add(new Run(current, System.nanoTime() - currentStarted));
   }
 
-  /** How long the last ranking took that has ended. */
-  long lastNanos() {
-    return runs.getLast().nanos;
-  }
-
   /** What was noted; counts what passes the criteria where nobody has yet. */
   QueryPlan plan(List<Hit> hits, Candidates candidates) {
     long micros = micros(System.nanoTime() - started);

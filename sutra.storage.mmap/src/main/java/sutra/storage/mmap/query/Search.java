@@ -1,16 +1,13 @@
 package sutra.storage.mmap.query;
 
 import java.util.List;
-import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Hit.Ranking;
 import sutra.storage.api.Query;
 import sutra.storage.api.QueryPlan;
-import sutra.storage.api.QueryPlan.Strategy;
-import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.api.text.Analyzer;
-import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.vectors.VectorCoding;
 
 /** Runs a query over a view: each ranking it asks for, then their fusion. */
 public final class Search {
@@ -22,34 +19,31 @@ public final class Search {
 
   private final StoreView view;
   private final long nowMicros;
-  private final VectorKernels kernels;
+  private final VectorCoding coding;
   private final Analyzer analyzer;
 
   /**
    * @param nowMicros decides what has expired
+   * @param coding of the store's vectors
    * @param analyzer the one that the store's word indexes were made with
    */
-  public Search(StoreView view, long nowMicros, VectorKernels kernels, Analyzer analyzer) {
+  public Search(StoreView view, long nowMicros, VectorCoding coding, Analyzer analyzer) {
     this.view = view;
     this.nowMicros = nowMicros;
-    this.kernels = kernels;
+    this.coding = coding;
     this.analyzer = analyzer;
   }
 
-  /**
-   * Answers a query.
-   *
-   * @param space of the query's vector, if it has one, which was checked against it
-   */
-  public List<Hit> run(Query query, EmbeddingSpace space) {
-    return run(query, space, candidates(query), new PlanNotes());
+  /** Answers a query, whose vector, if it has one, was checked against the store's space. */
+  public List<Hit> run(Query query) {
+    return run(query, candidates(query), new PlanNotes());
   }
 
   /** Answers a query and tells how. */
-  public QueryPlan explain(Query query, EmbeddingSpace space) {
+  public QueryPlan explain(Query query) {
     Candidates candidates = candidates(query);
     PlanNotes notes = new PlanNotes();
-    List<Hit> hits = run(query, space, candidates, notes);
+    List<Hit> hits = run(query, candidates, notes);
     return notes.plan(hits, candidates);
   }
 
@@ -57,7 +51,7 @@ public final class Search {
     return Candidates.of(view, nowMicros, query, analyzer);
   }
 
-  private List<Hit> run(Query query, EmbeddingSpace space, Candidates candidates, PlanNotes notes) {
+  private List<Hit> run(Query query, Candidates candidates, PlanNotes notes) {
     RankFusion fusion = new RankFusion(view);
     boolean near = query.vector().isPresent();
     boolean words = query.words().isPresent();
@@ -65,10 +59,10 @@ public final class Search {
     if (near && words) {
       int depth = bounded(Math.max(LEAST_CANDIDATES, (long) CANDIDATES_PER_HIT * query.limit()));
       fusion.addFused(
-          Ranking.MEANING, nearest(query, space, candidates, depth, notes), query.meaningWeight());
+          Ranking.MEANING, nearest(query, candidates, depth, notes), query.meaningWeight());
       fusion.addFused(Ranking.WORDS, words(query, candidates, depth, notes), query.wordsWeight());
     } else if (near) {
-      fusion.addAlone(Ranking.MEANING, nearest(query, space, candidates, limit, notes));
+      fusion.addAlone(Ranking.MEANING, nearest(query, candidates, limit, notes));
     } else if (words) {
       fusion.addAlone(Ranking.WORDS, words(query, candidates, limit, notes));
     } else {
@@ -77,23 +71,13 @@ public final class Search {
     return fusion.best(limit);
   }
 
-  private TopK.Ranked nearest(
-      Query query, EmbeddingSpace space, Candidates candidates, int limit, PlanNotes notes) {
+  private TopK.Ranked nearest(Query query, Candidates candidates, int limit, PlanNotes notes) {
     float[] vector = query.vector().orElseThrow();
+    double recall = query.recall().orElse(coding.recall());
     notes.begin(Ranking.MEANING);
-    TopK.Ranked ranked = new FlatScan(space.similarity(), kernels, vector, candidates, limit).run();
+    TopK.Ranked ranked = new NearestSearch(coding, vector, candidates, limit, recall, notes).run();
     notes.end();
-    noteScan(notes);
     return ranked;
-  }
-
-  /** One loop goes through all layers: each gets its share of the time by its rows. */
-  private void noteScan(PlanNotes notes) {
-    long all = Math.max(1, view.layers().stream().mapToLong(LayerView::vectorCount).sum());
-    for (int layer = 0; layer < view.layers().size(); layer++) {
-      long rows = view.layers().get(layer).vectorCount();
-      notes.ran(layer, Strategy.SCAN_ALL, rows, rows, notes.lastNanos() * rows / all);
-    }
   }
 
   private TopK.Ranked words(Query query, Candidates candidates, int limit, PlanNotes notes) {

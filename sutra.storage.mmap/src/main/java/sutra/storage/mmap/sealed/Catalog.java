@@ -10,6 +10,7 @@ import sutra.storage.mmap.manifest.SegmentEntry;
 import sutra.storage.mmap.segment.SegmentFiles;
 import sutra.storage.mmap.segment.SegmentWriter;
 import sutra.storage.mmap.segment.WritePace;
+import sutra.storage.mmap.vectors.VectorCoding;
 
 /**
  * The newest manifest of an open store, and the one place where it changes. Those who make segments do
@@ -45,6 +46,7 @@ public final class Catalog {
   private final SegmentFiles segments;
   private final ManifestFiles manifests;
   private final Reclaimer reclaimer;
+  private final VectorCoding coding;
   private final ReentrantLock turns = new ReentrantLock(true);
   private final Moves moves = new Moves();
   private volatile Manifest manifest;
@@ -53,13 +55,19 @@ public final class Catalog {
   /**
    * @param manifest the newest generation; nobody else makes later ones
    * @param reclaimer frees the segments that are opened
+   * @param coding codes the vectors of new segments
    */
   public Catalog(
-      SegmentFiles segments, ManifestFiles manifests, Manifest manifest, Reclaimer reclaimer) {
+      SegmentFiles segments,
+      ManifestFiles manifests,
+      Manifest manifest,
+      Reclaimer reclaimer,
+      VectorCoding coding) {
     this.segments = segments;
     this.manifests = manifests;
     this.manifest = manifest;
     this.reclaimer = reclaimer;
+    this.coding = coding;
     this.nextNumber =
         1 + manifest.sealed().segments().stream().mapToLong(SegmentEntry::number).max().orElse(0);
   }
@@ -76,6 +84,11 @@ public final class Catalog {
   /** What is in segments. */
   public SealedState sealed() {
     return manifest.sealed();
+  }
+
+  /** How vectors are coded. */
+  public VectorCoding coding() {
+    return coding;
   }
 
   /** A number that no segment has or had. */

@@ -6,6 +6,7 @@ import java.util.UUID;
 import sutra.storage.mmap.io.FileSystem;
 import sutra.storage.mmap.segment.SegmentFile;
 import sutra.storage.mmap.segment.SegmentWriter;
+import sutra.storage.mmap.vectors.VectorCoding;
 
 /** Writes sealed memtables as segments that no manifest will name, for copies of a store. */
 public final class LooseSegment {
@@ -23,7 +24,7 @@ public final class LooseSegment {
       SealedMemtable sealed, FileSystem files, Path file, UUID store, long number)
       throws IOException {
     var content = new MemtableContent(sealed);
-    var builder = new SegmentBuilder(content);
+    var builder = new SegmentBuilder(content, VectorCoding.NONE);
     try (SegmentWriter out = SegmentWriter.create(files, file, store, number)) {
       builder.write(out);
       builder.finish(out, _ -> {});

@@ -177,7 +177,7 @@ public final class Sealer {
     var event = new SealEvent();
     event.begin();
     var content = new MemtableContent(sealed);
-    var builder = new SegmentBuilder(content);
+    var builder = new SegmentBuilder(content, catalog.coding());
     SegmentWriter.Finished file;
     try (SegmentWriter out = catalog.create(number, WritePace.FULL)) {
       builder.write(out);

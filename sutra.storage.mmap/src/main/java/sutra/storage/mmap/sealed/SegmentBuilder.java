@@ -18,6 +18,8 @@ import sutra.storage.mmap.segment.ids.NodeIdsWriter;
 import sutra.storage.mmap.segment.ids.NodeSource;
 import sutra.storage.mmap.segment.times.TimesWriter;
 import sutra.storage.mmap.segment.words.WordsWriter;
+import sutra.storage.mmap.vectors.CodesWriter;
+import sutra.storage.mmap.vectors.VectorCoding;
 
 /**
  * Writes the sections of a segment: all that follows from its content, then what ended elsewhere, which
@@ -26,6 +28,7 @@ import sutra.storage.mmap.segment.words.WordsWriter;
 public final class SegmentBuilder {
 
   private final SegmentContent content;
+  private final VectorCoding coding;
   private final NodeSource nodes;
   private final AdjacencyWriter edges;
 
@@ -37,8 +40,12 @@ public final class SegmentBuilder {
   private long leastCreated;
   private long greatestCreated;
 
-  public SegmentBuilder(SegmentContent content) {
+  /**
+   * @param coding codes the embeddings
+   */
+  public SegmentBuilder(SegmentContent content, VectorCoding coding) {
     this.content = content;
+    this.coding = coding;
     this.nodes = content.nodes();
     this.edges = new AdjacencyWriter(content.edges(), nodes.count());
     this.wordCounts = new int[content.conceptCount()];
@@ -57,6 +64,7 @@ public final class SegmentBuilder {
     writeConcepts(out.begin(SegmentFormat.CONCEPTS));
     writeTexts(out.begin(SegmentFormat.TEXTS));
     writeVectors(out.begin(SegmentFormat.VECTORS));
+    writeCodes(out);
     edges.writeEdges(out.begin(SegmentFormat.EDGES));
     edges.writeAdjacency(out.begin(SegmentFormat.ADJACENCY));
     TypesWriter.write(out.begin(SegmentFormat.TYPES), content.typeNames());
@@ -153,6 +161,13 @@ public final class SegmentBuilder {
         out.writeInt(ordinal);
         out.writeInt(Float.floatToRawIntBits(content.vectors(ordinal).length(row)));
       }
+    }
+  }
+
+  private void writeCodes(SegmentWriter out) throws IOException {
+    var embeddings = new ContentVectors(content, vectorCount);
+    if (embeddings.areCodable()) {
+      CodesWriter.write(out, coding, embeddings);
     }
   }
 

@@ -20,6 +20,7 @@ import sutra.storage.mmap.segment.ids.IdTable;
 import sutra.storage.mmap.segment.ids.NodeIds;
 import sutra.storage.mmap.segment.times.Times;
 import sutra.storage.mmap.segment.words.SegmentWords;
+import sutra.storage.mmap.vectors.NeighborGraph;
 
 /**
  * A segment as a layer. The file says how its versions stood when it was written; what ended later is
@@ -43,6 +44,7 @@ public final class SegmentLayer implements Layer {
   private final LayerView view;
   private final SelectionCache selections = new SelectionCache();
   private volatile boolean obsolete;
+  private boolean closed;
 
   /** Reads an open file, which is closed with the layer, or at once if it is damaged. Costs O(1). */
   public SegmentLayer(SegmentFile file) {
@@ -55,7 +57,7 @@ public final class SegmentLayer implements Layer {
               file.section(SegmentFormat.CONCEPTS),
               file.section(SegmentFormat.TEXTS),
               conceptDeaths);
-      this.vectors = new SegmentVectors(file.section(SegmentFormat.VECTORS));
+      this.vectors = new SegmentVectors(file);
       this.records = new Edges(file.section(SegmentFormat.EDGES));
       Adjacency adjacency = new Adjacency(file.section(SegmentFormat.ADJACENCY), records);
       this.edges = new SegmentEdges(records, adjacency, nodes, edgeDeaths);
@@ -124,6 +126,18 @@ public final class SegmentLayer implements Layer {
   @FunctionalInterface
   public interface LaterEndConsumer<E extends Exception> {
     void accept(boolean ofEdge, int ordinal, long death) throws E;
+  }
+
+  /**
+   * Takes the graph over its embeddings, which is closed with the layer, or at once if that has been
+   * closed.
+   */
+  public synchronized void graphIs(NeighborGraph graph) {
+    if (closed) {
+      graph.close();
+    } else {
+      vectors.graphIs(graph);
+    }
   }
 
   /** Says that no manifest names the file any more: it goes when nobody can read it any more. */
@@ -260,7 +274,9 @@ public final class SegmentLayer implements Layer {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
+    vectors.graph().ifPresent(NeighborGraph::close);
     file.close();
     arena.close();
   }

@@ -67,7 +67,7 @@ public final class SegmentRecords {
   public Optional<Integer> dimension() {
     return summary().vectorCount() > 0
             && soundness.isSound(SegmentFormat.VECTORS, 0, VectorFormat.HEADER_SIZE)
-        ? Optional.of(new SegmentVectors(file.section(SegmentFormat.VECTORS)).dimension())
+        ? Optional.of(new SegmentVectors(file).dimension())
         : Optional.empty();
   }
 
@@ -198,7 +198,7 @@ public final class SegmentRecords {
       if (dimension.isEmpty() || row >= summary().vectorCount()) {
         return Optional.empty();
       }
-      SegmentVectors vectors = new SegmentVectors(file.section(SegmentFormat.VECTORS));
+      SegmentVectors vectors = new SegmentVectors(file);
       long size = (long) dimension.get() * Float.BYTES;
       return soundness.isSound(SegmentFormat.VECTORS, vectors.rowOffset(row), size)
           ? Optional.of(vectors.vector(row))

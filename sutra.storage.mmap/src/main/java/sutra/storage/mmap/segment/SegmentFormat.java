@@ -40,6 +40,10 @@ public final class SegmentFormat {
   public static final int ENDS = 11;
   public static final int COMMITS = 12;
   public static final int STORE = 13;
+  public static final int CODEBOOK = 14;
+  public static final int CODES = 15;
+  public static final int BLOCKS = 16;
+  public static final int GRAPH = 17;
 
   static final long MAGIC = 0x4745534152545553L; // "SUTRASEG" in little-endian order
   static final long FOOTER_MAGIC = 0x444E454152545553L; // "SUTRAEND"

@@ -77,6 +77,53 @@ class SimdKernelsTest {
     forEachDimension(ForcedLanes.ofBits(bits), random -> random * Math.pow(2, 60 * random));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {64, 128, 256, 512})
+  void manyRowsScoreAsEachAlone(int bits) {
+    VectorKernels simd = ForcedLanes.ofBits(bits);
+    try (Arena arena = Arena.ofConfined()) {
+      for (int dimension : new int[] {1, 3, 16, 33, 384, 385, 4096}) {
+        for (double scale : new double[] {1, 0x1p-130, 0x1p110}) {
+          manyAgree(simd, dimension, scale, arena);
+        }
+      }
+    }
+  }
+
+  private static void manyAgree(VectorKernels simd, int dimension, double scale, Arena arena) {
+    long seed = new SplittableRandom().nextLong();
+    var random = new SplittableRandom(seed);
+    int count = 21;
+    long stride = 4L * dimension + 4;
+    MemorySegment rows = arena.allocate(OFFSET + count * stride, 4);
+    for (long at = OFFSET; at < rows.byteSize(); at += 4) {
+      rows.set(LE_FLOAT, at, (float) (random.nextDouble(-1, 1) * scale));
+    }
+    float[] query = new float[dimension];
+    for (int i = 0; i < dimension; i++) {
+      query[i] = (float) (random.nextDouble(-1, 1) * scale);
+    }
+    int[] ordinals = random.ints(count, 0, count).toArray();
+    float[][] found = new float[6][count];
+    simd.dots(query, rows, OFFSET, stride, count, found[0]);
+    simd.dots(query, rows, OFFSET, stride, ordinals, count, found[1]);
+    simd.squaredL2s(query, rows, OFFSET, stride, count, found[2]);
+    simd.squaredL2s(query, rows, OFFSET, stride, ordinals, count, found[3]);
+    simd.cosines(query, rows, OFFSET, stride, count, found[4]);
+    simd.cosines(query, rows, OFFSET, stride, ordinals, count, found[5]);
+    for (int i = 0; i < count; i++) {
+      long inOrder = OFFSET + i * stride;
+      long byOrdinal = OFFSET + ordinals[i] * stride;
+      String row = "row " + i + " of " + dimension + " dimensions, seed " + seed;
+      assertEquals(simd.dot(query, rows, inOrder), found[0][i], row);
+      assertEquals(simd.dot(query, rows, byOrdinal), found[1][i], row);
+      assertEquals(simd.squaredL2(query, rows, inOrder), found[2][i], row);
+      assertEquals(simd.squaredL2(query, rows, byOrdinal), found[3][i], row);
+      assertEquals(simd.cosine(query, rows, inOrder), found[4][i], row);
+      assertEquals(simd.cosine(query, rows, byOrdinal), found[5][i], row);
+    }
+  }
+
   @Test
   void preferredLanesServe() {
     assertEquals("simd-" + FloatVector.SPECIES_PREFERRED.vectorBitSize(), new SimdKernels().name());

@@ -19,6 +19,7 @@ import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoreReadOnlyException;
 import sutra.storage.api.StoreStats;
+import sutra.storage.api.VectorIndexStats;
 import sutra.storage.api.WriteBatch;
 
 /** An open store. Each write is done when its call returns, at every level alike. */
@@ -165,7 +166,8 @@ final class ReferenceStore implements ConceptStore {
         0,
         openSnapshots.get(),
         "plain",
-        MaintenanceStats.NONE);
+        MaintenanceStats.NONE,
+        VectorIndexStats.NONE);
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** Medians of what was measured, as tables for people and as JSON. */
+package sutra.bench.compare.report;

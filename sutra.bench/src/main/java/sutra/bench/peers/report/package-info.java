@@ -1,2 +1,0 @@
-/** Medians of what was measured, as tables for people and as JSON. */
-package sutra.bench.peers.report;

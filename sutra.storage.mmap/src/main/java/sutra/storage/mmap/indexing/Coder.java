@@ -1,0 +1,96 @@
+package sutra.storage.mmap.indexing;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import sutra.storage.mmap.io.Threads;
+import sutra.storage.mmap.layer.LayerView;
+import sutra.storage.mmap.memtable.VectorTable;
+import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.vectors.VectorCoding;
+
+/**
+ * Codes the embeddings of memtables in a thread of its own, once a search has met many that have no codes:
+ * a store that is only written to does not pay for it. Until they are coded they are looked at as they are.
+ */
+public final class Coder {
+
+  private static final Logger LOGGER = System.getLogger(Coder.class.getName());
+
+  private final VectorCoding coding;
+  private final Supplier<StoreView> pinned;
+  private final Consumer<StoreView> release;
+  private final Thread thread;
+  private volatile boolean asked;
+  private volatile boolean stopped;
+
+  /**
+   * @param pinned gives the newest view, with its layers pinned
+   * @param release lets go of them
+   */
+  public Coder(
+      VectorCoding coding,
+      Supplier<StoreView> pinned,
+      Consumer<StoreView> release,
+      String storeName) {
+    this.coding = coding;
+    this.pinned = pinned;
+    this.release = release;
+    this.thread =
+        Thread.ofPlatform().daemon().name("sutra-coder-" + storeName).unstarted(this::run);
+  }
+
+  public void start() {
+    thread.start();
+    coding.onWanted(this::wake);
+  }
+
+  private void wake() {
+    asked = true;
+    LockSupport.unpark(thread);
+  }
+
+  /** Ends the thread and waits for it. */
+  public void stop() {
+    stopped = true;
+    LockSupport.unpark(thread);
+    Threads.joinUninterruptibly(thread);
+  }
+
+  private void run() {
+    while (!stopped) {
+      if (asked) {
+        asked = false; // before looking, so that who asks after the look is heard
+        codeAll();
+      } else {
+        LockSupport.park(this);
+      }
+    }
+  }
+
+  private void codeAll() {
+    StoreView view = pinned.get();
+    try {
+      for (LayerView part : view.layers()) {
+        if (part.layer().vectors() instanceof VectorTable vectors) {
+          code(vectors, part.vectorCount());
+        }
+      }
+    } catch (IllegalStateException e) {
+      LOGGER.log(Level.DEBUG, "the store was closed while its vectors were coded", e);
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(Level.WARNING, "vectors in memory could not be coded; search is slower", e);
+    } finally {
+      release.accept(view);
+    }
+  }
+
+  private void code(VectorTable vectors, int count) {
+    boolean hasMore = true;
+    while (hasMore && !stopped) {
+      hasMore = vectors.codeMore(count, coding);
+    }
+  }
+}

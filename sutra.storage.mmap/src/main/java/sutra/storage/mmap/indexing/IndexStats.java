@@ -1,0 +1,85 @@
+package sutra.storage.mmap.indexing;
+
+import java.util.List;
+import java.util.Optional;
+import sutra.storage.api.VectorIndexStats;
+import sutra.storage.api.VectorIndexStats.MeasuredRecall;
+import sutra.storage.mmap.layer.LayerView;
+import sutra.storage.mmap.sealed.SegmentLayer;
+import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.vectors.CodedRows;
+import sutra.storage.mmap.vectors.IndexedRows;
+import sutra.storage.mmap.vectors.NeighborGraph;
+import sutra.storage.mmap.vectors.RecallCurve;
+import sutra.storage.mmap.vectors.VectorCoding;
+
+/** Counts what there is of codes and graphs. One thread; used once. */
+public final class IndexStats {
+
+  private final VectorCoding coding;
+  private long coded;
+  private long linked;
+  private long waiting;
+  private long graphBytes;
+  private double recalled;
+  private long queries;
+
+  private IndexStats(VectorCoding coding) {
+    this.coding = coding;
+  }
+
+  /**
+   * Counts.
+   *
+   * @param problem why rows cannot be linked
+   */
+  public static VectorIndexStats of(StoreView view, VectorCoding coding, Optional<String> problem) {
+    var stats = new IndexStats(coding);
+    view.layers().forEach(stats::add);
+    return stats.result(problem);
+  }
+
+  private void add(LayerView part) {
+    if (!(part.layer().vectors() instanceof IndexedRows vectors) || part.vectorCount() == 0) {
+      return;
+    }
+    List<CodedRows> stretches = vectors.coded(coding);
+    for (CodedRows stretch : stretches) {
+      coded += stretch.count();
+    }
+    Optional<NeighborGraph> graph = vectors.graph();
+    if (graph.isPresent()) {
+      add(graph.get(), part.vectorCount());
+    } else if (part.layer() instanceof SegmentLayer
+        && !stretches.isEmpty()
+        && part.vectorCount() >= Indexer.LEAST_ROWS) {
+      waiting += part.vectorCount();
+    }
+  }
+
+  private void add(NeighborGraph graph, int rows) {
+    RecallCurve curve = graph.recall();
+    linked += rows;
+    graphBytes += graph.bytes();
+    recalled += rows * (double) curve.recallAt(curve.widthFor(coding.recall()));
+    queries += curve.queries();
+  }
+
+  private VectorIndexStats result(Optional<String> problem) {
+    return new VectorIndexStats(
+        coded,
+        linked,
+        problem.isPresent() ? 0 : waiting,
+        graphBytes,
+        coding.recall(),
+        linked == 0 ? Optional.empty() : Optional.of(measured()),
+        problem);
+  }
+
+  private MeasuredRecall measured() {
+    double recall = recalled / linked;
+    double asked = (double) queries * RecallCurve.NEIGHBORS;
+    double error = 1.96 * Math.sqrt(recall * (1 - recall) / asked);
+    return new MeasuredRecall(recall, error, queries);
+  }
+}

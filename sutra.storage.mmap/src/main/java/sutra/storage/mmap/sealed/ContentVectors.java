@@ -1,0 +1,60 @@
+package sutra.storage.mmap.sealed;
+
+import static sutra.storage.mmap.io.Layouts.LE_FLOAT;
+
+import java.lang.foreign.MemorySegment;
+import sutra.storage.api.quantize.VectorSource;
+import sutra.storage.mmap.layer.VectorRows;
+import sutra.storage.mmap.vectors.Lengths;
+
+/** The embeddings of what a segment is written from, in the order of its rows. One thread. */
+final class ContentVectors implements VectorSource {
+
+  private final SegmentContent content;
+
+  /** The concept version of each row. */
+  private final int[] ordinals;
+
+  ContentVectors(SegmentContent content, int count) {
+    this.content = content;
+    this.ordinals = new int[count];
+    int row = 0;
+    for (int ordinal = 0; ordinal < content.conceptCount(); ordinal++) {
+      if (sourceRow(ordinal) >= 0) {
+        ordinals[row++] = ordinal;
+      }
+    }
+  }
+
+  /** Whether the lengths of all of them allow it. */
+  boolean areCodable() {
+    for (int ordinal : ordinals) {
+      if (!Lengths.isCodable(content.vectors(ordinal).length(sourceRow(ordinal)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int count() {
+    return ordinals.length;
+  }
+
+  @Override
+  public int dimension() {
+    return content.dimension();
+  }
+
+  @Override
+  public void copy(int row, float[] into) {
+    VectorRows vectors = content.vectors(ordinals[row]);
+    int source = sourceRow(ordinals[row]);
+    MemorySegment memory = vectors.memory(source);
+    MemorySegment.copy(memory, LE_FLOAT, vectors.rowOffset(source), into, 0, into.length);
+  }
+
+  private int sourceRow(int ordinal) {
+    return content.concepts(ordinal).vectorRow(content.version(ordinal));
+  }
+}

@@ -1,0 +1,137 @@
+package sutra.storage.mmap.vectors;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import sutra.storage.api.CorruptStoreException;
+import sutra.storage.api.UnsupportedFormatException;
+import sutra.storage.api.kernel.Similarity;
+import sutra.storage.mmap.io.FileSystem;
+import sutra.storage.mmap.segment.SegmentFile;
+import sutra.storage.mmap.segment.SegmentWriter;
+import sutra.storage.mmap.segment.WritePace;
+
+/**
+ * The directory of a store's neighbour graphs, {@code graphs/000031.graph} for the segment of that number.
+ * They are derived: one that is missing or damaged is built again, and nobody is worse off but for time.
+ *
+ * @param files where they are
+ * @param directory the store's {@code graphs} folder
+ * @param store whose they are
+ */
+public record GraphFiles(FileSystem files, Path directory, UUID store) {
+
+  private static final Logger LOGGER = System.getLogger(GraphFiles.class.getName());
+  private static final Pattern NAME = Pattern.compile("\\d{6,18}\\.graph(\\.tmp)?");
+
+  /** What a graph is built from: a segment's rows, all of which have codes. */
+  public record Source(
+      long segment, int digest, ContiguousRows rows, CodedRows coded, VectorCoding coding) {}
+
+  /** Opens the graph of a segment; empty if there is none that can be read. */
+  public Optional<NeighborGraph> open(long segment, int rows, int digest) {
+    try {
+      if (!files.list(directory).contains(name(segment))) {
+        return Optional.empty();
+      }
+      SegmentFile file = SegmentFile.open(files, path(segment), store, segment);
+      return Optional.of(new NeighborGraph(GraphFile.of(file, rows, digest)));
+    } catch (IOException
+        | CorruptStoreException
+        | UnsupportedFormatException
+        | IllegalArgumentException e) {
+      LOGGER.log(
+          Level.WARNING, "graphs/" + name(segment) + " cannot be read and will be built again", e);
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Builds the graph of a segment, measures it, and writes it.
+   *
+   * @param threads that link rows
+   * @return empty if it was stopped
+   */
+  public Optional<NeighborGraph> build(Source source, int threads, BooleanSupplier isStopped)
+      throws IOException {
+    RowGeometry geometry = geometry(source);
+    GraphSettings settings = GraphSettings.usual(threads);
+    try (Arena arena = Arena.ofShared()) {
+      var builder =
+          new GraphBuilder(
+              geometry, source.coded.codebook(), source.coded.codes(), 0, settings, arena);
+      if (!builder.run(isStopped)) {
+        return Optional.empty();
+      }
+      var measurement =
+          new RecallMeasurement(geometry, source.coded, builder.links(), builder.entries());
+      RecallCurve recall = measurement.run(isStopped);
+      if (isStopped.getAsBoolean()) {
+        return Optional.empty();
+      }
+      write(source, builder, recall, settings.degree());
+    }
+    return open(source.segment, source.rows.count(), source.digest);
+  }
+
+  private void write(Source source, GraphBuilder builder, RecallCurve recall, int room)
+      throws IOException {
+    createDirectory();
+    try (SegmentWriter out =
+        SegmentWriter.create(files, path(source.segment), store, source.segment, WritePace.FULL)) {
+      GraphFile.write(
+          out,
+          source.rows.count(),
+          source.digest,
+          builder.entries().rows(),
+          recall,
+          builder.links(),
+          room);
+    }
+  }
+
+  private void createDirectory() throws IOException {
+    if (!files.list(directory.getParent()).contains(directory.getFileName().toString())) {
+      files.createDirectories(directory);
+      files.forceDirectory(directory.getParent());
+    }
+  }
+
+  private static RowGeometry geometry(Source source) {
+    float reach = 0;
+    for (int row = 0; row < source.rows.count(); row++) {
+      reach = Math.max(reach, source.rows.length(row));
+    }
+    Similarity similarity = source.coding.similarity();
+    return new RowGeometry(similarity, source.coding.kernels(), source.rows, reach);
+  }
+
+  /** Deletes the graphs of all segments but those. */
+  public void deleteAllBut(Set<Long> segments) throws IOException {
+    for (String name : files.list(directory)) {
+      if (NAME.matcher(name).matches() && !isOf(name, segments)) {
+        files.delete(directory.resolve(name));
+      }
+    }
+  }
+
+  private static boolean isOf(String name, Set<Long> segments) {
+    return name.endsWith(".graph")
+        && segments.contains(Long.parseLong(name.substring(0, name.length() - ".graph".length())));
+  }
+
+  private Path path(long segment) {
+    return directory.resolve(name(segment));
+  }
+
+  private static String name(long segment) {
+    return "%06d.graph".formatted(segment);
+  }
+}

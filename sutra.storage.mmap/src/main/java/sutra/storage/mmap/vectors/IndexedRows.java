@@ -1,0 +1,20 @@
+package sutra.storage.mmap.vectors;
+
+import java.util.List;
+import java.util.Optional;
+import sutra.storage.mmap.layer.VectorRows;
+
+/** Embeddings of a layer with what helps to search them, as far as that is there. */
+public interface IndexedRows extends VectorRows {
+
+  /**
+   * The rows that have codes, in stretches that follow each other from the first row on. Rows behind
+   * them have none yet.
+   *
+   * @param coding of the store; the same each time
+   */
+  List<CodedRows> coded(VectorCoding coding);
+
+  /** The graph over all rows; empty if there is none, or none yet. */
+  Optional<NeighborGraph> graph();
+}

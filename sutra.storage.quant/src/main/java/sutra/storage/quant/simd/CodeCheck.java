@@ -1,0 +1,141 @@
+package sutra.storage.quant.simd;
+
+import java.lang.foreign.MemorySegment;
+import java.util.SplittableRandom;
+import sutra.storage.api.kernel.BinaryQuery;
+import sutra.storage.api.kernel.CodeKernels;
+import sutra.storage.api.kernel.NibbleQuery;
+
+/**
+ * Compares kernels for codes with their definition, over memory of any content. It catches a JVM that
+ * computes something else, and takes a few milliseconds. One thread.
+ */
+final class CodeCheck {
+
+  /** Bytes that a check reads at most. */
+  static final long MEMORY_SIZE = 1 << 16;
+
+  private static final int ROWS = 9;
+  private static final float TOLERANCE = 1e-4f;
+
+  private final MemorySegment memory;
+  private final SplittableRandom random = new SplittableRandom(7);
+  private final int[] ordinals = random.ints(ROWS, 0, ROWS).toArray();
+
+  CodeCheck(MemorySegment memory) {
+    this.memory = memory;
+  }
+
+  boolean acceptsBinary(CodeKernels kernels) {
+    return acceptsBinary(kernels, binaryQuery(8)) && acceptsBinary(kernels, binaryQuery(11));
+  }
+
+  /** A query of random planes. */
+  static BinaryQuery binaryQuery(int words) {
+    var random = new SplittableRandom(words);
+    long[] ones = new long[words];
+    long[] planes = new long[BinaryQuery.PLANES * words];
+    for (int word = 0; word < words - BinaryQuery.CORRECTIVE_WORDS; word++) {
+      ones[word] = -1;
+      for (int plane = 0; plane < BinaryQuery.PLANES; plane++) {
+        planes[plane * words + word] = random.nextLong();
+      }
+    }
+    return new BinaryQuery(words, planes, ones, 0.25f, 0.5f, -1);
+  }
+
+  private boolean acceptsBinary(CodeKernels kernels, BinaryQuery query) {
+    float[] expected = new float[ROWS];
+    float[] found = new float[ROWS];
+    SimdCodes.DEFINITION.scoreBinary(query, memory, 0, ROWS, expected);
+    kernels.scoreBinary(query, memory, 0, ROWS, found);
+    boolean inOrder = areNear(expected, found, 0);
+    SimdCodes.DEFINITION.scoreBinary(query, memory, 0, ordinals, ROWS, expected);
+    kernels.scoreBinary(query, memory, 0, ordinals, ROWS, found);
+    return inOrder && areNear(expected, found, 0);
+  }
+
+  boolean acceptsBlocks(CodeKernels kernels) {
+    return acceptsBlocks(kernels, nibbleQuery(6, 255))
+        && acceptsBlocks(kernels, nibbleQuery(8, 63));
+  }
+
+  /** A query of random table entries up to a limit. */
+  static NibbleQuery nibbleQuery(int groups, int limit) {
+    byte[] tables = new byte[16 * groups];
+    new SplittableRandom(groups).nextBytes(tables);
+    for (int i = 0; i < tables.length; i++) {
+      tables[i] &= (byte) limit;
+    }
+    return new NibbleQuery(tables, groups, 0.5f, -1);
+  }
+
+  private boolean acceptsBlocks(CodeKernels kernels, NibbleQuery query) {
+    float[] expected = new float[CodeKernels.BLOCK_ROWS];
+    float[] found = new float[CodeKernels.BLOCK_ROWS];
+    SimdCodes.DEFINITION.scoreBlocks(query, memory, 0, 1, expected);
+    kernels.scoreBlocks(query, memory, 0, 1, found);
+    return areNear(expected, found, 0);
+  }
+
+  boolean acceptsTables(CodeKernels kernels) {
+    int subspaces = 11;
+    float[] tables = randomFloats(256 * subspaces);
+    float[] expected = new float[ROWS];
+    float[] found = new float[ROWS];
+    SimdCodes.DEFINITION.sumTables(tables, subspaces, memory, 0, subspaces, ROWS, expected);
+    kernels.sumTables(tables, subspaces, memory, 0, subspaces, ROWS, found);
+    boolean inOrder = areNear(expected, found, subspaces * TOLERANCE);
+    SimdCodes.DEFINITION.sumTables(
+        tables, subspaces, memory, 0, subspaces, ordinals, ROWS, expected);
+    kernels.sumTables(tables, subspaces, memory, 0, subspaces, ordinals, ROWS, found);
+    return inOrder && areNear(expected, found, subspaces * TOLERANCE);
+  }
+
+  boolean acceptsRows(CodeKernels kernels) {
+    int dimension = 37;
+    float[] query = randomFloats(dimension);
+    byte[] bytes = new byte[dimension];
+    random.nextBytes(bytes);
+    float half = SimdCodes.DEFINITION.dotHalf(query, memory, 0);
+    // A sum that is finite has no infinite term, which no row has.
+    float tolerance = Float.isFinite(half) ? dimension * 65504 * TOLERANCE : Float.NaN;
+    boolean halves = !(Math.abs(half - kernels.dotHalf(query, memory, 0)) > tolerance);
+    boolean sums =
+        SimdCodes.DEFINITION.dotBytes(bytes, memory, 0) == kernels.dotBytes(bytes, memory, 0);
+    return halves && sums && acceptsSelection(kernels);
+  }
+
+  private boolean acceptsSelection(CodeKernels kernels) {
+    float[] scores = randomFloats(70);
+    int[] expected = new int[70];
+    int[] found = new int[70];
+    int count = SimdCodes.DEFINITION.selectAbove(scores, 70, 0.2f, expected);
+    boolean right = count == kernels.selectAbove(scores, 70, 0.2f, found);
+    for (int i = 0; i < count; i++) {
+      right &= expected[i] == found[i];
+    }
+    return right;
+  }
+
+  private float[] randomFloats(int count) {
+    float[] floats = new float[count];
+    for (int i = 0; i < count; i++) {
+      floats[i] = random.nextFloat() - 0.5f;
+    }
+    return floats;
+  }
+
+  /** Whether all are within a distance, equal infinities and all that are not a number included. */
+  private static boolean areNear(float[] expected, float[] found, float tolerance) {
+    for (int i = 0; i < expected.length; i++) {
+      boolean near =
+          Float.compare(expected[i], found[i]) == 0
+              || Math.abs(expected[i] - found[i]) <= tolerance;
+      if (!near) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

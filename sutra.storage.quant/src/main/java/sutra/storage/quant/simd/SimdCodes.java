@@ -1,0 +1,133 @@
+package sutra.storage.quant.simd;
+
+import java.lang.foreign.MemorySegment;
+import sutra.storage.api.kernel.BinaryQuery;
+import sutra.storage.api.kernel.CodeKernels;
+import sutra.storage.api.kernel.NibbleQuery;
+
+/**
+ * The kernels for codes that serve in this process, each from the class that does it best here. Which
+ * class that is may change until the kernels were {@linkplain Warmup warmed}; sums of integers and what
+ * is made of them do not change by a bit.
+ */
+final class SimdCodes implements CodeKernels {
+
+  /** The default methods define each kernel. */
+  static final CodeKernels DEFINITION = new CodeKernels() {};
+
+  private volatile CodeKernels binary;
+  private volatile CodeKernels blocks;
+  private volatile CodeKernels tables;
+  private volatile CodeKernels rows;
+
+  SimdCodes(CodeKernels binary, CodeKernels blocks, CodeKernels tables, CodeKernels rows) {
+    this.binary = binary;
+    this.blocks = blocks;
+    this.tables = tables;
+    this.rows = rows;
+  }
+
+  /** Scores binary records by another class from now on. */
+  void serveBinary(CodeKernels kernels) {
+    binary = kernels;
+  }
+
+  /** Scores transposed blocks by another class from now on. */
+  void serveBlocks(CodeKernels kernels) {
+    blocks = kernels;
+  }
+
+  /**
+   * Lets the definition serve wherever a kernel computes something else.
+   *
+   * @param memory at least {@link CodeCheck#MEMORY_SIZE} bytes with any content, which is read only
+   */
+  void dropWrong(MemorySegment memory) {
+    var check = new CodeCheck(memory);
+    if (!check.acceptsBinary(binary)) {
+      binary = refused("binary records", binary);
+    }
+    if (!check.acceptsBlocks(blocks)) {
+      blocks = refused("4-bit blocks", blocks);
+    }
+    if (!check.acceptsTables(tables)) {
+      tables = refused("8-bit table sums", tables);
+    }
+    if (!check.acceptsRows(rows)) {
+      rows = refused("float16 and int8 rows", rows);
+    }
+  }
+
+  private static CodeKernels refused(String what, CodeKernels kernels) {
+    System.getLogger(SimdCodes.class.getPackageName())
+        .log(
+            System.Logger.Level.WARNING,
+            "the SIMD kernels for {0} are wrong on this JVM ({1}); plain ones serve; update the JDK",
+            what,
+            kernels.getClass().getSimpleName());
+    return DEFINITION;
+  }
+
+  @Override
+  public float dotHalf(float[] query, MemorySegment codes, long offset) {
+    return rows.dotHalf(query, codes, offset);
+  }
+
+  @Override
+  public int dotBytes(byte[] query, MemorySegment codes, long offset) {
+    return rows.dotBytes(query, codes, offset);
+  }
+
+  @Override
+  public void scoreBinary(
+      BinaryQuery query, MemorySegment records, long offset, int count, float[] scores) {
+    binary.scoreBinary(query, records, offset, count, scores);
+  }
+
+  @Override
+  public void scoreBinary(
+      BinaryQuery query,
+      MemorySegment records,
+      long offset,
+      int[] ordinals,
+      int count,
+      float[] scores) {
+    binary.scoreBinary(query, records, offset, ordinals, count, scores);
+  }
+
+  @Override
+  public void scoreBlocks(
+      NibbleQuery query, MemorySegment codes, long offset, int blockCount, float[] scores) {
+    blocks.scoreBlocks(query, codes, offset, blockCount, scores);
+  }
+
+  @Override
+  public void sumTables(
+      float[] entries,
+      int subspaces,
+      MemorySegment codes,
+      long offset,
+      long stride,
+      int count,
+      float[] sums) {
+    tables.sumTables(entries, subspaces, codes, offset, stride, count, sums);
+  }
+
+  @Override
+  public void sumTables(
+      float[] entries,
+      int subspaces,
+      MemorySegment codes,
+      long offset,
+      long stride,
+      int[] ordinals,
+      int count,
+      float[] sums) {
+    tables.sumTables(entries, subspaces, codes, offset, stride, ordinals, count, sums);
+  }
+
+  @Override
+  public int selectAbove(float[] scores, int count, float threshold, int[] positions) {
+    return rows.selectAbove(scores, count, threshold, positions);
+  }
+}
