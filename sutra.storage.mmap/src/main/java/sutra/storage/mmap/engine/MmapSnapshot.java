@@ -116,7 +116,11 @@ final class MmapSnapshot implements Snapshot {
   @Override
   public QueryPlan explain(Query query) {
     query.vector().ifPresent(this::requireVector);
-    return reading(() -> search().explain(query));
+    var event = new SlowQueryEvent();
+    event.begin();
+    QueryPlan plan = reading(() -> search().explain(query));
+    event.record(query, plan.hits().size(), view.layers().size());
+    return plan;
   }
 
   private Search search() {

@@ -3,6 +3,7 @@ package sutra.storage.mmap.filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.Filter;
@@ -18,6 +19,9 @@ public final class LayerFilter {
 
   /** Once one in so many versions was asked for alone, it is cheaper to go through all in order. */
   private static final int MANY = 8;
+
+  /** Where fewer than one in so many versions pass, they are better gone through one by one. */
+  private static final int FEW = 32;
 
   private final Criteria criteria;
   private final LayerView part;
@@ -36,6 +40,9 @@ public final class LayerFilter {
     criteria.filter().map(this::condition).ifPresent(conditions::add);
     this.condition =
         conditions.size() == 1 ? conditions.getFirst() : new JoinedConditions(conditions, true);
+    if (condition instanceof RecordCondition ofRecords && ofRecords.isKnown()) {
+      this.selection = ofRecords.selected();
+    }
   }
 
   /** Whether a version meets the criteria. */
@@ -44,6 +51,25 @@ public final class LayerFilter {
       selection();
     }
     return selection != null ? selection.contains(concept) : condition.passes(concept);
+  }
+
+  /** Whether it is known of all versions, so that asking costs next to nothing. */
+  public boolean isKnown() {
+    return selection != null;
+  }
+
+  /** All that meet the criteria, if there are few of them and they are known or cheap to find. */
+  public Optional<Selection> few() {
+    if (selection == null && !isCheap(condition.cost())) {
+      return Optional.empty();
+    }
+    return (long) FEW * selection().cardinality() < part.conceptCount()
+        ? Optional.of(selection)
+        : Optional.empty();
+  }
+
+  private static boolean isCheap(Cost cost) {
+    return cost == Cost.LOOK_UPS || cost == Cost.POSTINGS;
   }
 
   /** All that meet the criteria, shown by the snapshot or not. */

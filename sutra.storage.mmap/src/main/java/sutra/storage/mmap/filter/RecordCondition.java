@@ -52,6 +52,11 @@ final class RecordCondition implements Condition {
     }
   }
 
+  /** Whether it is known of all versions. */
+  boolean isKnown() {
+    return known.isPresent();
+  }
+
   /** All versions that pass; kept, if the layer keeps selections. */
   Selected selected() {
     if (known.isEmpty()) {

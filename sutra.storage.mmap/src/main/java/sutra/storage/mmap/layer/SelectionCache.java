@@ -7,7 +7,7 @@ import sutra.storage.api.Filter;
 /**
  * The selections that were used last of a layer that never changes, by filter: a filter that is used
  * again costs nothing. {@value #LIMIT} are kept, each of a bit a concept version, so they take at most
- * a byte a version on the heap. They go with the layer.
+ * a byte a version on the heap, and what their filters take. They go with the layer.
  *
  * <p>Any thread; nobody waits: two threads that change it at once may forget one of both changes.
  */

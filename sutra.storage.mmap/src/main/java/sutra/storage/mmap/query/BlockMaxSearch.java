@@ -63,12 +63,13 @@ final class BlockMaxSearch {
     return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
   }
 
-  void run() {
+  /** Adds the best; returns of how many concepts a score was computed, at least in part. */
+  long run() {
     int concepts = words.conceptCount();
     for (int start = 0; start < concepts; ) {
       int essential = firstEssentialOfSegment();
       if (essential == terms.length) {
-        return; // no concept of the segment can be admitted any more
+        return scored; // no concept of the segment can be admitted any more
       }
       int end = windowEnd(start, concepts - 1, essential);
       essential = firstEssentialOfWindow(start, end, essential);
@@ -79,10 +80,6 @@ final class BlockMaxSearch {
       }
       start = end + 1;
     }
-  }
-
-  /** Concepts of which a score was computed, at least in part. */
-  long scored() {
     return scored;
   }
 

@@ -51,9 +51,14 @@ final class Candidates {
 
   /** Whether a version is one: the last word. Cheap where few are asked for. */
   boolean accepts(long reference) {
-    return view.isVisible(reference, nowMicros)
-        && (criteria.areNone()
-            || filter(StoreView.layer(reference)).passes(StoreView.ordinal(reference)));
+    if (criteria.areNone()) {
+      return view.isVisible(reference, nowMicros);
+    }
+    LayerFilter filter = filter(StoreView.layer(reference));
+    int concept = StoreView.ordinal(reference);
+    return filter.isKnown()
+        ? filter.passes(concept) && view.isVisible(reference, nowMicros)
+        : view.isVisible(reference, nowMicros) && filter.passes(concept);
   }
 
   /**
@@ -63,6 +68,14 @@ final class Candidates {
    */
   Optional<Selection> selection(int layer) {
     return criteria.areNone() ? Optional.empty() : Optional.of(filter(layer).selection());
+  }
+
+  /**
+   * The same, if there are so few that to go through them costs less than to look for the best, and
+   * they are known or cheap to find.
+   */
+  Optional<Selection> few(int layer) {
+    return criteria.areNone() ? Optional.empty() : filter(layer).few();
   }
 
   private LayerFilter filter(int layer) {

@@ -2,10 +2,12 @@ package sutra.storage.mmap.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import sutra.storage.api.QueryPlan.Strategy;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.filter.Terms;
 import sutra.storage.mmap.layer.Layer;
+import sutra.storage.mmap.layer.Selection;
 import sutra.storage.mmap.memtable.Memtable;
 import sutra.storage.mmap.sealed.SegmentLayer;
 import sutra.storage.mmap.snapshot.StoreView;
@@ -53,13 +55,18 @@ final class WordSearch {
 
   private void search(SegmentQuestion segment, Bm25 bm25, double[] weights) {
     long started = System.nanoTime();
-    BlockMaxSearch search = new BlockMaxSearch(segment, bm25, weights, candidates, best);
-    search.run();
+    Optional<Selection> few = candidates.few(segment.layer());
+    long scored;
+    if (few.isPresent()) {
+      scored = new PassingWords(segment, bm25, weights).run(few.get(), candidates, best);
+    } else {
+      scored = new BlockMaxSearch(segment, bm25, weights, candidates, best).run();
+    }
     notes.ran(
         segment.layer(),
-        Strategy.SKIP_BLOCKS,
+        few.isPresent() ? Strategy.SCAN_PASSING : Strategy.SKIP_BLOCKS,
         view.layers().get(segment.layer()).conceptCount(),
-        search.scored(),
+        scored,
         System.nanoTime() - started);
   }
 

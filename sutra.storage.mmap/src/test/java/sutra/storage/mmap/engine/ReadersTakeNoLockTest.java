@@ -127,6 +127,8 @@ class ReadersTakeNoLockTest {
             .size());
     assertEquals(
         9, snapshot.search(Query.builder().createdFrom(Instant.EPOCH).limit(9).build()).size());
+    assertEquals(
+        9, snapshot.explain(Query.builder().confidenceFrom(0.5).limit(9).build()).hits().size());
     Traversal walk = Traversal.between(id(3), id(20));
     assertEquals(17, snapshot.path(walk).orElseThrow().hops());
     assertEquals(17, snapshot.path(walk.byConfidence()).orElseThrow().hops());
