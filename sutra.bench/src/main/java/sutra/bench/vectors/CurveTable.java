@@ -36,8 +36,7 @@ final class CurveTable {
     }
   }
 
-  private static List<String> line(
-      Measurements measurements, Contender product, CurvePoint point) {
+  private static List<String> line(Measurements measurements, Contender product, CurvePoint point) {
     return List.of(
         product.name(),
         point.knob(),

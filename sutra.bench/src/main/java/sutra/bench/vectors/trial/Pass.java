@@ -61,21 +61,24 @@ final class Pass {
     int[][] hits = new int[queries.length][k];
     int[] counts = new int[queries.length];
     AtomicLong longest = new AtomicLong();
-    Parallel.run(threads, queries.length, (first, last) -> {
-      Histogram own = Latencies.histogram();
-      try (VectorIndex.Searcher searcher = index.searcher()) {
-        long start = System.nanoTime();
-        for (int i = first; i < last; i++) {
-          long asked = System.nanoTime();
-          counts[i] = searcher.search(queries[i], k, knob, filter, hits[i]);
-          Latencies.record(own, asked);
-        }
-        longest.accumulateAndGet(System.nanoTime() - start, Math::max);
-      }
-      synchronized (nanos) {
-        nanos.add(own);
-      }
-    });
+    Parallel.run(
+        threads,
+        queries.length,
+        (first, last) -> {
+          Histogram own = Latencies.histogram();
+          try (VectorIndex.Searcher searcher = index.searcher()) {
+            long start = System.nanoTime();
+            for (int i = first; i < last; i++) {
+              long asked = System.nanoTime();
+              counts[i] = searcher.search(queries[i], k, knob, filter, hits[i]);
+              Latencies.record(own, asked);
+            }
+            longest.accumulateAndGet(System.nanoTime() - start, Math::max);
+          }
+          synchronized (nanos) {
+            nanos.add(own);
+          }
+        });
     return judged(hits, counts, queries.length * 1e9 / longest.get(), nanos);
   }
 
