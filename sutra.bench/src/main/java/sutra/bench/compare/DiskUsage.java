@@ -11,6 +11,7 @@ public final class DiskUsage {
 
   private DiskUsage() {}
 
+  /** The bytes of all files in a folder. */
   public static long bytes(Path directory) throws IOException {
     Process process =
         new ProcessBuilder("du", "-s", "-k", directory.toString())

@@ -9,6 +9,7 @@ public final class Latencies {
 
   private Latencies() {}
 
+  /** An empty histogram. */
   public static Histogram histogram() {
     return new Histogram(LONGEST, 3);
   }

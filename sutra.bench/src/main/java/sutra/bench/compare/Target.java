@@ -15,14 +15,19 @@ public record Target(Metric metric, double factor, String reference) {
   /** Stands for whichever product but Sutra and the baselines has the best value. */
   public static final String BEST_PEER = "the best peer";
 
+  private static final double THOUSAND = 1000;
+
+  /** A value of its own. */
   public static Target value(Metric metric, double value) {
     return new Target(metric, value, "");
   }
 
+  /** A multiple of what a product reached. */
   public static Target times(Metric metric, double factor, String product) {
     return new Target(metric, factor, product);
   }
 
+  /** A multiple of what the best peer reached. */
   public static Target timesBestPeer(Metric metric, double factor) {
     return new Target(metric, factor, BEST_PEER);
   }
@@ -56,6 +61,8 @@ public record Target(Metric metric, double factor, String reference) {
   }
 
   private static String number(double value) {
-    return value == Math.rint(value) && value >= 10 ? "%,.0f".formatted(value) : "" + value;
+    return value == Math.rint(value) && value >= 10
+        ? "%,.0f".formatted(value)
+        : "" + Math.round(value * THOUSAND) / THOUSAND;
   }
 }

@@ -11,6 +11,8 @@ import sutra.bench.compare.Metric;
 import sutra.bench.compare.Target;
 import sutra.bench.compare.Trial;
 import sutra.bench.compare.Workspace;
+import sutra.bench.vectors.data.VectorData;
+import sutra.bench.vectors.data.VectorSource;
 import sutra.bench.vectors.product.VectorIndex;
 import sutra.bench.vectors.product.VectorProduct;
 
@@ -27,6 +29,7 @@ record Build() implements VectorTrial {
   private static final int LARGE = 1_000_000;
 
   private static final int COLLECTIONS = 3;
+  private static final int WARM_UP = 3_000;
 
   @Override
   public String name() {
@@ -63,15 +66,26 @@ record Build() implements VectorTrial {
 
   @Override
   public Session prepare(VectorProduct product, VectorSettings settings, Workspace workspace) {
-    return new BuildSession(product, settings);
+    return new BuildSession(product, settings, workspace);
   }
 
   /** Once is enough. */
-  private record BuildSession(VectorProduct product, VectorSettings settings)
+  private record BuildSession(VectorProduct product, VectorSettings settings, Workspace workspace)
       implements Trial.Session {
 
+    /** Builds a small index of the same dimension, so that what follows is compiled. */
     @Override
-    public void warmUp() {}
+    public void warmUp() throws Exception {
+      if (settings.data().base().count() > WARM_UP) {
+        VectorSource few =
+            new VectorSource.Generated(
+                WARM_UP, settings.data().base().dimension(), 1, settings.seed());
+        try (VectorData data =
+            VectorData.open(few, 1, List.of(1.0), settings.seed(), workspace.fresh())) {
+          product.build(data, workspace.fresh(), 1);
+        }
+      }
+    }
 
     @Override
     public int rounds(int wanted) {
