@@ -3,8 +3,8 @@ package sutra.storage.quant.product;
 /**
  * How distances become whole numbers, so that the least of many is found by comparing integers. A point x
  * is nearest to the centroid c with the least |c|²/2 − x·c. With |x|²/2 added that is half the square of a
- * distance, and the least of all is at most (|x| + |c₀|)²/2, c₀ being the shortest centroid: this is scaled
- * to 2³⁰, and whatever is beyond 2³¹ ends there. Stateless.
+ * distance. The least of all is at most |x|² + |c₀|², c₀ being the shortest centroid: this is scaled to
+ * 2³⁰, and whatever is beyond 2³¹ ends there. Stateless.
  */
 final class FixedPoint {
 
@@ -13,10 +13,14 @@ final class FixedPoint {
 
   private FixedPoint() {}
 
-  /** What to multiply with, for a point of that length. */
-  static float scale(float square, float shortest) {
-    double reach = Math.sqrt(square) + shortest;
-    return (float) Math.min(SCALE_LIMIT, 0x1p31 / (reach * reach));
+  /**
+   * What to multiply with.
+   *
+   * @param square of the length of the point
+   * @param shortestSquare of the length of the shortest centroid
+   */
+  static float scale(float square, float shortestSquare) {
+    return Math.min(SCALE_LIMIT, 0x1p30f / (square + shortestSquare));
   }
 
   /** What to add after that. */

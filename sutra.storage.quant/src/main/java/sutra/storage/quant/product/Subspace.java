@@ -16,7 +16,7 @@ final class Subspace {
   private final float[][] columns;
   private final float[] halfSquares;
   private final float[] negativeSquares;
-  private final float shortest;
+  private final float shortestSquare;
   private final float[] pairs;
 
   /**
@@ -46,7 +46,7 @@ final class Subspace {
       negativeSquares[c] = -square;
       least = c < reserved ? least : Math.min(least, square);
     }
-    shortest = (float) Math.sqrt(least);
+    shortestSquare = least;
     pairs = new float[count > PAIRED ? 0 : count * count];
     for (int pair = 0; pair < pairs.length; pair++) {
       pairs[pair] = computed(pair / count, pair % count, euclidean);
@@ -97,7 +97,7 @@ final class Subspace {
     int count = halfSquares.length;
     System.arraycopy(halfSquares, 0, scratch.sums, 0, count);
     float square = square(part);
-    float scale = FixedPoint.scale(square, shortest);
+    float scale = FixedPoint.scale(square, shortestSquare);
     float base = FixedPoint.base(square, scale);
     ColumnLoops.toFixed(scratch.fixed, scratch.sums, columns, part, scale, base);
     return ColumnLoops.indexOfLeast(scratch.fixed);
