@@ -8,7 +8,7 @@ package sutra.storage.quant.product;
  */
 final class FixedPoint {
 
-  /** Keeps the product with a length of 0 finite. */
+  /** Keeps products finite; parts shorter than 2⁻³⁵ are compared less finely. */
   private static final float SCALE_LIMIT = 0x1p100f;
 
   private FixedPoint() {}

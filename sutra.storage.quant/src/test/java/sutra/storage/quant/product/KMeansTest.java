@@ -29,7 +29,7 @@ class KMeansTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 8, 11})
   void nearestCentroidIsFound(int width) {
-    for (double spread : new double[] {1e-12, 1, 1e9}) {
+    for (double spread : new double[] {1e-9, 1, 1e9}) {
       float[][] columns = columns(width, 1000, spread);
       float[] centroids = new KMeans(columns, 1000).cluster(256, 3, seed);
       var subspace = new Subspace(0, 256, centroids, 0, true);
