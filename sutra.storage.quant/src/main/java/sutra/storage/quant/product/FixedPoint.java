@@ -3,8 +3,11 @@ package sutra.storage.quant.product;
 /**
  * How distances become whole numbers, so that the least of many is found by comparing integers. A point x
  * is nearest to the centroid c with the least |c|²/2 − x·c. With |x|²/2 added that is half the square of a
- * distance. The least of all is at most |x|² + |c₀|², c₀ being the shortest centroid: this is scaled to
- * 2³⁰, and whatever is beyond 2³¹ ends there. Stateless.
+ * distance, at most |x|² + |c|²: this is scaled to 2³⁰ for one c, and whatever is beyond 2³¹ ends there.
+ *
+ * <p>For the shortest c the least number is as fine as it can be, and is never beyond: that is for keys,
+ * which lose eight bits to a code. For the longest c none is beyond, which vectorized conversion is faster
+ * with. Stateless.
  */
 final class FixedPoint {
 
@@ -17,10 +20,10 @@ final class FixedPoint {
    * What to multiply with.
    *
    * @param square of the length of the point
-   * @param shortestSquare of the length of the shortest centroid
+   * @param centroidSquare of the length of the centroid c
    */
-  static float scale(float square, float shortestSquare) {
-    return Math.min(SCALE_LIMIT, 0x1p30f / (square + shortestSquare));
+  static float scale(float square, float centroidSquare) {
+    return Math.min(SCALE_LIMIT, 0x1p30f / (square + centroidSquare));
   }
 
   /** What to add after that. */
