@@ -81,16 +81,15 @@ final class KMeans {
     int width = columns.length;
     int centroidCount = centroids.length / width;
     float[] halfSquares = new float[centroidCount];
-    float least = Float.POSITIVE_INFINITY;
+    float shortestSquare = Float.POSITIVE_INFINITY;
     for (int c = 0; c < centroidCount; c++) {
       for (int j = 0; j < width; j++) {
         halfSquares[c] += centroids[c * width + j] * centroids[c * width + j] / 2;
       }
-      least = Math.min(least, 2 * halfSquares[c]);
+      shortestSquare = Math.min(shortestSquare, 2 * halfSquares[c]);
     }
-    float shortest = (float) Math.sqrt(least);
     for (int i = 0; i < count; i++) {
-      scales[i] = FixedPoint.scale(squares[i], shortest);
+      scales[i] = FixedPoint.scale(squares[i], shortestSquare);
       bases[i] = FixedPoint.base(squares[i], scales[i]);
     }
     Arrays.fill(keys, Integer.MAX_VALUE);

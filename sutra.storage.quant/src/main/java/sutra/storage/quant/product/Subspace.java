@@ -16,7 +16,7 @@ final class Subspace {
   private final float[][] columns;
   private final float[] halfSquares;
   private final float[] negativeSquares;
-  private final float shortest;
+  private final float longestSquare;
   private final float[] pairs;
 
   /**
@@ -34,7 +34,7 @@ final class Subspace {
     columns = new float[centroids.length / count][count];
     halfSquares = new float[count];
     negativeSquares = new float[count];
-    float least = Float.POSITIVE_INFINITY;
+    float longest = 0;
     for (int c = 0; c < count; c++) {
       float square = 0;
       for (int j = 0; j < columns.length; j++) {
@@ -44,9 +44,9 @@ final class Subspace {
       }
       halfSquares[c] = c < reserved ? Float.POSITIVE_INFINITY : square / 2;
       negativeSquares[c] = -square;
-      least = c < reserved ? least : Math.min(least, square);
+      longest = Math.max(longest, square);
     }
-    shortest = (float) Math.sqrt(least);
+    longestSquare = longest;
     pairs = new float[count > PAIRED ? 0 : count * count];
     for (int pair = 0; pair < pairs.length; pair++) {
       pairs[pair] = computed(pair / count, pair % count, euclidean);
@@ -97,7 +97,7 @@ final class Subspace {
     int count = halfSquares.length;
     System.arraycopy(halfSquares, 0, scratch.sums, 0, count);
     float square = square(part);
-    float scale = FixedPoint.scale(square, shortest);
+    float scale = FixedPoint.scale(square, longestSquare);
     float base = FixedPoint.base(square, scale);
     ColumnLoops.toFixed(scratch.fixed, scratch.sums, columns, part, scale, base);
     return ColumnLoops.indexOfLeast(scratch.fixed);

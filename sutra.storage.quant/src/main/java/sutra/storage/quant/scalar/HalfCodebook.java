@@ -10,6 +10,7 @@ import sutra.storage.api.quantize.CodeScorer;
 import sutra.storage.api.quantize.Codebook;
 import sutra.storage.quant.codebook.BodyWriter;
 import sutra.storage.quant.codebook.CodebookFormat;
+import sutra.storage.quant.codebook.Lengths;
 
 /**
  * Rows of binary16. A row is divided by a power of two that brings its greatest component to [1, 2), so
@@ -97,6 +98,9 @@ final class HalfCodebook implements Codebook {
     float scale = scale(codes, offset);
     for (int i = 0; i < dimension; i++) {
       into[i] = scale * Float.float16ToFloat(codes.get(LE_SHORT, offset + 2L * i));
+    }
+    if (similarity == Similarity.COSINE) {
+      Lengths.unit(into, into);
     }
   }
 
