@@ -66,7 +66,8 @@ record Recovery(
   VectorCoding coding(VectorKernels kernels, StoreOptions options) {
     return manifest.embeddingSpaces().stream()
         .findFirst()
-        .map(space -> VectorCoding.of(kernels, space.similarity(), options.recall()))
+        .map(space ->
+            VectorCoding.of(kernels, space.similarity(), space.dimension(), options.recall()))
         .orElse(VectorCoding.NONE);
   }
 

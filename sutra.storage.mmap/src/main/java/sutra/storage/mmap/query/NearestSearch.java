@@ -98,9 +98,14 @@ final class NearestSearch {
   private List<CodedRows> coded(LayerView part) {
     boolean isExact =
         recall >= 1 || part.vectorCount() < VectorCoding.LEAST_ROWS || !scorer.isCodable();
-    return !isExact && part.layer().vectors() instanceof IndexedRows indexed
-        ? indexed.coded(coding)
-        : List.of();
+    if (isExact || !(part.layer().vectors() instanceof IndexedRows indexed)) {
+      return List.of();
+    }
+    List<CodedRows> coded = indexed.coded(coding);
+    if (!coded.isEmpty()) {
+      coding.warm(indexed.memory(0).asSlice(indexed.rowOffset(0)));
+    }
+    return coded;
   }
 
   private static Optional<NeighborGraph> graph(LayerView part) {

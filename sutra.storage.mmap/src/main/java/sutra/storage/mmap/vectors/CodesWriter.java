@@ -41,8 +41,8 @@ public final class CodesWriter {
       MemorySegment codes = arena.allocate((long) portion * codebook.codeSize(), ALIGNMENT);
       var encoding = new Encoding(codebook, vectors, codes);
       encoding.encode(0, portion);
-      RecallCurve curve = coding.calibrated(trained.get(), vectors, portion, codes);
-      writeHeader(out.begin(SegmentFormat.CODEBOOK), trained.get(), vectors.count(), curve);
+      VectorCoding.Trained calibrated = coding.calibrated(trained.get(), vectors, portion, codes);
+      writeHeader(out.begin(SegmentFormat.CODEBOOK), calibrated, vectors.count());
       encoding.write(out.begin(SegmentFormat.CODES), portion);
       if (isTransposed) {
         writeBlocks(out.begin(SegmentFormat.BLOCKS), codebook, codes, portion, arena);
@@ -50,9 +50,9 @@ public final class CodesWriter {
     }
   }
 
-  private static void writeHeader(
-      SectionOutput out, VectorCoding.Trained trained, int count, RecallCurve curve)
+  private static void writeHeader(SectionOutput out, VectorCoding.Trained trained, int count)
       throws IOException {
+    RecallCurve curve = trained.curve().orElseThrow();
     byte[] name = trained.codebook().quantizer().getBytes(StandardCharsets.US_ASCII);
     byte[] codebook = trained.codebook().bytes();
     out.writeInt(count);

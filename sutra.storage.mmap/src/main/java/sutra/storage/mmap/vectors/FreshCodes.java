@@ -30,17 +30,38 @@ public final class FreshCodes {
         return Optional.empty();
       }
     }
+    var all = new Rows(vectors, dimension, 0, first + count);
     return coding
-        .codebookFor(new Rows(vectors, dimension, 0, first + count))
+        .codebookFor(all)
         .map(trained -> {
-          var rows = new Rows(vectors, dimension, first, count);
-          return encoded(rows, trained, coding, arena);
+          VectorCoding.Trained calibrated = calibrated(trained, all, coding);
+          return encoded(new Rows(vectors, dimension, first, count), calibrated, arena);
         });
   }
 
-  private static CodedRows encoded(
-      Rows rows, VectorCoding.Trained trained, VectorCoding coding, Arena arena) {
+  private static VectorCoding.Trained calibrated(
+      VectorCoding.Trained trained, Rows all, VectorCoding coding) {
+    if (trained.curve().isPresent()) {
+      return trained;
+    }
+    try (Arena passing = Arena.ofConfined()) {
+      MemorySegment codes = encode(all, trained.codebook(), passing);
+      return coding.calibrated(trained, all, all.count, codes);
+    }
+  }
+
+  private static CodedRows encoded(Rows rows, VectorCoding.Trained trained, Arena arena) {
     Codebook codebook = trained.codebook();
+    MemorySegment codes = encode(rows, codebook, arena);
+    Optional<MemorySegment> blocks =
+        codebook
+            .blocks()
+            .map(form -> transposed(form, codes, codebook.codeSize(), rows.count, arena));
+    RecallCurve curve = trained.curve().orElseThrow();
+    return new CodedRows(codebook, rows.first, rows.count, codes, blocks, trained.rows(), curve);
+  }
+
+  private static MemorySegment encode(Rows rows, Codebook codebook, Arena arena) {
     long size = codebook.codeSize();
     MemorySegment codes = arena.allocate(rows.count * size, ALIGNMENT);
     Codebook.Encoder encoder = codebook.encoder();
@@ -49,11 +70,7 @@ public final class FreshCodes {
       rows.copy(i, vector);
       encoder.encode(vector, codes, i * size);
     }
-    RecallCurve curve = coding.calibrated(trained, rows, rows.count, codes);
-    Optional<MemorySegment> blocks =
-        codebook.blocks().map(form -> transposed(form, codes, size, rows.count, arena));
-    int measured = trained.curve().isPresent() ? trained.rows() : rows.count;
-    return new CodedRows(codebook, rows.first, rows.count, codes, blocks, measured, curve);
+    return codes;
   }
 
   private static MemorySegment transposed(

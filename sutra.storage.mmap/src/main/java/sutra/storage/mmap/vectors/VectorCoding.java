@@ -3,8 +3,10 @@ package sutra.storage.mmap.vectors;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.api.quantize.Codebook;
@@ -25,8 +27,14 @@ public final class VectorCoding {
   public static final VectorCoding NONE =
       new VectorCoding(Optional.empty(), VectorKernels.load("scalar"), Similarity.COSINE, 1);
 
+  private static final int FEW_DIMENSIONS = 96;
+  private static final String BYTES = "int8-v1";
+
   /** So many times more vectors than a codebook was trained with are worth another one. */
   private static final int GROWTH = 4;
+
+  private static final int WARM_BYTES = 1 << 16;
+  private static final AtomicBoolean WARMED = new AtomicBoolean();
 
   private static final Logger LOGGER = System.getLogger(VectorCoding.class.getName());
 
@@ -57,12 +65,22 @@ public final class VectorCoding {
   }
 
   /**
-   * Codes with the best quantizer that there is.
+   * Codes with the quantizer that suits the dimension, of those that there are.
    *
    * @param recall that searches aim at unless they say another; 1 for exact ones
    */
-  public static VectorCoding of(VectorKernels kernels, Similarity similarity, double recall) {
-    return new VectorCoding(Quantizers.best(), kernels, similarity, recall);
+  public static VectorCoding of(
+      VectorKernels kernels, Similarity similarity, int dimension, double recall) {
+    return new VectorCoding(quantizer(dimension), kernels, similarity, recall);
+  }
+
+  /** One bit for each of few dimensions tells too little: a byte is as fast then, and tells far more. */
+  private static Optional<QuantizerProvider> quantizer(int dimension) {
+    List<QuantizerProvider> all = Quantizers.all();
+    return all.stream()
+        .filter(provider -> dimension < FEW_DIMENSIONS && provider.name().equals(BYTES))
+        .findFirst()
+        .or(() -> all.stream().findFirst());
   }
 
   public VectorKernels kernels() {
@@ -105,17 +123,41 @@ public final class VectorCoding {
   }
 
   /**
-   * What a scan of codes finds, measured if that was not done yet.
+   * Measures what a scan of codes finds, if that was not done yet.
    *
    * @param vectors that {@code codes} belong to, the first {@code rows} of them
+   * @return the codebook with its curve
    */
-  RecallCurve calibrated(Trained trained, VectorSource vectors, int rows, MemorySegment codes) {
+  Trained calibrated(Trained trained, VectorSource vectors, int rows, MemorySegment codes) {
     if (trained.curve.isPresent()) {
-      return trained.curve.get();
+      return trained;
     }
     RecallCurve curve = new CodeCalibration(kernels, trained.codebook, vectors, rows).run(codes);
-    newest = Optional.of(new Trained(trained.codebook, rows, Optional.of(curve)));
-    return curve;
+    var calibrated = new Trained(trained.codebook, rows, Optional.of(curve));
+    newest = Optional.of(calibrated);
+    return calibrated;
+  }
+
+  /**
+   * Makes the kernels fast in a thread of its own, the first time that vectors are searched by codes in
+   * this process.
+   *
+   * @param rows vectors, in the kind of memory that is searched
+   */
+  public void warm(MemorySegment rows) {
+    if (rows.byteSize() >= WARM_BYTES && WARMED.compareAndSet(false, true)) {
+      Thread.ofPlatform().daemon().name("sutra-warm-kernels").start(() -> warmNow(rows));
+    }
+  }
+
+  private void warmNow(MemorySegment rows) {
+    try {
+      kernels.warm(rows);
+    } catch (IllegalStateException e) {
+      LOGGER.log(Level.DEBUG, "the store was closed while kernels were warmed", e);
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(Level.WARNING, "kernels could not be warmed; the first searches are slower", e);
+    }
   }
 
   /**

@@ -17,12 +17,15 @@ class GraphBuilderTest {
 
   private static final VectorKernels KERNELS = VectorKernels.load();
 
+  /** So many that codes have one bit for each. */
+  private static final int DIMENSION = 128;
+
   /** A graph and what it was built from. */
   private record Built(
       RowGeometry geometry, CodedRows coded, Links links, EntryRows entries, boolean isFinished) {
 
     static Built of(MemoryRows rows, Similarity similarity, int threads, int stopAfter) {
-      VectorCoding coding = VectorCoding.of(KERNELS, similarity, 0.95);
+      VectorCoding coding = VectorCoding.of(KERNELS, similarity, DIMENSION, 0.95);
       CodedRows coded = rows.coded(coding);
       float reach = 0;
       for (int row = 0; row < coded.count(); row++) {
