@@ -25,6 +25,7 @@ public final class StoreOptions {
   private final String kernels;
   private final double recall;
   private final int indexThreads;
+  private final int graphRows;
 
   private StoreOptions(Builder builder) {
     embeddingSpace = builder.embeddingSpace;
@@ -44,6 +45,7 @@ public final class StoreOptions {
     kernels = builder.kernels;
     recall = builder.recall;
     indexThreads = builder.indexThreads;
+    graphRows = builder.graphRows;
   }
 
   /** Options of which none was changed. */
@@ -76,6 +78,7 @@ public final class StoreOptions {
     builder.kernels = kernels;
     builder.recall = recall;
     builder.indexThreads = indexThreads;
+    builder.graphRows = graphRows;
     return builder;
   }
 
@@ -180,6 +183,11 @@ public final class StoreOptions {
     return indexThreads;
   }
 
+  /** From how many embeddings on a segment gets a neighbour graph; 65,536 unless set. */
+  public int graphRows() {
+    return graphRows;
+  }
+
   /** Collects options. Not thread-safe. */
   public static final class Builder {
 
@@ -201,6 +209,7 @@ public final class StoreOptions {
     private String provider;
     private String kernels;
     private double recall = 0.95;
+    private int graphRows = 1 << 16;
     private int indexThreads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private Builder() {}
@@ -364,6 +373,17 @@ public final class StoreOptions {
      */
     public Builder indexThreads(int count) {
       this.indexThreads = (int) Ranges.positive("indexThreads", count);
+      return this;
+    }
+
+    /**
+     * Sets from how many embeddings on a segment gets a neighbour graph. A graph takes long to build, and
+     * so few as the default are scanned by their codes as fast as they are walked.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Builder graphRows(int rows) {
+      this.graphRows = (int) Ranges.positive("graphRows", rows);
       return this;
     }
 

@@ -131,6 +131,7 @@ final class MmapStore implements ConceptStore {
             catalog,
             files.graphs(recovery.manifest().store()),
             options.indexThreads(),
+            options.graphRows(),
             recovery.layers().set().layers(),
             name);
   }
@@ -315,7 +316,7 @@ final class MmapStore implements ConceptStore {
             merger.merges(),
             sealer.stalls(),
             sealer.problem().or(merger::problem)),
-        IndexStats.of(view, catalog.coding(), indexer.problem()));
+        IndexStats.of(view, catalog.coding(), options.graphRows(), indexer.problem()));
   }
 
   @Override

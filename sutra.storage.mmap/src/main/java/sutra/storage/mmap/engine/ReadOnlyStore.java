@@ -161,7 +161,7 @@ final class ReadOnlyStore implements ConceptStore {
         snapshots.open(),
         kernels.name(),
         MaintenanceStats.ofLevels(sealed.levels()),
-        IndexStats.of(view, coding, Optional.empty()));
+        IndexStats.of(view, coding, options.graphRows(), Optional.empty()));
   }
 
   @Override

@@ -17,6 +17,7 @@ import sutra.storage.mmap.vectors.VectorCoding;
 public final class IndexStats {
 
   private final VectorCoding coding;
+  private final int graphRows;
   private long coded;
   private long linked;
   private long waiting;
@@ -24,17 +25,20 @@ public final class IndexStats {
   private double recalled;
   private long queries;
 
-  private IndexStats(VectorCoding coding) {
+  private IndexStats(VectorCoding coding, int graphRows) {
     this.coding = coding;
+    this.graphRows = graphRows;
   }
 
   /**
    * Counts.
    *
+   * @param graphRows from how many rows on a segment gets a graph
    * @param problem why rows cannot be linked
    */
-  public static VectorIndexStats of(StoreView view, VectorCoding coding, Optional<String> problem) {
-    var stats = new IndexStats(coding);
+  public static VectorIndexStats of(
+      StoreView view, VectorCoding coding, int graphRows, Optional<String> problem) {
+    var stats = new IndexStats(coding, graphRows);
     view.layers().forEach(stats::add);
     return stats.result(problem);
   }
@@ -52,7 +56,7 @@ public final class IndexStats {
       add(graph.get(), part.vectorCount());
     } else if (part.layer() instanceof SegmentLayer
         && !stretches.isEmpty()
-        && part.vectorCount() >= Indexer.LEAST_ROWS) {
+        && part.vectorCount() >= graphRows) {
       waiting += part.vectorCount();
     }
   }

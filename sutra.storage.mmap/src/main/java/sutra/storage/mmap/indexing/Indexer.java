@@ -25,14 +25,12 @@ import sutra.storage.mmap.vectors.NeighborGraph;
  */
 public final class Indexer {
 
-  /** Fewer rows are scanned as fast as they are walked; see docs/adr/0014-vector-index.md. */
-  static final int LEAST_ROWS = 1 << 15;
-
   private static final Logger LOGGER = System.getLogger(Indexer.class.getName());
 
   private final Catalog catalog;
   private final GraphFiles graphs;
   private final int threads;
+  private final int leastRows;
   private final Thread thread;
 
   /** Segments whose graph could not be built; they are not tried again before the next opening. */
@@ -44,13 +42,20 @@ public final class Indexer {
 
   /**
    * @param threads that build one graph
+   * @param leastRows fewer are scanned as fast as they are walked
    * @param layers of the store as it was opened
    */
   public Indexer(
-      Catalog catalog, GraphFiles graphs, int threads, List<Layer> layers, String storeName) {
+      Catalog catalog,
+      GraphFiles graphs,
+      int threads,
+      int leastRows,
+      List<Layer> layers,
+      String storeName) {
     this.catalog = catalog;
     this.graphs = graphs;
     this.threads = threads;
+    this.leastRows = leastRows;
     this.layers = layers;
     this.thread =
         Thread.ofPlatform().daemon().name("sutra-indexer-" + storeName).unstarted(this::run);
@@ -107,8 +112,8 @@ public final class Indexer {
         && !failed.contains(layer.file().number());
   }
 
-  private static boolean isGreat(SegmentLayer layer) {
-    return layer.file().summary().vectorCount() >= LEAST_ROWS;
+  private boolean isGreat(SegmentLayer layer) {
+    return layer.file().summary().vectorCount() >= leastRows;
   }
 
   private void link(SegmentLayer layer) {
@@ -156,9 +161,7 @@ public final class Indexer {
   /** Opens the graphs of segments that nobody builds graphs for, as far as they are there. */
   public static void openAll(GraphFiles graphs, List<SegmentLayer> layers) {
     for (SegmentLayer layer : layers) {
-      if (isGreat(layer)) {
-        open(graphs, layer).ifPresent(layer::graphIs);
-      }
+      open(graphs, layer).ifPresent(layer::graphIs);
     }
   }
 

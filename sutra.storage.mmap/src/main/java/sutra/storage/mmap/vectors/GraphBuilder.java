@@ -13,6 +13,9 @@ import sutra.storage.mmap.io.Layouts;
  * Builds the neighbour graph of a segment's rows: each row in turn looks for the rows near to it in the
  * graph built so far, by codes, chooses among them by exact distances, and is linked both ways.
  *
+ * <p>Some rows are held out until it was measured with them as questions: the neighbours of a question of a
+ * user are not linked with it either.
+ *
  * <p>Several threads build one graph. Who changes a row's links holds the lock of its stripe; who reads
  * them does not, and may meet a list half changed, whose entries are rows all the same.
  */
@@ -26,6 +29,7 @@ final class GraphBuilder {
   private final long codesBase;
   private final GraphSettings settings;
   private final EntryRows entries;
+  private final HeldOutRows heldOut;
   private final Links links;
   private final ReentrantLock[] locks = new ReentrantLock[STRIPES];
   private final AtomicInteger next = new AtomicInteger();
@@ -49,6 +53,7 @@ final class GraphBuilder {
     this.settings = settings;
     int count = geometry.rows().count();
     this.entries = EntryRows.among(count);
+    this.heldOut = HeldOutRows.among(count, entries);
     long size = count * Links.stride(settings.room());
     this.links = new Links(arena.allocate(size, Layouts.LE_INT.byteSize()), 0, settings.room());
     for (int i = 0; i < STRIPES; i++) {
@@ -57,24 +62,36 @@ final class GraphBuilder {
   }
 
   /**
-   * Links all rows.
+   * Links all rows but those that are held out.
    *
-   * @param isStopped asked before each row; then the graph is not finished
-   * @return whether it is
+   * @param isStopped asked before each row; then the graph is of no use
    */
-  boolean run(BooleanSupplier isStopped) {
+  void link(BooleanSupplier isStopped) {
     var first = new Inserter();
     for (int i = 0; i < entries.count(); i++) {
       first.insert(entries.row(i));
       linkedEntries.incrementAndGet();
     }
     Workers.run(settings.threads(), () -> insertAll(new Inserter(), isStopped));
-    boolean isFinished = !isStopped.getAsBoolean();
-    if (isFinished) {
-      next.set(0);
-      Workers.run(settings.threads(), () -> trimAll(new Inserter()));
+    trimAll(isStopped);
+  }
+
+  /** Links the rows that were held out. */
+  void linkHeldOut(BooleanSupplier isStopped) {
+    var last = new Inserter();
+    for (int i = 0; i < heldOut.count() && !isStopped.getAsBoolean(); i++) {
+      last.insert(heldOut.row(i));
     }
-    return isFinished;
+    trimAll(isStopped);
+  }
+
+  private void trimAll(BooleanSupplier isStopped) {
+    next.set(0);
+    Workers.run(settings.threads(), () -> trimAll(new Inserter(), isStopped));
+  }
+
+  HeldOutRows heldOut() {
+    return heldOut;
   }
 
   Links links() {
@@ -88,15 +105,15 @@ final class GraphBuilder {
   private void insertAll(Inserter inserter, BooleanSupplier isStopped) {
     int count = geometry.rows().count();
     for (int row; (row = next.getAndIncrement()) < count && !isStopped.getAsBoolean(); ) {
-      if (!entries.contains(row)) {
+      if (!entries.contains(row) && !heldOut.contains(row)) {
         inserter.insert(row);
       }
     }
   }
 
-  private void trimAll(Inserter inserter) {
+  private void trimAll(Inserter inserter, BooleanSupplier isStopped) {
     int count = geometry.rows().count();
-    for (int row; (row = next.getAndIncrement()) < count; ) {
+    for (int row; (row = next.getAndIncrement()) < count && !isStopped.getAsBoolean(); ) {
       if (links.count(row) > settings.degree()) {
         inserter.trim(row);
       }

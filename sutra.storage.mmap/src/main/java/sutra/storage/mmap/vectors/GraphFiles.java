@@ -67,12 +67,9 @@ public record GraphFiles(FileSystem files, Path directory, UUID store) {
       var builder =
           new GraphBuilder(
               geometry, source.coded.codebook(), source.coded.codes(), 0, settings, arena);
-      if (!builder.run(isStopped)) {
-        return Optional.empty();
-      }
-      var measurement =
-          new RecallMeasurement(geometry, source.coded, builder.links(), builder.entries());
-      RecallCurve recall = measurement.run(isStopped);
+      builder.link(isStopped);
+      RecallCurve recall = new RecallMeasurement(geometry, source.coded, builder).run(isStopped);
+      builder.linkHeldOut(isStopped);
       if (isStopped.getAsBoolean()) {
         return Optional.empty();
       }

@@ -6,12 +6,11 @@ import java.util.function.BooleanSupplier;
 import sutra.storage.api.quantize.CodeScorer;
 
 /**
- * Measures how well a graph answers: some rows, evenly chosen, ask for their own nearest, themselves left
- * out, and the answer is compared with that of a scan over all rows. One thread.
+ * Measures how well a graph answers: the rows that were held out of it ask for their nearest, and the answer
+ * is compared with that of a scan over all the others. One thread.
  */
 final class RecallMeasurement {
 
-  private static final int QUERIES = 200;
   private static final int[] WIDTHS = {12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512};
 
   /** Rows that are compared with all queries while they are near the processor. */
@@ -21,23 +20,21 @@ final class RecallMeasurement {
   private final CodedRows coded;
   private final Links links;
   private final EntryRows entries;
-  private final int[] queries;
+  private final HeldOutRows queries;
   private final float[][] points;
   private final Beam[] truths;
 
-  RecallMeasurement(RowGeometry geometry, CodedRows coded, Links links, EntryRows entries) {
+  RecallMeasurement(RowGeometry geometry, CodedRows coded, GraphBuilder graph) {
     this.geometry = geometry;
     this.coded = coded;
-    this.links = links;
-    this.entries = entries;
-    int rows = geometry.rows().count();
-    int count = Math.min(QUERIES, rows);
-    this.queries = new int[count];
+    this.links = graph.links();
+    this.entries = graph.entries();
+    this.queries = graph.heldOut();
+    int count = queries.count();
     this.points = new float[count][geometry.rows().dimension()];
     this.truths = new Beam[count];
     for (int i = 0; i < count; i++) {
-      queries[i] = (int) ((i + 0.5) * rows / count); // entries of the graph are elsewhere
-      geometry.copy(queries[i], points[i]);
+      geometry.copy(queries.row(i), points[i]);
       truths[i] = new Beam();
       truths[i].reset(RecallCurve.NEIGHBORS);
     }
@@ -59,7 +56,7 @@ final class RecallMeasurement {
       widths[i] = WIDTHS[i];
       measured[i] = i == 0 ? recalls.get(i) : Math.max(measured[i - 1], recalls.get(i));
     }
-    return new RecallCurve(queries.length, widths, measured);
+    return new RecallCurve(queries.count(), widths, measured);
   }
 
   private void scan(BooleanSupplier isStopped) {
@@ -67,16 +64,22 @@ final class RecallMeasurement {
     int[] others = new int[PORTION];
     float[] distances = new float[PORTION];
     for (int first = 0; first < rows && !isStopped.getAsBoolean(); first += PORTION) {
-      int count = Math.min(PORTION, rows - first);
-      for (int i = 0; i < count; i++) {
-        others[i] = first + i;
+      int count = 0;
+      for (int row = first; row < Math.min(rows, first + PORTION); row++) {
+        if (!queries.contains(row)) {
+          others[count++] = row;
+        }
       }
-      for (int query = 0; query < queries.length; query++) {
-        geometry.distances(queries[query], points[query], others, count, distances);
-        for (int i = 0; i < count; i++) {
-          if (others[i] != queries[query] && -distances[i] > truths[query].threshold()) {
-            truths[query].add(others[i], -distances[i]);
-          }
+      compare(others, count, distances);
+    }
+  }
+
+  private void compare(int[] others, int count, float[] distances) {
+    for (int query = 0; query < queries.count(); query++) {
+      geometry.distances(queries.row(query), points[query], others, count, distances);
+      for (int i = 0; i < count; i++) {
+        if (-distances[i] > truths[query].threshold()) {
+          truths[query].add(others[i], -distances[i]);
         }
       }
     }
@@ -84,18 +87,16 @@ final class RecallMeasurement {
 
   private float recall(int width) {
     var walk = new BeamSearch();
-    var near = new NearFirst(width + 1); // a query may not find itself
+    var near = new NearFirst(width);
     int found = 0;
     int wanted = 0;
-    for (int i = 0; i < queries.length; i++) {
+    for (int i = 0; i < queries.count(); i++) {
       Beam beam = walk(walk, i, width);
       near.clear();
       for (int rank = 0; rank < beam.size(); rank++) {
-        if (beam.row(rank) != queries[i]) {
-          near.add(beam.row(rank));
-        }
+        near.add(beam.row(rank));
       }
-      near.sort(geometry, queries[i], points[i]);
+      near.sort(geometry, queries.row(i), points[i]);
       wanted += truths[i].size();
       found += common(near, truths[i]);
     }
@@ -103,7 +104,7 @@ final class RecallMeasurement {
   }
 
   private Beam walk(BeamSearch walk, int query, int width) {
-    int row = queries[query];
+    int row = queries.row(query);
     CodeScorer scorer = coded.codebook().scorer(query(row));
     return walk.run(
         links,
@@ -113,7 +114,7 @@ final class RecallMeasurement {
           scorer.scores(coded.codes(), 0, rows, count, scores);
           geometry.lift(row, rows, count, scores);
         },
-        width + 1); // it will find itself
+        width);
   }
 
   private float[] query(int row) {

@@ -35,9 +35,13 @@ import sutra.storage.api.WriteBatch;
 class VectorIndexTest {
 
   private static final int DIMENSION = 16;
-  private static final int GREAT = 34_000;
+  private static final int GREAT = 12_000;
   private static final StoreOptions OPTIONS =
-      StoreOptions.builder().dimension(DIMENSION).durability(Durability.OS).build();
+      StoreOptions.builder()
+          .dimension(DIMENSION)
+          .durability(Durability.OS)
+          .graphRows(GREAT)
+          .build();
 
   @TempDir Path directory;
 
@@ -74,7 +78,7 @@ class VectorIndexTest {
         batch.put(
             Concept.builder(id(i), "")
                 .embedding(vector())
-                .attribute("bucket", (long) (i % 1_000))
+                .attribute("bucket", (long) (i % 500))
                 .build());
       }
       store.writeAsync(batch);

@@ -1,12 +1,12 @@
 package sutra.storage.mmap.vectors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,8 +21,7 @@ class GraphBuilderTest {
   private static final int DIMENSION = 128;
 
   /** A graph and what it was built from. */
-  private record Built(
-      RowGeometry geometry, CodedRows coded, Links links, EntryRows entries, boolean isFinished) {
+  private record Built(GraphBuilder graph, RecallCurve recall) {
 
     static Built of(MemoryRows rows, Similarity similarity, int threads, int stopAfter) {
       VectorCoding coding = VectorCoding.of(KERNELS, similarity, DIMENSION, 0.95);
@@ -41,12 +40,15 @@ class GraphBuilderTest {
               GraphSettings.usual(threads),
               Arena.ofAuto());
       int[] asked = new int[1];
-      boolean isFinished = builder.run(() -> asked[0]++ >= stopAfter);
-      return new Built(geometry, coded, builder.links(), builder.entries(), isFinished);
+      BooleanSupplier isStopped = () -> asked[0]++ >= stopAfter;
+      builder.link(isStopped);
+      RecallCurve recall = new RecallMeasurement(geometry, coded, builder).run(isStopped);
+      builder.linkHeldOut(isStopped);
+      return new Built(builder, recall);
     }
 
-    RecallCurve recall() {
-      return new RecallMeasurement(geometry, coded, links, entries).run(() -> false);
+    Links links() {
+      return graph.links();
     }
   }
 
@@ -55,7 +57,7 @@ class GraphBuilderTest {
   void walksFindNearlyAllOfTheNearest(Similarity similarity) {
     Built built = Built.of(MemoryRows.random(3_000, 64, 5), similarity, 1, Integer.MAX_VALUE);
     RecallCurve curve = built.recall();
-    assertEquals(200, curve.queries());
+    assertTrue(curve.queries() > 190, curve.queries() + " queries");
     assertTrue(curve.recallAt(192) >= 0.95, "recall " + curve.recallAt(192));
     assertTrue(curve.widthFor(0.9) <= 192, "width " + curve.widthFor(0.9));
   }
@@ -98,7 +100,7 @@ class GraphBuilderTest {
     VisitedRows reached = new VisitedRows();
     int[] open = new int[2_000];
     int size = 0;
-    for (int entry : built.entries().rows()) {
+    for (int entry : built.graph().entries().rows()) {
       reached.add(entry);
       open[size++] = entry;
     }
@@ -116,7 +118,8 @@ class GraphBuilderTest {
 
   @Test
   void buildingEndsWhenItIsStopped() {
-    assertFalse(Built.of(MemoryRows.random(2_000, 16, 9), Similarity.COSINE, 1, 100).isFinished());
+    Built built = Built.of(MemoryRows.random(2_000, 16, 9), Similarity.COSINE, 1, 100);
+    assertEquals(0, built.links().count(1_999));
   }
 
   @Test
