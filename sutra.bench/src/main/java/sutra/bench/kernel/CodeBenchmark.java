@@ -53,7 +53,6 @@ public class CodeBenchmark {
   private BinaryQuery binary;
   private NibbleQuery nibbles96;
   private NibbleQuery nibbles48;
-  private NibbleQuery small96;
   private float[] tables;
   private final float[] scores = new float[COUNT];
   private final int[] positions = new int[COUNT];
@@ -76,9 +75,8 @@ public class CodeBenchmark {
       }
     }
     binary = new BinaryQuery(WORDS, planes, ones, 0.25f, 0.5f, -1);
-    nibbles96 = nibbles(96, 255, random);
-    small96 = nibbles(96, 63, random);
-    nibbles48 = nibbles(48, 255, random);
+    nibbles96 = nibbles(96, random);
+    nibbles48 = nibbles(48, random);
     tables = new float[256 * SUBSPACES];
     for (int i = 0; i < tables.length; i++) {
       tables[i] = random.nextFloat();
@@ -89,11 +87,11 @@ public class CodeBenchmark {
     bytes48 = new Memory(bytes, COUNT * (long) SUBSPACES);
   }
 
-  private static NibbleQuery nibbles(int groups, int limit, SplittableRandom random) {
+  private static NibbleQuery nibbles(int groups, SplittableRandom random) {
     byte[] entries = new byte[16 * groups];
     random.nextBytes(entries);
     for (int i = 0; i < entries.length; i++) {
-      entries[i] &= (byte) limit;
+      entries[i] &= CodeKernels.ENTRY_LIMIT;
     }
     return new NibbleQuery(entries, groups, 0.5f, -1);
   }
@@ -115,19 +113,11 @@ public class CodeBenchmark {
     return scores;
   }
 
-  /** Look-up of 96 groups of 4 bits, entries of 8 bits. */
+  /** Look-up of 96 groups of 4 bits. */
   @Benchmark
   @OperationsPerInvocation(COUNT)
   public float[] nibbles96() {
     codes.scoreBlocks(nibbles96, blocks96.bytes(), blocks96.next(), 4, scores);
-    return scores;
-  }
-
-  /** Look-up of 96 groups of 4 bits, entries below 64. */
-  @Benchmark
-  @OperationsPerInvocation(COUNT)
-  public float[] nibbles96Small() {
-    codes.scoreBlocks(small96, blocks96.bytes(), blocks96.next(), 4, scores);
     return scores;
   }
 

@@ -18,8 +18,14 @@ public interface CodeKernels {
   /** Rows of a transposed block of 4-bit codes. */
   int BLOCK_ROWS = 64;
 
-  /** The most groups of a row of 4-bit codes: sums of table entries stay below 2¹⁶. */
+  /** The most groups of a row of 4-bit codes: sums of table entries stay below 2¹⁴. */
   int GROUP_LIMIT = 256;
+
+  /** What the number of groups is a multiple of: two columns of codes. */
+  int GROUP_STEP = 4;
+
+  /** The greatest table entry of 4-bit codes: four of them fit a byte. */
+  int ENTRY_LIMIT = 63;
 
   /**
    * The dot product of the query and a row of float16 (IEEE 754 binary16).

@@ -10,12 +10,28 @@ package sutra.storage.api.kernel;
  *
  * <pre>addᵥ + factorᵥ · (scale · Σ tables[16·g + code of group g] + bias)</pre>
  *
- * with table entries taken as unsigned. Immutable by contract: nobody writes the table once it is made.
+ * Four entries fit a byte, so that kernels add four before they widen: that costs no recall against
+ * entries of eight bits, whose last two are below what the codes themselves lose. Rows of fewer groups
+ * are padded with zero tables and zero codes. Immutable by contract: nobody writes the table once it is
+ * made.
  *
- * @param tables 16 entries for each group
- * @param groups an even number, at most {@link CodeKernels#GROUP_LIMIT}
+ * @param tables 16 entries for each group, each from 0 to {@link CodeKernels#ENTRY_LIMIT}
+ * @param groups a multiple of {@link CodeKernels#GROUP_STEP}, at most {@link CodeKernels#GROUP_LIMIT}
  */
 public record NibbleQuery(byte[] tables, int groups, float scale, float bias) {
+
+  /**
+   * Checks the sizes, not the entries.
+   *
+   * @throws IllegalArgumentException if the number of groups is out of range or not that of the tables
+   */
+  public NibbleQuery {
+    boolean inRange = groups > 0 && groups <= CodeKernels.GROUP_LIMIT;
+    if (!inRange || groups % CodeKernels.GROUP_STEP != 0 || tables.length != 16 * groups) {
+      throw new IllegalArgumentException(
+          "groups=" + groups + ": must be a multiple of 4 up to 256, with 16 entries each");
+    }
+  }
 
   /** Bytes of the codes of a block. */
   public long codesSize() {

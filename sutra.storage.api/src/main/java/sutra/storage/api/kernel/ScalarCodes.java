@@ -67,8 +67,8 @@ final class ScalarCodes {
       for (int group = 0; group < query.groups(); group += 2) {
         int codes =
             blocks.get(JAVA_BYTE, offset + (long) group * (CodeKernels.BLOCK_ROWS / 2) + row);
-        sum += query.tables()[16 * group + (codes & 15)] & 255;
-        sum += query.tables()[16 * (group + 1) + ((codes >>> 4) & 15)] & 255;
+        sum += query.tables()[16 * group + (codes & 15)];
+        sum += query.tables()[16 * (group + 1) + ((codes >>> 4) & 15)];
       }
       float add = blocks.get(LE_FLOAT, adds + ((long) row << 2));
       float factor = blocks.get(LE_FLOAT, factors + ((long) row << 2));

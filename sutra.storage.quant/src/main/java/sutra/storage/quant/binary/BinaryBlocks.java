@@ -15,9 +15,6 @@ final class BinaryBlocks implements CodeBlocks {
 
   private static final int ENTRIES = 16;
 
-  /** Four entries below 64 add up within a byte, which is faster and costs no recall. */
-  private static final int GREATEST_ENTRY = 63;
-
   private static final int ROWS = CodeKernels.BLOCK_ROWS;
 
   private final BinaryCodebook codebook;
@@ -85,7 +82,7 @@ final class BinaryBlocks implements CodeBlocks {
       widest = Math.max(widest, 2 * magnitudes);
       floor -= magnitudes;
     }
-    float scale = widest / GREATEST_ENTRY;
+    float scale = widest / CodeKernels.ENTRY_LIMIT;
     byte[] tables = new byte[sums.length];
     for (int group = 0; group < groups && scale > 0; group++) {
       float least = least(sums, group);

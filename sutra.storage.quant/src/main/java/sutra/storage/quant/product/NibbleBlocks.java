@@ -11,7 +11,8 @@ import sutra.storage.api.quantize.CodeBlocks;
 
 /**
  * The transposed form of 4-bit codes (see {@link NibbleQuery}). Nothing is added to a row and its factor
- * is 1, but 0 for vectors of zeros under cosine and for rows that are left over.
+ * is 1, but 0 for vectors of zeros under cosine and for rows that are left over. Codes of an odd number of
+ * bytes are padded with one of zeros.
  */
 final class NibbleBlocks implements CodeBlocks {
 
@@ -19,10 +20,18 @@ final class NibbleBlocks implements CodeBlocks {
 
   private final ProductCodebook codebook;
   private final int codeSize;
+  private final int groups;
 
   NibbleBlocks(ProductCodebook codebook) {
     this.codebook = codebook;
     codeSize = codebook.codeSize();
+    groups = groups(codeSize);
+  }
+
+  /** Groups of a block whose rows have so many bytes: what is left over of a step has zero tables. */
+  static int groups(int codeSize) {
+    int step = CodeKernels.GROUP_STEP;
+    return (2 * codeSize + step - 1) / step * step;
   }
 
   @Override
@@ -32,14 +41,14 @@ final class NibbleBlocks implements CodeBlocks {
 
   @Override
   public long blockSize() {
-    return (long) ROWS * (codeSize + 2 * Float.BYTES);
+    return (long) ROWS * (groups / 2 + 2 * Float.BYTES);
   }
 
   @Override
   public void transpose(
       MemorySegment codes, long offset, int count, MemorySegment block, long blockOffset) {
     block.asSlice(blockOffset, blockSize()).fill((byte) 0);
-    long factors = blockOffset + (long) ROWS * (codeSize + Float.BYTES);
+    long factors = blockOffset + (long) ROWS * (groups / 2 + Float.BYTES);
     for (int row = 0; row < count; row++) {
       long code = offset + (long) row * codeSize;
       for (int i = 0; i < codeSize; i++) {
@@ -53,7 +62,7 @@ final class NibbleBlocks implements CodeBlocks {
   @Override
   public Scorer scorer(float[] query) {
     float[] tables = Tables.of(codebook, query);
-    NibbleQuery quantized = quantize(Arrays.copyOf(tables, 32 * codeSize));
+    NibbleQuery quantized = quantize(Arrays.copyOf(tables, 16 * groups));
     return (blocks, offset, blockCount, scores) ->
         codebook.kernels().scoreBlocks(quantized, blocks, offset, blockCount, scores);
   }
@@ -74,11 +83,12 @@ final class NibbleBlocks implements CodeBlocks {
       range = Math.max(range, greatest - least[group]);
       bias += least[group];
     }
-    float scale = range / 255;
+    float scale = range / CodeKernels.ENTRY_LIMIT;
     float factor = scale == 0 ? 0 : 1 / scale;
     byte[] bytes = new byte[tables.length];
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) Math.min(255, Math.round((tables[i] - least[i / 16]) * factor));
+      int entry = Math.round((tables[i] - least[i / 16]) * factor);
+      bytes[i] = (byte) Math.min(CodeKernels.ENTRY_LIMIT, entry);
     }
     return new NibbleQuery(bytes, groups, scale, (float) bias);
   }

@@ -127,7 +127,8 @@ final class ProductCodebook implements Codebook {
 
   @Override
   public Optional<CodeBlocks> blocks() {
-    boolean fit = shape.bits() == 4 && 2 * shape.codeSize() <= CodeKernels.GROUP_LIMIT;
+    int groups = NibbleBlocks.groups(shape.codeSize());
+    boolean fit = shape.bits() == 4 && groups <= CodeKernels.GROUP_LIMIT;
     return fit ? Optional.of(new NibbleBlocks(this)) : Optional.empty();
   }
 

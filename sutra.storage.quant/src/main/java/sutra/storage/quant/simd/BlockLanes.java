@@ -4,7 +4,6 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
-import static jdk.incubator.vector.VectorOperators.OR;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
@@ -22,9 +21,9 @@ import sutra.storage.api.kernel.NibbleQuery;
  * Scores transposed blocks of 4-bit codes: a lane looks up the code of one row.
  *
  * <p>A vector of 64 bytes holds the tables of four groups, one of 32 bytes those of two: the upper
- * bits of an index choose the group, so that no table is copied. Sums are taken of pairs of rows, as
- * shorts: once as they are, once of the upper bytes alone; the lower ones are the difference. Scores
- * equal those of the definition bit for bit.
+ * bits of an index choose the group, so that no table is copied. Four entries are added as bytes. Their
+ * sums are taken of pairs of rows, as shorts: once as they are, once of the upper bytes alone; the lower
+ * ones are the difference. Scores equal those of the definition bit for bit.
  */
 final class BlockLanes implements CodeKernels {
 
@@ -44,9 +43,6 @@ final class BlockLanes implements CodeKernels {
   /** Groups whose tables one vector holds. */
   private static final int TABLES = BYTES.length() / 16;
 
-  /** Groups of a step: two columns of codes. */
-  private static final int STEP = 4;
-
   private static final byte NIBBLE = 15;
 
   BlockLanes() {}
@@ -54,69 +50,29 @@ final class BlockLanes implements CodeKernels {
   @Override
   public void scoreBlocks(
       NibbleQuery query, MemorySegment blocks, long offset, int blockCount, float[] scores) {
-    if (query.groups() < STEP) {
-      CodeKernels.super.scoreBlocks(query, blocks, offset, blockCount, scores);
-      return;
-    }
-    boolean small = hasSmallEntries(query);
     for (int block = 0; block < blockCount; block++) {
       long at = offset + block * query.blockSize();
       for (int row = 0; row < BLOCK_ROWS; row += BYTES.length()) {
         int first = block * BLOCK_ROWS + row;
-        if (small) {
-          sumSmallEntries(query, blocks, at + row, scores, first);
-        } else {
-          sumEntries(query, blocks, at + row, scores, first);
-        }
-        if ((query.groups() & 2) != 0) {
-          addLastColumn(query, blocks, at + row, scores, first);
-        }
+        sum(query, blocks, at + row, scores, first);
         order(scores, first);
       }
       scale(query, blocks, at + query.codesSize(), scores, block * BLOCK_ROWS);
     }
   }
 
-  /** Whether four entries of the tables always fit a byte. */
-  private static boolean hasSmallEntries(NibbleQuery query) {
-    byte[] tables = query.tables();
-    int end = query.groups() * 16;
-    ByteVector bits = ByteVector.fromArray(BYTES, tables, end - BYTES.length());
-    for (int i = 0; i <= end - BYTES.length(); i += BYTES.length()) {
-      bits = bits.or(ByteVector.fromArray(BYTES, tables, i));
-    }
-    return (bits.reduceLanes(OR) & 0xC0) == 0;
-  }
-
-  /** Sums the entries of as many rows of a block as a vector has bytes, whatever the entries. */
-  private static void sumEntries(
+  /**
+   * Sums the entries of as many rows of a block as a vector has bytes, and leaves the bits of both sums
+   * where scores will stand. One method that did everything would be too large for C2 to compile well:
+   * it would make objects of vectors.
+   */
+  private static void sum(
       NibbleQuery query, MemorySegment blocks, long codes, float[] scores, int first) {
     byte[] tables = query.tables();
     int groups = query.groups();
     ShortVector sums = ShortVector.zero(SHORTS);
     ShortVector upper = ShortVector.zero(SHORTS);
-    for (int group = 0; group < groups - 2; group += STEP) {
-      ByteVector column0 = column(blocks, codes, group);
-      ByteVector column1 = column(blocks, codes, group + 2);
-      ShortVector found0 = found(column0.and(NIBBLE), tables, group, 0).reinterpretAsShorts();
-      ShortVector found1 = found(upperNibbles(column0), tables, group, 1).reinterpretAsShorts();
-      ShortVector found2 = found(column1.and(NIBBLE), tables, group, 2).reinterpretAsShorts();
-      ShortVector found3 = found(upperNibbles(column1), tables, group, 3).reinterpretAsShorts();
-      sums = sums.add(found0.add(found1)).add(found2.add(found3));
-      upper = upper.add(found0.lanewise(LSHR, 8)).add(found1.lanewise(LSHR, 8));
-      upper = upper.add(found2.lanewise(LSHR, 8)).add(found3.lanewise(LSHR, 8));
-    }
-    keep(sums, upper, scores, first);
-  }
-
-  /** The same for entries below 64, of which four are added as bytes first. */
-  private static void sumSmallEntries(
-      NibbleQuery query, MemorySegment blocks, long codes, float[] scores, int first) {
-    byte[] tables = query.tables();
-    int groups = query.groups();
-    ShortVector sums = ShortVector.zero(SHORTS);
-    ShortVector upper = ShortVector.zero(SHORTS);
-    for (int group = 0; group < groups - 2; group += STEP) {
+    for (int group = 0; group < groups; group += GROUP_STEP) {
       ByteVector column0 = column(blocks, codes, group);
       ByteVector column1 = column(blocks, codes, group + 2);
       ByteVector found0 = found(column0.and(NIBBLE), tables, group, 0);
@@ -127,20 +83,8 @@ final class BlockLanes implements CodeKernels {
       sums = sums.add(found);
       upper = upper.add(found.lanewise(LSHR, 8));
     }
-    keep(sums, upper, scores, first);
-  }
-
-  /** Adds the entries of two groups that are left of a step to the sums that were kept. */
-  private static void addLastColumn(
-      NibbleQuery query, MemorySegment blocks, long codes, float[] scores, int first) {
-    byte[] tables = query.tables();
-    int group = query.groups() - STEP;
-    ByteVector column = column(blocks, codes, group + 2);
-    ShortVector found0 = found(column.and(NIBBLE), tables, group, 2).reinterpretAsShorts();
-    ShortVector found1 = found(upperNibbles(column), tables, group, 3).reinterpretAsShorts();
-    ShortVector sums = kept(scores, first).add(found0).add(found1);
-    ShortVector upper = kept(scores, first + LENGTH).add(found0.lanewise(LSHR, 8));
-    keep(sums, upper.add(found1.lanewise(LSHR, 8)), scores, first);
+    sums.reinterpretAsFloats().intoArray(scores, first);
+    upper.reinterpretAsFloats().intoArray(scores, first + LENGTH);
   }
 
   private static ShortVector kept(float[] scores, int first) {
@@ -160,15 +104,6 @@ final class BlockLanes implements CodeKernels {
     int among = step & (TABLES - 1);
     ByteVector table = ByteVector.fromArray(BYTES, tables, (group + step - among) * 16);
     return (among == 0 ? codes : codes.or((byte) (among * 16))).selectFrom(table);
-  }
-
-  /**
-   * Leaves the bits of both sums where scores will stand. One method that did everything would be too
-   * large for C2 to compile well: it would make objects of vectors.
-   */
-  private static void keep(ShortVector sums, ShortVector upper, float[] scores, int first) {
-    sums.reinterpretAsFloats().intoArray(scores, first);
-    upper.reinterpretAsFloats().intoArray(scores, first + LENGTH);
   }
 
   /** Takes the sums of even and odd rows apart and puts them in order, as bits of integers. */

@@ -56,16 +56,15 @@ final class CodeCheck {
   }
 
   boolean acceptsBlocks(CodeKernels kernels) {
-    return acceptsBlocks(kernels, nibbleQuery(50, 255))
-        && acceptsBlocks(kernels, nibbleQuery(48, 63));
+    return acceptsBlocks(kernels, nibbleQuery(96)) && acceptsBlocks(kernels, nibbleQuery(4));
   }
 
-  /** A query of random table entries up to a limit. */
-  static NibbleQuery nibbleQuery(int groups, int limit) {
+  /** A query of random table entries. */
+  static NibbleQuery nibbleQuery(int groups) {
     byte[] tables = new byte[16 * groups];
     new SplittableRandom(groups).nextBytes(tables);
     for (int i = 0; i < tables.length; i++) {
-      tables[i] &= (byte) limit;
+      tables[i] &= CodeKernels.ENTRY_LIMIT;
     }
     return new NibbleQuery(tables, groups, 0.5f, -1);
   }

@@ -1,23 +1,23 @@
 package sutra.storage.quant.simd;
 
 import java.lang.foreign.MemorySegment;
-import java.util.function.ToDoubleFunction;
 import jdk.incubator.vector.VectorShape;
 import sutra.storage.api.kernel.CodeKernels;
 
 /**
  * Which kernels for codes serve in this process: those with lanes, unless somebody warms them. Then the
  * definition serves meanwhile, because lanes that are not compiled yet are far slower than plain loops;
- * after that those that are right, and of two right ones the faster, which only compiled code tells.
+ * after that those with lanes again, where C2 could compile them and they are right.
+ *
+ * <p>No two kernels that C2 compiles are compared: a class of another lane width makes it compile the
+ * first one worse.
  */
 final class CodeSelection {
 
-  /** What a kernel must save to be chosen instead of the usual one: measurements are noisy. */
-  private static final double GAIN = 0.9;
-
   /** Made when they are first asked for, so that opening a store does not wait for their classes. */
   private static final class Holder {
-    static final SimdCodes CODES = lanes(new BinaryLanes(), new BlockLanes());
+    static final SimdCodes CODES =
+        new SimdCodes(new BinaryLanes(), new BlockLanes(), new TableSums(), new RowLanes());
   }
 
   private CodeSelection() {}
@@ -26,46 +26,35 @@ final class CodeSelection {
     return Holder.CODES;
   }
 
-  private static SimdCodes lanes(CodeKernels binary, CodeKernels blocks) {
-    return new SimdCodes(binary, blocks, new TableSums(), new RowLanes());
-  }
-
   /**
-   * Compiles, checks and measures the kernels and lets the best serve.
+   * Compiles and checks the kernels and lets those serve that are fast and right.
    *
-   * @param others warms what else there is, once all classes of lanes are loaded: a class that comes
-   *     later makes the JVM throw compiled kernels away
+   * @param others warms what else there is
    */
   static void warm(Warmup warmup, MemorySegment memory, Runnable others) {
     CodeKernels definition = SimdCodes.DEFINITION;
     codes().serve(new SimdCodes(definition, definition, definition, definition));
-    CodeKernels otherBlocks = otherBlocks();
-    lanes(new BinaryLanes(), otherBlocks).dropWrong(memory);
-    lanes(new BinaryLanes(), new BlockLanes()).dropWrong(memory);
+    CodeKernels binary = new BinaryLanes();
+    binary = warmup.compilesBinary(binary) ? binary : definition;
+    var warmed = new SimdCodes(binary, compiledBlocks(warmup), new TableSums(), new RowLanes());
+    warmup.warm(warmed);
+    warmed.dropWrong(memory);
+    codes().serve(warmed);
     others.run();
-    CodeKernels binary =
-        fastest(warmup::binaryNanos, 4 * Warmup.RECORDS, new BinaryLanes(), definition);
-    CodeKernels blocks =
-        fastest(warmup::blockNanos, 4 * CodeKernels.BLOCK_ROWS, new BlockLanes(), otherBlocks);
-    SimdCodes best = lanes(binary, blocks);
-    warmup.warm(best);
-    best.dropWrong(memory);
-    codes().serve(best);
   }
 
-  /** Processors may look bytes up in lanes of half the width as fast, or need several steps for any. */
-  private static CodeKernels otherBlocks() {
-    return VectorShape.preferredShape() == VectorShape.S_512_BIT
-        ? LaneWidth.make(BlockLanes.class, CodeKernels.class, VectorShape.S_256_BIT)
-        : SimdCodes.DEFINITION;
-  }
-
-  /** The other kernel if both are compiled and it is clearly faster. */
-  private static CodeKernels fastest(
-      ToDoubleFunction<CodeKernels> nanos, int vectors, CodeKernels usual, CodeKernels other) {
-    double usualNanos = nanos.applyAsDouble(usual);
-    double otherNanos = nanos.applyAsDouble(other);
-    boolean compiled = usualNanos < vectors * Warmup.COMPILED_NANOS;
-    return compiled && otherNanos < GAIN * usualNanos ? other : usual;
+  /** Some processors look bytes up in lanes of half the preferred width only, or in none. */
+  private static CodeKernels compiledBlocks(Warmup warmup) {
+    CodeKernels preferred = new BlockLanes();
+    if (warmup.compilesBlocks(preferred)) {
+      return preferred;
+    }
+    if (VectorShape.preferredShape() == VectorShape.S_512_BIT) {
+      CodeKernels half = LaneWidth.make(BlockLanes.class, CodeKernels.class, VectorShape.S_256_BIT);
+      if (warmup.compilesBlocks(half)) {
+        return half;
+      }
+    }
+    return SimdCodes.DEFINITION;
   }
 }

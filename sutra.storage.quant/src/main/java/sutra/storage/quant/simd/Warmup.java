@@ -2,7 +2,6 @@ package sutra.storage.quant.simd;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -52,16 +51,8 @@ final class Warmup {
   private final int[] ordinals = IntStream.range(0, RECORDS).toArray();
   private final float[] scores = new float[CodeKernels.BLOCK_ROWS];
 
-  // Every branch is taken from the start: one that is met later makes the JVM throw the code away.
-
-  private final List<BinaryQuery> binary =
-      List.of(CodeCheck.binaryQuery(8), CodeCheck.binaryQuery(11));
-  private final List<NibbleQuery> nibbles =
-      List.of(
-          CodeCheck.nibbleQuery(DIMENSION / 4, 255),
-          CodeCheck.nibbleQuery(DIMENSION / 4, 63),
-          CodeCheck.nibbleQuery(50, 255),
-          CodeCheck.nibbleQuery(50, 63));
+  private final BinaryQuery binary = CodeCheck.binaryQuery(DIMENSION / Long.SIZE + 2);
+  private final NibbleQuery nibbles = CodeCheck.nibbleQuery(DIMENSION / 4);
 
   private Warmup(MemorySegment memory) {
     this.memory = memory;
@@ -116,52 +107,41 @@ final class Warmup {
         () -> codes.selectAbove(scores, scores.length, 0.5f, positions));
   }
 
-  /** The time in which kernels score binary records, once they are compiled. */
-  double binaryNanos(CodeKernels codes) {
+  /** Runs kernels for binary records; returns whether they were compiled. */
+  boolean compilesBinary(CodeKernels codes) {
     return repeat(
-        4 * RECORDS * nanosOf(codes),
+        2 * RECORDS * COMPILED_NANOS,
         () -> {
-          for (BinaryQuery query : binary) {
-            codes.scoreBinary(query, memory, 0, RECORDS, scores);
-            codes.scoreBinary(query, memory, 0, ordinals, RECORDS, scores);
-          }
+          codes.scoreBinary(binary, memory, 0, RECORDS, scores);
+          codes.scoreBinary(binary, memory, 0, ordinals, RECORDS, scores);
         });
   }
 
-  /** The time in which kernels score blocks, once they are compiled. */
-  double blockNanos(CodeKernels codes) {
+  /** Runs kernels for blocks; returns whether they were compiled. */
+  boolean compilesBlocks(CodeKernels codes) {
     return repeat(
-        nibbles.size() * CodeKernels.BLOCK_ROWS * nanosOf(codes),
-        () -> {
-          for (NibbleQuery query : nibbles) {
-            codes.scoreBlocks(query, memory, 0, 1, scores);
-          }
-        });
-  }
-
-  private static double nanosOf(CodeKernels codes) {
-    return codes == SimdCodes.DEFINITION ? COMPILED_ROW_NANOS : COMPILED_NANOS;
+        CodeKernels.BLOCK_ROWS * COMPILED_NANOS,
+        () -> codes.scoreBlocks(nibbles, memory, 0, 1, scores));
   }
 
   /**
    * Runs a kernel until it is compiled, or as long as it may take.
    *
    * @param compiledNanos what a call takes at most that is compiled
-   * @return nanoseconds of a call in the fastest batch, which is the one least disturbed
+   * @return whether it ever took so little; other work on the machine may slow it down again
    */
-  private double repeat(double compiledNanos, Runnable kernel) {
+  private boolean repeat(double compiledNanos, Runnable kernel) {
     long limit = Math.min(end, System.nanoTime() + LIMIT);
-    double fastest = Double.POSITIVE_INFINITY;
+    boolean compiled = false;
     int fast = 0;
     for (int calls = 0; fast < FAST_BATCHES && System.nanoTime() < limit; calls += CALLS) {
-      double nanos = nanosOfBatch(kernel);
-      fastest = Math.min(fastest, nanos);
-      fast = nanos < compiledNanos ? fast + 1 : 0;
+      fast = nanosOfBatch(kernel) < compiledNanos ? fast + 1 : 0;
+      compiled |= fast > 0;
       if (calls > ASKING_CALLS && fast == 0) {
         LockSupport.parkNanos(PAUSE);
       }
     }
-    return fastest;
+    return compiled;
   }
 
   private static double nanosOfBatch(Runnable kernel) {

@@ -120,7 +120,7 @@ class ProductPropertyTest {
       range = Math.max(range, greatest - least);
     }
     for (int i = 0; i < rows.length; i++) {
-      assertEquals(rows[i], blocks[i], 8 * range / 255 / 2 + 1e-3f);
+      assertEquals(rows[i], blocks[i], 8 * range / 63 / 2 + 1e-3f);
     }
     if (similarity == Similarity.COSINE) {
       assertEquals(0, blocks[70]);

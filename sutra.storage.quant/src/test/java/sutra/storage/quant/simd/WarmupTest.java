@@ -14,7 +14,7 @@ class WarmupTest {
   void warmKernelsScoreAsBefore() {
     VectorKernels kernels = new SimdKernels();
     var binary = CodeCheck.binaryQuery(8);
-    var nibbles = CodeCheck.nibbleQuery(24, 255);
+    var nibbles = CodeCheck.nibbleQuery(24);
     try (Arena arena = Arena.ofShared()) {
       MemorySegment memory = arena.allocate(CodeCheck.MEMORY_SIZE, 64);
       memory.fill((byte) 0x3B);
