@@ -65,17 +65,23 @@ public final class VectorCoding {
   }
 
   /**
-   * Codes with the quantizer that suits the dimension, of those that there are.
+   * Codes with a quantizer.
    *
    * @param recall that searches aim at unless they say another; 1 for exact ones
    */
   public static VectorCoding of(
-      VectorKernels kernels, Similarity similarity, int dimension, double recall) {
-    return new VectorCoding(quantizer(dimension), kernels, similarity, recall);
+      Optional<QuantizerProvider> quantizer,
+      VectorKernels kernels,
+      Similarity similarity,
+      double recall) {
+    return new VectorCoding(quantizer, kernels, similarity, recall);
   }
 
-  /** One bit for each of few dimensions tells too little: a byte is as fast then, and tells far more. */
-  private static Optional<QuantizerProvider> quantizer(int dimension) {
+  /**
+   * The quantizer that suits a dimension, of those that there are. One bit for each of few dimensions tells
+   * too little: a byte is as fast then, and tells far more.
+   */
+  public static Optional<QuantizerProvider> suitable(int dimension) {
     List<QuantizerProvider> all = Quantizers.all();
     return all.stream()
         .filter(provider -> dimension < FEW_DIMENSIONS && provider.name().equals(BYTES))

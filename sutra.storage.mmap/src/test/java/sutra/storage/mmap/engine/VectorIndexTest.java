@@ -2,6 +2,7 @@ package sutra.storage.mmap.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptStore;
@@ -264,5 +267,31 @@ class VectorIndexTest {
     try (var files = Files.list(directory.resolve("graphs"))) {
       return files.toList();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"binary-v1", "product-v1", "product4-v1", "int8-v1", "float16-v1"})
+  void everyQuantizerReachesTheWantedRecall(String quantizer) {
+    StoreOptions options = OPTIONS.toBuilder().quantizer(quantizer).build();
+    try (ConceptStore store = ConceptStores.open(directory, options)) {
+      fill(store, 0, 6_000);
+      store.compact();
+      assertEquals(6_000, store.stats().vectorIndex().coded());
+      try (Snapshot snapshot = store.snapshot()) {
+        double recall = recall(snapshot, 100);
+        assertTrue(recall >= 0.93, "recall " + recall);
+      }
+    }
+  }
+
+  @Test
+  void unknownQuantizerIsRefusedBeforeAnythingIsMade() {
+    StoreOptions options = OPTIONS.toBuilder().quantizer("none").build();
+    Path store = directory.resolve("store");
+    var refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> ConceptStores.open(store, options).close());
+    assertTrue(refused.getMessage().contains("name=none"), refused.getMessage());
+    assertFalse(Files.exists(store));
   }
 }
