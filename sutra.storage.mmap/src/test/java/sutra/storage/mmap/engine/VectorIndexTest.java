@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -164,6 +167,29 @@ class VectorIndexTest {
         double recall = recall(snapshot, 100);
         assertTrue(recall >= 0.9, "recall " + recall);
       }
+    }
+  }
+
+  @Test
+  void expiredConceptsDoNotTakeTheirPlacesFromOthers() {
+    Instant soon = Instant.now().plusSeconds(3_600);
+    StoreOptions later =
+        OPTIONS.toBuilder().clock(Clock.offset(Clock.systemUTC(), Duration.ofHours(2))).build();
+    float[] centre = vector();
+    try (ConceptStore store = ConceptStores.open(directory, OPTIONS)) {
+      fill(store, 0, GREAT);
+      WriteBatch batch = new WriteBatch();
+      for (int i = 0; i < 400; i++) { // nearer than all others
+        batch.put(Concept.builder(id(-1 - i), "").embedding(centre).expiry(soon).build());
+      }
+      store.write(batch);
+      store.compact();
+      awaitGraph(store);
+    }
+    try (ConceptStore store = ConceptStores.open(directory, later);
+        Snapshot snapshot = store.snapshot()) {
+      awaitGraph(store);
+      assertEquals(10, snapshot.search(Query.near(centre, 10)).size());
     }
   }
 
