@@ -43,19 +43,18 @@ final class ScalarCodes {
 
   static float scoreBinary(BinaryQuery query, MemorySegment records, long offset) {
     int bitWords = query.words() - BinaryQuery.CORRECTIVE_WORDS;
-    int count = 0;
     int units = 0;
     for (int word = 0; word < bitWords; word++) {
       long bits = records.get(LE_LONG, offset + ((long) word << 3));
-      count += Long.bitCount(bits & query.ones()[word]);
-      for (int plane = 0; plane < BinaryQuery.PLANES; plane++) {
+      for (int plane = 0; plane < BinaryQuery.PLANES - 1; plane++) {
         units += Long.bitCount(bits & query.planes()[plane * query.words() + word]) << plane;
       }
+      units -= Long.bitCount(bits & query.planes()[3 * query.words() + word]) << 3;
     }
     long correctives = offset + ((long) bitWords << 3);
     float add = records.get(LE_FLOAT, correctives);
     float factor = records.get(LE_FLOAT, correctives + Float.BYTES);
-    return add + factor * (query.perOne() * count + query.perUnit() * units + query.constant());
+    return add + factor * (query.perUnit() * units + query.constant());
   }
 
   static void scoreBlock(

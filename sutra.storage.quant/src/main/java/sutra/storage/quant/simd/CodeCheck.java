@@ -33,15 +33,13 @@ final class CodeCheck {
   /** A query of random planes. */
   static BinaryQuery binaryQuery(int words) {
     var random = new SplittableRandom(words);
-    long[] ones = new long[words];
     long[] planes = new long[BinaryQuery.PLANES * words];
     for (int word = 0; word < words - BinaryQuery.CORRECTIVE_WORDS; word++) {
-      ones[word] = -1;
       for (int plane = 0; plane < BinaryQuery.PLANES; plane++) {
         planes[plane * words + word] = random.nextLong();
       }
     }
-    return new BinaryQuery(words, planes, ones, 0.25f, 0.5f, -1);
+    return new BinaryQuery(words, planes, 0.5f, -1);
   }
 
   private boolean acceptsBinary(CodeKernels kernels, BinaryQuery query) {

@@ -80,40 +80,49 @@ class CodeKernelsPropertyTest {
     }
   }
 
-  /** All bits set: the greatest sums there are. */
+  /** All bits set: the greatest and the least sums there are. */
   @ParameterizedTest
   @ValueSource(ints = {128, 256, 512})
-  void greatestBinarySumsAreExact(int bits) {
-    int words = 64 + BinaryQuery.CORRECTIVE_WORDS;
-    long[] planes = new long[BinaryQuery.PLANES * words];
-    long[] ones = new long[words];
-    Arrays.fill(ones, 0, 64, -1);
-    for (int plane = 0; plane < BinaryQuery.PLANES; plane++) {
-      Arrays.fill(planes, plane * words, plane * words + 64, -1);
+  void widestBinarySumsAreExact(int bits) {
+    for (int bitWords : new int[] {2, 6, 64}) {
+      compareWidest(bits, bitWords, 0, 3, 7);
+      compareWidest(bits, bitWords, 3, 4, -8);
     }
-    var query = new BinaryQuery(words, planes, ones, 0, 1, 0);
+  }
+
+  private void compareWidest(int bits, int bitWords, int firstPlane, int endPlane, int level) {
+    int words = bitWords + BinaryQuery.CORRECTIVE_WORDS;
+    long[] planes = new long[BinaryQuery.PLANES * words];
+    for (int plane = firstPlane; plane < endPlane; plane++) {
+      Arrays.fill(planes, plane * words, plane * words + bitWords, -1);
+    }
+    var query = new BinaryQuery(words, planes, 1, 0);
+    int records = 4;
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment memory = arena.allocate(query.recordSize(), 8);
+      MemorySegment memory = arena.allocate(records * query.recordSize(), 8);
       memory.fill((byte) -1);
-      memory.set(LE_FLOAT, 64 * 8, 0);
-      memory.set(LE_FLOAT, 64 * 8 + 4, 1);
-      float[] scores = new float[1];
-      ForcedLanes.codesOfBits(bits).scoreBinary(query, memory, 0, 1, scores);
-      assertEquals(4096 * 15, scores[0]);
+      for (int i = 0; i < records; i++) {
+        long correctives = i * query.recordSize() + 8L * bitWords;
+        memory.set(LE_FLOAT, correctives, 0);
+        memory.set(LE_FLOAT, correctives + 4, 1);
+      }
+      float[] scores = new float[records];
+      ForcedLanes.codesOfBits(bits).scoreBinary(query, memory, 0, records, scores);
+      float[] expected = new float[records];
+      Arrays.fill(expected, 64 * bitWords * level);
+      assertArrayEquals(expected, scores);
     }
   }
 
   private BinaryQuery randomBinaryQuery(int words) {
     long[] planes = new long[BinaryQuery.PLANES * words];
-    long[] ones = new long[words];
     for (int word = 0; word < words - BinaryQuery.CORRECTIVE_WORDS; word++) {
-      ones[word] = random.nextInt(4) == 0 ? random.nextLong() : -1;
       for (int plane = 0; plane < BinaryQuery.PLANES; plane++) {
-        planes[plane * words + word] = random.nextLong() & ones[word];
+        planes[plane * words + word] = random.nextLong();
       }
     }
-    float[] parts = randomFloats(3, 1);
-    return new BinaryQuery(words, planes, ones, parts[0], parts[1], parts[2]);
+    float[] parts = randomFloats(2, 1);
+    return new BinaryQuery(words, planes, parts[0], parts[1]);
   }
 
   private MemorySegment randomRecords(Arena arena, BinaryQuery query, int records) {
