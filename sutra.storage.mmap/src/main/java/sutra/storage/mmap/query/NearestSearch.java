@@ -35,6 +35,7 @@ final class NearestSearch {
   private final double recall;
   private final PlanNotes notes;
   private final TopK best;
+  private final CodeScan scan;
   private final NearRows found = new NearRows();
   private long scored;
   private boolean isExact;
@@ -53,6 +54,7 @@ final class NearestSearch {
     this.coding = coding;
     this.query = query;
     this.scorer = new RowScorer(coding.similarity(), coding.kernels(), query);
+    this.scan = new CodeScan(coding.kernels().codes(), query);
     this.candidates = candidates;
     this.limit = limit;
     this.recall = recall;
@@ -234,19 +236,17 @@ final class NearestSearch {
 
   private void scanCodes(
       int layer, LayerView part, Optional<Selection> selection, List<CodedRows> coded) {
-    var scan = new CodeScan(coding.kernels().codes(), query, passes(layer, part, selection));
     int width = NearestPlan.scanWidth(coded, recall, limit);
-    scored += scan.scanAll(coded, width, found);
+    scored += scan.scanAll(coded, width, passes(layer, part, selection), found);
     offerFound(layer, part);
     scanRows(layer, part, coded.getLast().firstRow() + coded.getLast().count());
   }
 
   private void scanPassingCodes(int layer, LayerView part, Selection selection, CodedRows coded) {
     var rows = new PassingRows(part, selection);
-    var scan =
-        new CodeScan(coding.kernels().codes(), query, passes(layer, part, Optional.of(selection)));
     int width = coded.scanWidth(recall, limit, rows.count());
-    scored += scan.scanThese(coded, rows.rows(), rows.count(), width, found);
+    IntPredicate passes = passes(layer, part, Optional.of(selection));
+    scored += scan.scanThese(coded, rows.rows(), rows.count(), width, passes, found);
     offerFound(layer, part);
   }
 
