@@ -285,6 +285,12 @@ class VectorIndexTest {
         }
         double recall = recall(snapshot, 100);
         assertTrue(recall >= 0.9, "recall " + recall);
+        Query.Builder filtered =
+            Query.builder()
+                .near(vector())
+                .where(Filter.attribute("bucket").lessThan(100))
+                .limit(10);
+        assertEquals(10, snapshot.search(filtered.build()).size());
       }
     }
   }
