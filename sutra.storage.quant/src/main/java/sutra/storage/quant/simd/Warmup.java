@@ -94,12 +94,21 @@ final class Warmup {
     float[] query = new float[DIMENSION];
     byte[] bytes = new byte[DIMENSION];
     int[] positions = new int[scores.length];
+    float[] sums = new float[256];
+    float[][] columns = new float[8][256];
+    float[] factors = new float[columns.length];
     repeat(
         RECORDS * COMPILED_ROW_NANOS,
         () -> codes.sumTables(tables, subspaces, memory, 0, subspaces, RECORDS, scores));
     repeat(
         RECORDS * COMPILED_ROW_NANOS,
         () -> codes.sumTables(tables, subspaces, memory, 0, subspaces, ordinals, RECORDS, scores));
+    repeat(
+        sums.length * COMPILED_NANOS / 10,
+        () -> {
+          codes.subtractProducts(tables, columns, factors, 0, sums);
+          positions[0] = codes.indexOfLeast(sums, sums.length);
+        });
     repeat(COMPILED_ROW_NANOS, () -> codes.dotHalf(query, memory, 0));
     repeat(COMPILED_ROW_NANOS, () -> codes.dotBytes(bytes, memory, 0));
     repeat(
