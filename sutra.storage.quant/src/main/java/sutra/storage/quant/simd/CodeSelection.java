@@ -32,18 +32,22 @@ final class CodeSelection {
   /**
    * Compiles and checks the kernels and lets those serve that are fast and right.
    *
+   * <p>All are run once before the first is compiled: a class of the Vector API that is loaded later makes
+   * the JVM throw compiled kernels away.
+   *
    * @param others warms what else there is
    */
   static void warm(Warmup warmup, MemorySegment memory, Runnable others) {
     CodeKernels definition = SimdCodes.DEFINITION;
     codes().serve(new SimdCodes(definition, definition, definition, definition, definition));
+    lanes(new BinaryLanes(), new BlockLanes()).dropWrong(memory);
+    others.run();
     CodeKernels binary = new BinaryLanes();
     binary = warmup.compilesBinary(binary) ? binary : definition;
     var warmed = lanes(binary, compiledBlocks(warmup));
     warmup.warm(warmed);
     warmed.dropWrong(memory);
     codes().serve(warmed);
-    others.run();
   }
 
   /** Some processors look bytes up in lanes of half the preferred width only, or in none. */

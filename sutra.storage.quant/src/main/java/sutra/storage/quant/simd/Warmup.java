@@ -18,13 +18,13 @@ import sutra.storage.api.kernel.VectorKernels;
 final class Warmup {
 
   /** Above this time for one code, lanes have not been compiled: ten times what they take then. */
-  static final double COMPILED_NANOS = 30;
+  private static final double COMPILED_NANOS = 30;
 
   /** The same for a row and for plain loops over a code. */
   private static final double COMPILED_ROW_NANOS = 150;
 
-  /** Binary records of a timing. */
-  static final int RECORDS = 32;
+  /** Rows of a call; some are left over of those that a kernel takes together. */
+  private static final int RECORDS = 35;
 
   /** What one kernel may take; the compiler may have much else to do. */
   private static final long LIMIT = TimeUnit.SECONDS.toNanos(5);
