@@ -115,6 +115,23 @@ final class CodeCheck {
     return right;
   }
 
+  boolean acceptsColumns(CodeKernels kernels) {
+    int count = 48;
+    float[][] columns = new float[7][];
+    for (int j = 0; j < columns.length; j++) {
+      columns[j] = randomFloats(count);
+    }
+    float[] factors = randomFloats(columns.length + 1);
+    float[] starts = randomFloats(count);
+    float[] expected = new float[count];
+    float[] found = new float[count];
+    SimdCodes.DEFINITION.subtractProducts(starts, columns, factors, 1, expected);
+    kernels.subtractProducts(starts, columns, factors, 1, found);
+    return areNear(expected, found, 0)
+        && SimdCodes.DEFINITION.indexOfLeast(expected, count)
+            == kernels.indexOfLeast(expected, count);
+  }
+
   private float[] randomFloats(int count) {
     float[] floats = new float[count];
     for (int i = 0; i < count; i++) {

@@ -182,6 +182,47 @@ class CodeKernelsPropertyTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {128, 256, 512})
+  void productsAreSubtractedAsDefined(int bits) {
+    CodeKernels codes = ForcedLanes.codesOfBits(bits);
+    for (int width = 1; width <= 13; width++) {
+      for (int count : new int[] {16, 48, 256}) {
+        float[][] columns = new float[width][];
+        for (int j = 0; j < width; j++) {
+          columns[j] = randomFloats(count, 1);
+        }
+        float[] factors = randomFloats(width + 2, 2);
+        float[] starts = randomFloats(count, 1);
+        float[] expected = new float[count];
+        float[] found = new float[count];
+        DEFINITION.subtractProducts(starts, columns, factors, 2, expected);
+        codes.subtractProducts(starts, columns, factors, 2, found);
+        assertArrayEquals(expected, found, at("columns", width));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {128, 256, 512})
+  void leastNumberIsFoundWhereItFirstStands(int bits) {
+    CodeKernels codes = ForcedLanes.codesOfBits(bits);
+    float[] special = {
+      0f, -0f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -1, Float.MAX_VALUE
+    };
+    for (int round = 0; round < 500; round++) {
+      int count = 16 * random.nextInt(1, 17);
+      float[] numbers = new float[count + 3];
+      Arrays.fill(numbers, Float.NEGATIVE_INFINITY);
+      int kinds = random.nextInt(1, special.length + 1);
+      for (int i = 0; i < count; i++) {
+        numbers[i] = round % 2 == 0 ? special[random.nextInt(kinds)] : random.nextFloat();
+      }
+      int expected = DEFINITION.indexOfLeast(numbers, count);
+      assertEquals(expected, codes.indexOfLeast(numbers, count), at("numbers", count));
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 8, 9, 15, 16, 24, 48, 50, 96, 384})
   void tableSumsAgreeWithTheDefinition(int subspaces) {
     float[] tables = randomFloats(256 * subspaces, 1);
