@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param coded embeddings that have codes, versions that have ended included
  * @param linked embeddings that are in neighbour graphs
- * @param waiting embeddings that are to be linked and are scanned until then
+ * @param waiting embeddings that are to be linked, since somebody searches, and are scanned until then
  * @param graphBytes bytes of neighbour graphs on disk
  * @param wantedRecall what searches aim at unless they say another
  * @param measured what the graphs reach when that is asked of them; empty without a graph

@@ -146,6 +146,7 @@ final class MmapStore implements ConceptStore {
     merger.start();
     indexer.start();
     coder.start();
+    catalog.coding().onWanted(this::indexVectors);
   }
 
   /** Does the work of the log thread until the store is closed. */
@@ -244,13 +245,20 @@ final class MmapStore implements ConceptStore {
     long upTo = publisher.current().sequence();
     writes.sealUpTo(upTo);
     try {
-      return merger.compact(upTo).join();
+      CompactionReport report = merger.compact(upTo).join();
+      catalog.coding().want(); // who asks for the best form wants graphs, too
+      return report;
     } catch (CompletionException e) {
       requireOpen();
       throw new StoreIoException(
           "compaction failed: " + e.getCause().getMessage() + "; the store is as it was",
           e.getCause());
     }
+  }
+
+  private void indexVectors() {
+    indexer.wake();
+    coder.wake();
   }
 
   private void layersAre(List<Layer> newest) {

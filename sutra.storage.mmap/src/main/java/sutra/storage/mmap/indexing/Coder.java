@@ -44,10 +44,10 @@ public final class Coder {
 
   public void start() {
     thread.start();
-    coding.onWanted(this::wake);
   }
 
-  private void wake() {
+  /** Says that vectors in memory are wanted to have codes; by any thread. */
+  public void wake() {
     asked = true;
     LockSupport.unpark(thread);
   }

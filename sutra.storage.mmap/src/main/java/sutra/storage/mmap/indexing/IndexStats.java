@@ -73,7 +73,7 @@ public final class IndexStats {
     return new VectorIndexStats(
         coded,
         linked,
-        problem.isPresent() ? 0 : waiting,
+        coding.isWanted() && problem.isEmpty() ? waiting : 0,
         graphBytes,
         coding.recall(),
         linked == 0 ? Optional.empty() : Optional.of(measured()),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sutra.storage.mmap.io.Threads;
 import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.manifest.SegmentEntry;
@@ -20,8 +21,8 @@ import sutra.storage.mmap.vectors.GraphFiles;
 import sutra.storage.mmap.vectors.NeighborGraph;
 
 /**
- * Builds the graphs of great segments in a thread of its own, the greatest first, and opens those that are
- * there. Until a segment has its graph, its codes are scanned.
+ * Builds the graphs of great segments in a thread of its own, the greatest first, once somebody searches by
+ * vectors, and opens those that are there. Until a segment has its graph, its codes are scanned.
  */
 public final class Indexer {
 
@@ -32,6 +33,9 @@ public final class Indexer {
   private final int threads;
   private final int leastRows;
   private final Thread thread;
+
+  /** Segments whose graph was looked for on disk. */
+  private final Set<Long> sought = new HashSet<>();
 
   /** Segments whose graph could not be built; they are not tried again before the next opening. */
   private final Set<Long> failed = new HashSet<>();
@@ -71,6 +75,11 @@ public final class Indexer {
     LockSupport.unpark(thread);
   }
 
+  /** Says that graphs are wanted; by any thread. */
+  public void wake() {
+    LockSupport.unpark(thread);
+  }
+
   /** Why the last graph could not be built, if so. */
   public Optional<String> problem() {
     return problem;
@@ -86,7 +95,9 @@ public final class Indexer {
   private void run() {
     while (!stopped) {
       List<Layer> seen = layers;
-      Optional<SegmentLayer> next = greatestWithout(seen);
+      openThoseThere(seen);
+      Optional<SegmentLayer> next =
+          catalog.coding().isWanted() ? greatestWithoutGraph(seen) : Optional.empty();
       if (next.isPresent()) {
         link(next.get());
       } else {
@@ -98,18 +109,24 @@ public final class Indexer {
     }
   }
 
-  private Optional<SegmentLayer> greatestWithout(List<Layer> seen) {
-    return seen.stream()
-        .filter(SegmentLayer.class::isInstance)
-        .map(SegmentLayer.class::cast)
-        .filter(this::needsGraph)
+  private void openThoseThere(List<Layer> seen) {
+    great(seen)
+        .filter(layer -> sought.add(layer.file().number()))
+        .forEach(layer -> open(graphs, layer).ifPresent(layer::graphIs));
+  }
+
+  private Optional<SegmentLayer> greatestWithoutGraph(List<Layer> seen) {
+    return great(seen)
+        .filter(layer -> layer.vectors().graph().isEmpty())
+        .filter(layer -> !failed.contains(layer.file().number()))
         .max(Comparator.comparingInt(layer -> layer.file().summary().vectorCount()));
   }
 
-  private boolean needsGraph(SegmentLayer layer) {
-    return isGreat(layer)
-        && layer.vectors().graph().isEmpty()
-        && !failed.contains(layer.file().number());
+  private Stream<SegmentLayer> great(List<Layer> seen) {
+    return seen.stream()
+        .filter(SegmentLayer.class::isInstance)
+        .map(SegmentLayer.class::cast)
+        .filter(this::isGreat);
   }
 
   private boolean isGreat(SegmentLayer layer) {
@@ -119,11 +136,7 @@ public final class Indexer {
   private void link(SegmentLayer layer) {
     long number = layer.file().number();
     try {
-      Optional<NeighborGraph> graph = open(graphs, layer);
-      if (graph.isEmpty()) {
-        graph = build(layer);
-      }
-      graph.ifPresentOrElse(layer::graphIs, () -> failed.add(number));
+      build(layer).ifPresentOrElse(layer::graphIs, () -> failed.add(number));
       problem = Optional.empty();
     } catch (IllegalStateException e) {
       failed.add(number); // merged and closed meanwhile

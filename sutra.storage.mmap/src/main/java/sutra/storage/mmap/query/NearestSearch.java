@@ -121,6 +121,9 @@ final class NearestSearch {
       return List.of();
     }
     List<CodedRows> coded = indexed.coded(coding);
+    if (!coding.isWanted()) {
+      coding.want();
+    }
     if (!coded.isEmpty()) {
       isApproximate = true;
       coding.warm(indexed.memory(0).asSlice(indexed.rowOffset(0)));

@@ -53,7 +53,8 @@ public final class VectorCoding {
   private final Similarity similarity;
   private final double recall;
   private final List<Codebook> opened = new ArrayList<>();
-  private volatile Runnable wanted = () -> {};
+  private volatile Runnable onWanted = () -> {};
+  private volatile boolean wanted;
   private volatile Optional<Trained> newest = Optional.empty();
 
   private VectorCoding(
@@ -105,14 +106,20 @@ public final class VectorCoding {
     return similarity;
   }
 
-  /** Sets what runs, on a reader's thread, when a search has met many vectors without codes. */
+  /** Sets what runs, on a reader's thread, when codes or graphs are wanted that are not there. */
   public void onWanted(Runnable action) {
-    wanted = action;
+    onWanted = action;
   }
 
-  /** Says that a search has met many vectors without codes. */
+  /** Says that a search has met many vectors without codes, or without a graph. */
   public void want() {
-    wanted.run();
+    wanted = true;
+    onWanted.run();
+  }
+
+  /** Whether anybody searches by vectors: a store that is only written to builds no graph. */
+  public boolean isWanted() {
+    return wanted;
   }
 
   /** The codebook for vectors that are to be coded; empty if there is no quantizer. */
