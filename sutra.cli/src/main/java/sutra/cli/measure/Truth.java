@@ -1,0 +1,120 @@
+package sutra.cli.measure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import sutra.cli.data.BadDataException;
+import sutra.cli.data.DataInput;
+import sutra.cli.data.IvecsRows;
+import sutra.cli.data.Place;
+
+/**
+ * What the true neighbours of each query score at least. Scores rather than rows are compared, so
+ * that of equally near vectors each counts as found. Immutable; any thread.
+ */
+public final class Truth {
+
+  private final Workload workload;
+  private final ExactScores exact;
+  private final float[] least;
+
+  private Truth(Workload workload, float[] least) {
+    this.workload = workload;
+    this.exact = workload.scores();
+    this.least = least;
+  }
+
+  /**
+   * Compares every query with every vector, on all processors.
+   *
+   * @param progress told how many queries are done, by any thread
+   */
+  public static Truth compute(Workload workload, IntConsumer progress) {
+    float[] least = new float[workload.queries().count()];
+    AtomicInteger done = new AtomicInteger();
+    IntStream.range(0, least.length)
+        .parallel()
+        .forEach(query -> {
+          float[] vector = workload.queries().vector(query);
+          int[] rows = new ExactSearch(workload).nearest(vector);
+          least[query] = least(workload, vector, rows);
+          progress.accept(done.incrementAndGet());
+        });
+    return new Truth(workload, least);
+  }
+
+  /**
+   * Reads the true neighbours from an ivecs file: one row for each query, the nearest first.
+   *
+   * @param standardInput where the standard input comes from
+   * @throws BadDataException if there are more or fewer rows than queries, or a row names fewer
+   *     neighbours than are wanted, or one that is not there
+   */
+  public static Truth read(DataInput input, InputStream standardInput, Workload workload)
+      throws IOException {
+    float[] least = new float[workload.queries().count()];
+    try (IvecsRows file = IvecsRows.open(input, standardInput)) {
+      int count = 0;
+      for (Optional<int[]> row; (row = file.next()).isPresent(); count++) {
+        if (count < least.length) {
+          int[] nearest = nearest(row.get(), file.place(), workload);
+          least[count] = least(workload, workload.queries().vector(count), nearest);
+        }
+      }
+      if (count != least.length) {
+        throw BadDataException.input(
+            input.name(),
+            "rows=%d: expected %d, one for each query of %s"
+                .formatted(count, least.length, workload.queries().name()));
+      }
+    }
+    return new Truth(workload, least);
+  }
+
+  private static int[] nearest(int[] row, Place place, Workload workload) {
+    if (row.length < workload.k()) {
+      throw BadDataException.at(
+          place, "neighbours=%d: expected at least k=%d".formatted(row.length, workload.k()));
+    }
+    int count = workload.base().count();
+    for (int i = 0; i < row.length; i++) {
+      if (row[i] < 0 || row[i] >= count) {
+        throw BadDataException.at(
+            place,
+            "neighbour %d is vector %d: expected 0 to %d, as %s has %d"
+                .formatted(i, row[i], count - 1, workload.base().name(), count));
+      }
+    }
+    return Arrays.copyOf(row, workload.k());
+  }
+
+  private static float least(Workload workload, float[] query, int[] rows) {
+    ExactScores exact = workload.scores();
+    float least = Float.POSITIVE_INFINITY;
+    for (int row : rows) {
+      least = Math.min(least, exact.one(query, workload.base(), row));
+    }
+    return least;
+  }
+
+  /**
+   * The share of the true neighbours that were found, on the average of all queries.
+   *
+   * @param found the rows found for each query, at most k each, none twice
+   * @return in [0, 1]
+   */
+  double recall(int[][] found) {
+    long hits = 0;
+    for (int query = 0; query < found.length; query++) {
+      float[] vector = workload.queries().vector(query);
+      for (int row : found[query]) {
+        hits += exact.one(vector, workload.base(), row) >= least[query] ? 1 : 0;
+      }
+    }
+    return (double) hits / ((long) found.length * workload.k());
+  }
+}
