@@ -19,7 +19,6 @@ import sutra.cli.measure.Vectors;
 import sutra.cli.measure.Workload;
 import sutra.cli.output.Console;
 import sutra.cli.output.Progress;
-import sutra.cli.output.TextLayout;
 import sutra.cli.output.VectorResults;
 import sutra.cli.output.VectorTable;
 import sutra.storage.api.kernel.Similarity;
@@ -35,9 +34,6 @@ import sutra.storage.api.kernel.VectorKernels;
 final class BenchVectorsCommand implements Callable<Integer> {
 
   private static final double SECONDS_LIMIT = 3_600;
-
-  /** Less than this is more than scores that differ in the last places explain. */
-  private static final double EXACT_RECALL_MINIMUM = 0.99;
 
   @ParentCommand private BenchCommand bench;
 
@@ -89,12 +85,9 @@ final class BenchVectorsCommand implements Callable<Integer> {
       throw new UsageException("--seconds=" + seconds + ": expected 0 to " + SECONDS_LIMIT);
     }
     Console console = bench.sutra().console();
-    try (Interruption _ = new Interruption(console);
-        Vectors searched = Vectors.read(input(base), console.in());
+    try (Vectors searched = Vectors.read(input(base), console.in());
         Vectors asked = Vectors.read(input(queries), console.in())) {
-      VectorReport report = measure(workload(searched, asked), console);
-      print(report, console);
-      warnOfOtherTruth(report, console);
+      print(measure(workload(searched, asked), console), console);
       return ExitCode.OK;
     } catch (MeasuringStoppedException e) {
       return ExitCode.INTERRUPTED;
@@ -142,7 +135,8 @@ final class BenchVectorsCommand implements Callable<Integer> {
 
   private VectorReport measure(Workload workload, Console console) throws IOException {
     VectorTrial trial = new VectorTrial(workload, truth(workload, console), seconds);
-    try (Progress bar = Progress.start(console, "Measuring", trial.settings())) {
+    try (Interruption _ = new Interruption(console);
+        Progress bar = Progress.start(console, "Measuring", trial.settings())) {
       return trial.run(done -> bar.advance(done, done));
     }
   }
@@ -154,17 +148,6 @@ final class BenchVectorsCommand implements Callable<Integer> {
     int count = workload.queries().count();
     try (Progress bar = Progress.start(console, "Finding the true neighbours", count)) {
       return Truth.compute(workload, done -> bar.advance(done, done));
-    }
-  }
-
-  /** Exact search finds everything, unless the truth is that of something else. */
-  private void warnOfOtherTruth(VectorReport report, Console console) {
-    double recall = report.rows().getFirst().curve().getFirst().recall();
-    if (recall < EXACT_RECALL_MINIMUM) {
-      console.note(
-          "exact search finds only %s of the neighbours in %s: are they of other vectors, or by"
-                  .formatted(TextLayout.number(recall), truth.orElse("the truth"))
-              + " another --similarity?");
     }
   }
 

@@ -127,11 +127,12 @@ final class IndexedStore implements AutoCloseable {
     return vector -> rows(snapshot.search(query(vector, recall)));
   }
 
-  /** How the store looks for neighbours, such as {@code walk graph}. */
+  /** How the store looks for neighbours, such as {@code WALK_GRAPH}; several are joined by a plus sign. */
   String strategy(double recall) {
     Query first = query(workload.queries().vector(0), recall);
     return snapshot.explain(first).rankings().stream()
         .flatMap(ranking -> ranking.parts().stream())
+        .filter(part -> part.rows() > 0)
         .map(part -> part.strategy().name())
         .distinct()
         .collect(Collectors.joining("+"));

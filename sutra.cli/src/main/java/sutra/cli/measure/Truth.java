@@ -3,6 +3,7 @@ package sutra.cli.measure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
@@ -17,6 +18,12 @@ import sutra.cli.data.Place;
  * that of equally near vectors each counts as found. Immutable; any thread.
  */
 public final class Truth {
+
+  /** So many of the queries show whether a file tells of these vectors and this similarity. */
+  private static final int CHECKED = 16;
+
+  /** More than the last places of scores can differ by, as a share of them. */
+  private static final float TOLERANCE = 1e-3f;
 
   private final Workload workload;
   private final ExactScores exact;
@@ -52,7 +59,7 @@ public final class Truth {
    *
    * @param standardInput where the standard input comes from
    * @throws BadDataException if there are more or fewer rows than queries, or a row names fewer
-   *     neighbours than are wanted, or one that is not there
+   *     neighbours than are wanted, or one that is not there, or not the nearest
    */
   public static Truth read(DataInput input, InputStream standardInput, Workload workload)
       throws IOException {
@@ -63,6 +70,9 @@ public final class Truth {
         if (count < least.length) {
           int[] nearest = nearest(row.get(), file.place(), workload);
           least[count] = least(workload, workload.queries().vector(count), nearest);
+          if (count < CHECKED) {
+            requireNearest(least[count], workload, count, file.place());
+          }
         }
       }
       if (count != least.length) {
@@ -90,6 +100,17 @@ public final class Truth {
       }
     }
     return Arrays.copyOf(row, workload.k());
+  }
+
+  private static void requireNearest(float least, Workload workload, int query, Place place) {
+    float[] vector = workload.queries().vector(query);
+    float actual = least(workload, vector, new ExactSearch(workload).nearest(vector));
+    if (actual - least > TOLERANCE * Math.max(Math.abs(actual), Math.abs(least))) {
+      throw BadDataException.at(
+          place,
+          "not the nearest by %s: is the truth that of another --similarity, or of other vectors?"
+              .formatted(workload.similarity().name().toLowerCase(Locale.ROOT)));
+    }
   }
 
   private static float least(Workload workload, float[] query, int[] rows) {

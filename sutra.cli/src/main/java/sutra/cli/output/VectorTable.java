@@ -11,7 +11,7 @@ import sutra.storage.api.kernel.Similarity;
 /** What {@code bench vectors} found, as a table for people. */
 public final class VectorTable {
 
-  private static final String LINE = "%-12s %9s %9s %9s  %-11s %7s %9s %9s %9s";
+  private static final String LINE = "%-12s %8s %8s %9s  %-11s %6s %9s %8s %8s";
   private static final double MICROS_PER_MILLI = 1e3;
 
   private final Style style;
