@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param setting such as {@code rerank 5k} or {@code recall 0.95}
  * @param recall share of the true neighbours found, in [0, 1]
- * @param queriesPerSecond in one thread
+ * @param queriesPerSecond in one thread, in the fastest round through all queries
  * @param p50Micros the time that half of the queries do not pass, in microseconds
  * @param p99Micros the time that 99 of a hundred queries do not pass, in microseconds
  * @param strategy how the store looked at its parts; empty for other methods
