@@ -23,13 +23,13 @@ public final class Truth {
   private static final int CHECKED = 16;
 
   /** More than the last places of scores can differ by, as a share of them. */
-  private static final float TOLERANCE = 1e-3f;
+  private static final double TOLERANCE = 1e-3;
 
   private final Workload workload;
   private final ExactScores exact;
-  private final float[] least;
+  private final double[] least;
 
-  private Truth(Workload workload, float[] least) {
+  private Truth(Workload workload, double[] least) {
     this.workload = workload;
     this.exact = workload.scores();
     this.least = least;
@@ -41,7 +41,7 @@ public final class Truth {
    * @param progress told how many queries are done, by any thread
    */
   public static Truth compute(Workload workload, IntConsumer progress) {
-    float[] least = new float[workload.queries().count()];
+    double[] least = new double[workload.queries().count()];
     AtomicInteger done = new AtomicInteger();
     IntStream.range(0, least.length)
         .parallel()
@@ -63,7 +63,7 @@ public final class Truth {
    */
   public static Truth read(DataInput input, InputStream standardInput, Workload workload)
       throws IOException {
-    float[] least = new float[workload.queries().count()];
+    double[] least = new double[workload.queries().count()];
     try (IvecsRows file = IvecsRows.open(input, standardInput)) {
       int count = 0;
       for (Optional<int[]> row; (row = file.next()).isPresent(); count++) {
@@ -102,9 +102,9 @@ public final class Truth {
     return Arrays.copyOf(row, workload.k());
   }
 
-  private static void requireNearest(float least, Workload workload, int query, Place place) {
+  private static void requireNearest(double least, Workload workload, int query, Place place) {
     float[] vector = workload.queries().vector(query);
-    float actual = least(workload, vector, new ExactSearch(workload).nearest(vector));
+    double actual = least(workload, vector, new ExactSearch(workload).nearest(vector));
     if (actual - least > TOLERANCE * Math.max(Math.abs(actual), Math.abs(least))) {
       throw BadDataException.at(
           place,
@@ -113,11 +113,13 @@ public final class Truth {
     }
   }
 
-  private static float least(Workload workload, float[] query, int[] rows) {
+  private static double least(Workload workload, float[] query, int[] rows) {
     ExactScores exact = workload.scores();
-    float least = Float.POSITIVE_INFINITY;
+    float[] vector = new float[query.length];
+    double least = Double.POSITIVE_INFINITY;
     for (int row : rows) {
-      least = Math.min(least, exact.one(query, workload.base(), row));
+      workload.base().copy(row, vector);
+      least = Math.min(least, exact.precise(query, vector));
     }
     return least;
   }
@@ -130,10 +132,12 @@ public final class Truth {
    */
   double recall(int[][] found) {
     long hits = 0;
+    float[] hit = new float[workload.base().dimension()];
     for (int query = 0; query < found.length; query++) {
       float[] vector = workload.queries().vector(query);
       for (int row : found[query]) {
-        hits += exact.one(vector, workload.base(), row) >= least[query] ? 1 : 0;
+        workload.base().copy(row, hit);
+        hits += exact.precise(vector, hit) >= least[query] ? 1 : 0;
       }
     }
     return (double) hits / ((long) found.length * workload.k());
