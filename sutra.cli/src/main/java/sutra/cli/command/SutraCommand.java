@@ -59,6 +59,7 @@ import sutra.cli.output.Console;
       BackupCommand.class,
       RestoreCommand.class,
       SalvageCommand.class,
+      BenchCommand.class,
       HelpCommand.class
     })
 public final class SutraCommand implements Runnable {

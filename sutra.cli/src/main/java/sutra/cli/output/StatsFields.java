@@ -48,6 +48,7 @@ final class StatsFields {
     fields.put("vectorsCoded", index.coded());
     fields.put("vectorsLinked", index.linked());
     fields.put("vectorsWaiting", index.waiting());
+    fields.put("codeBytes", index.codeBytes());
     fields.put("graphBytes", index.graphBytes());
     return fields;
   }

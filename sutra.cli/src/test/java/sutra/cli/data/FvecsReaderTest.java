@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +16,8 @@ class FvecsReaderTest {
 
   @Test
   void rowsBecomeConceptsKeyedByTheirNumber() throws IOException {
-    List<DataRecord> records = Inputs.readAll(reader(rows(new float[] {1, 2}, new float[] {3, 4})));
+    List<DataRecord> records =
+        Inputs.readAll(reader(VectorFiles.fvecs(new float[] {1, 2}, new float[] {3, 4})));
     Concept second = ((DataRecord.OfConcept) records.get(1)).concept();
     assertEquals(2, records.size());
     assertEquals("base:1", second.key().orElseThrow());
@@ -27,7 +26,7 @@ class FvecsReaderTest {
 
   @Test
   void notANumberIsNamedAndCanBeSkipped() throws IOException {
-    FvecsReader reader = reader(rows(new float[] {1, Float.NaN}, new float[] {3, 4}));
+    FvecsReader reader = reader(VectorFiles.fvecs(new float[] {1, Float.NaN}, new float[] {3, 4}));
     BadDataException e = assertThrows(BadDataException.class, reader::next);
     assertEquals("base.fvecs: row 0: embedding[1]=NaN: expected a finite number", e.getMessage());
     assertTrue(e.skippable());
@@ -36,7 +35,7 @@ class FvecsReaderTest {
 
   @Test
   void fileCutOffIsNamedAndCannotBeSkipped() {
-    byte[] whole = rows(new float[] {1, 2});
+    byte[] whole = VectorFiles.fvecs(new float[] {1, 2});
     for (int length : new int[] {1, 4, 11}) {
       FvecsReader reader = reader(Arrays.copyOf(whole, length));
       BadDataException e = assertThrows(BadDataException.class, reader::next);
@@ -54,17 +53,5 @@ class FvecsReaderTest {
 
   private static FvecsReader reader(byte[] bytes) {
     return new FvecsReader("base.fvecs", "base", Inputs.of(bytes));
-  }
-
-  static byte[] rows(float[]... rows) {
-    int size = Arrays.stream(rows).mapToInt(row -> 4 + 4 * row.length).sum();
-    ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-    for (float[] row : rows) {
-      bytes.putInt(row.length);
-      for (float component : row) {
-        bytes.putFloat(component);
-      }
-    }
-    return bytes.array();
   }
 }

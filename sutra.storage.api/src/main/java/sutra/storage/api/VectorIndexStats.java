@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param coded embeddings that have codes, versions that have ended included
  * @param linked embeddings that are in neighbour graphs
  * @param waiting embeddings that are to be linked, since somebody searches, and are scanned until then
+ * @param codeBytes bytes of codes, transposed ones included
  * @param graphBytes bytes of neighbour graphs on disk
  * @param wantedRecall what searches aim at unless they say another
  * @param measured what the graphs reach when that is asked of them; empty without a graph
@@ -17,6 +18,7 @@ public record VectorIndexStats(
     long coded,
     long linked,
     long waiting,
+    long codeBytes,
     long graphBytes,
     double wantedRecall,
     Optional<MeasuredRecall> measured,
@@ -24,7 +26,7 @@ public record VectorIndexStats(
 
   /** Of a store that compares every vector. */
   public static final VectorIndexStats NONE =
-      new VectorIndexStats(0, 0, 0, 0, 1, Optional.empty(), Optional.empty());
+      new VectorIndexStats(0, 0, 0, 0, 0, 1, Optional.empty(), Optional.empty());
 
   /**
    * The share of the true ten nearest that was found, measured with some of the store's own vectors as

@@ -1,5 +1,6 @@
 package sutra.storage.mmap.indexing;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import sutra.storage.api.VectorIndexStats;
@@ -21,6 +22,7 @@ public final class IndexStats {
   private long coded;
   private long linked;
   private long waiting;
+  private long codeBytes;
   private long graphBytes;
   private double recalled;
   private long queries;
@@ -50,6 +52,8 @@ public final class IndexStats {
     List<CodedRows> stretches = vectors.coded(coding);
     for (CodedRows stretch : stretches) {
       coded += stretch.count();
+      codeBytes += stretch.codes().byteSize();
+      codeBytes += stretch.blocks().map(MemorySegment::byteSize).orElse(0L);
     }
     Optional<NeighborGraph> graph = vectors.graph();
     if (graph.isPresent()) {
@@ -74,6 +78,7 @@ public final class IndexStats {
         coded,
         linked,
         coding.isWanted() && problem.isEmpty() ? waiting : 0,
+        codeBytes,
         graphBytes,
         coding.recall(),
         linked == 0 ? Optional.empty() : Optional.of(measured()),
