@@ -66,15 +66,13 @@ public class CodeBenchmark {
   public void fill() {
     codes = VectorKernels.load(kernels).codes();
     var random = new SplittableRandom(7);
-    long[] ones = new long[WORDS];
     long[] planes = new long[BinaryQuery.PLANES * WORDS];
     for (int word = 0; word < WORDS - BinaryQuery.CORRECTIVE_WORDS; word++) {
-      ones[word] = -1;
       for (int plane = 0; plane < BinaryQuery.PLANES; plane++) {
         planes[plane * WORDS + word] = random.nextLong();
       }
     }
-    binary = new BinaryQuery(WORDS, planes, ones, 0.25f, 0.5f, -1);
+    binary = new BinaryQuery(WORDS, planes, 0.5f, -1);
     nibbles96 = nibbles(96, random);
     nibbles48 = nibbles(48, random);
     tables = new float[256 * SUBSPACES];

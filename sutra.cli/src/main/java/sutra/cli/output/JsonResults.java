@@ -19,6 +19,7 @@ import sutra.storage.api.PackReport;
 import sutra.storage.api.QueryPlan;
 import sutra.storage.api.SalvageReport;
 import sutra.storage.api.StoreStats;
+import sutra.storage.api.VectorIndexStats.MeasuredRecall;
 import sutra.storage.api.VerifyReport;
 import tools.jackson.core.JsonGenerator;
 
@@ -146,9 +147,21 @@ public final class JsonResults {
   private static void writeStats(
       JsonGenerator json, StoreStats stats, Optional<String> model, String analyzer) {
     StatsFields.of(stats).forEach((name, value) -> writeNumber(json, name, value));
+    json.writeNumberProperty("wantedRecall", stats.vectorIndex().wantedRecall());
+    writeMeasured(json, stats.vectorIndex().measured());
     json.writeStringProperty("kernels", stats.kernels());
     Json.nullable(json, "model", model);
     json.writeStringProperty("analyzer", analyzer);
+  }
+
+  private static void writeMeasured(JsonGenerator json, Optional<MeasuredRecall> measured) {
+    if (measured.isEmpty()) {
+      json.writeNullProperty("measuredRecall");
+      json.writeNullProperty("measuredRecallError");
+    } else {
+      json.writeNumberProperty("measuredRecall", measured.get().recall());
+      json.writeNumberProperty("measuredRecallError", measured.get().error());
+    }
   }
 
   /** What {@code compact} prints. */

@@ -24,6 +24,7 @@ public final class StoreOptions {
   private final String provider;
   private final String kernels;
   private final double recall;
+  private final String quantizer;
   private final int indexThreads;
   private final int graphRows;
 
@@ -44,6 +45,7 @@ public final class StoreOptions {
     provider = builder.provider;
     kernels = builder.kernels;
     recall = builder.recall;
+    quantizer = builder.quantizer;
     indexThreads = builder.indexThreads;
     graphRows = builder.graphRows;
   }
@@ -77,6 +79,7 @@ public final class StoreOptions {
     builder.provider = provider;
     builder.kernels = kernels;
     builder.recall = recall;
+    builder.quantizer = quantizer;
     builder.indexThreads = indexThreads;
     builder.graphRows = graphRows;
     return builder;
@@ -175,6 +178,11 @@ public final class StoreOptions {
     return recall;
   }
 
+  /** The quantizer of new codes by provider name; the one that suits the dimension if empty. */
+  public Optional<String> quantizer() {
+    return Optional.ofNullable(quantizer);
+  }
+
   /**
    * Threads that link embeddings into a neighbour graph, beside everything else; half of the processors
    * unless set.
@@ -209,6 +217,7 @@ public final class StoreOptions {
     private String provider;
     private String kernels;
     private double recall = 0.95;
+    private String quantizer;
     private int graphRows = 1 << 16;
     private int indexThreads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
@@ -363,6 +372,15 @@ public final class StoreOptions {
      */
     public Builder recall(double share) {
       this.recall = Ranges.recall(share);
+      return this;
+    }
+
+    /**
+     * Asks for the quantizer of that name. Codes that others have made stay in use until their segments are
+     * merged.
+     */
+    public Builder quantizer(String name) {
+      this.quantizer = Objects.requireNonNull(name, "name");
       return this;
     }
 

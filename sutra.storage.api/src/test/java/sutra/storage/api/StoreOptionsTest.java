@@ -62,6 +62,7 @@ class StoreOptionsTest {
             .provider("p")
             .kernels("k")
             .recall(0.75)
+            .indexThreads(99)
             .analyzer("a-v1")
             .build();
     Map<String, Object> values = values(changed);

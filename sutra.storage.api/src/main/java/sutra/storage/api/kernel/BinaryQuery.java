@@ -8,18 +8,18 @@ package sutra.storage.api.kernel;
  * factor, error and a spare one; the others are bits. At 384 dimensions that is 64 bytes, one cache
  * line. A record's score is
  *
- * <pre>add + factor · (perOne · n + perUnit · Σ 2ᵖ · |bits ∧ planeₚ| + constant)</pre>
+ * <pre>add + factor · (perUnit · units + constant)
+ * units = |bits ∧ plane₀| + 2 · |bits ∧ plane₁| + 4 · |bits ∧ plane₂| - 8 · |bits ∧ plane₃|</pre>
  *
- * where n is the number of ones in bits, and p goes over four planes: the query in 4 bits a dimension,
- * taken apart bit by bit. Planes have zeros over the last two words. Immutable by contract: nobody
- * writes the arrays once it is made.
+ * The planes are the query, taken apart bit by bit: each dimension a number from -8 to 7 in two's
+ * complement. Signs spare a kernel the count of ones in each record, which numbers from a least one up
+ * would have to be corrected with. Planes have zeros over the last two words. Immutable by contract:
+ * nobody writes the array once it is made.
  *
  * @param words longs of a record, and of a plane
  * @param planes four planes, the lowest bits first
- * @param ones where a record has bits: a plane of ones with zeros over the last two words
  */
-public record BinaryQuery(
-    int words, long[] planes, long[] ones, float perOne, float perUnit, float constant) {
+public record BinaryQuery(int words, long[] planes, float perUnit, float constant) {
 
   /** The planes of a query. */
   public static final int PLANES = 4;

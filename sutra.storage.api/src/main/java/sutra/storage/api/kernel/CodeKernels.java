@@ -122,6 +122,30 @@ public interface CodeKernels {
   }
 
   /**
+   * Subtracts multiples of columns: from each start in turn the product of {@code factors[first + j]} and
+   * the number of column j at the same place, j ascending. Products are rounded before they are subtracted, so that
+   * results are the same for all kernels, bit for bit.
+   *
+   * @param starts as many as a column has; not written
+   * @param columns at least one, all of one length, a multiple of 16
+   * @param results of the length of a column; another array than the starts
+   */
+  default void subtractProducts(
+      float[] starts, float[][] columns, float[] factors, int first, float[] results) {
+    ScalarCodes.subtractProducts(starts, columns, factors, first, results);
+  }
+
+  /**
+   * The first position of the least number; 0 if none is below infinity. What is not a number is never the
+   * least.
+   *
+   * @param count how many to look at, a multiple of 16
+   */
+  default int indexOfLeast(float[] numbers, int count) {
+    return ScalarCodes.indexOfLeast(numbers, count);
+  }
+
+  /**
    * Finds the scores above a threshold.
    *
    * @param count how many scores to look at

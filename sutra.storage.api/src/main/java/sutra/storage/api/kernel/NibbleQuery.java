@@ -10,10 +10,9 @@ package sutra.storage.api.kernel;
  *
  * <pre>addᵥ + factorᵥ · (scale · Σ tables[16·g + code of group g] + bias)</pre>
  *
- * Four entries fit a byte, so that kernels add four before they widen: that costs no recall against
- * entries of eight bits, whose last two are below what the codes themselves lose. Rows of fewer groups
- * are padded with zero tables and zero codes. Immutable by contract: nobody writes the table once it is
- * made.
+ * Four entries fit a byte, so that kernels add four before they widen. Binary codes of 384 dimensions
+ * lose no recall by it against entries of eight bits. Rows of fewer groups are padded with zero tables
+ * and zero codes. Immutable by contract: nobody writes the table once it is made.
  *
  * @param tables 16 entries for each group, each from 0 to {@link CodeKernels#ENTRY_LIMIT}
  * @param groups a multiple of {@link CodeKernels#GROUP_STEP}, at most {@link CodeKernels#GROUP_LIMIT}

@@ -13,6 +13,8 @@ import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.UnsupportedFormatException;
 import sutra.storage.api.kernel.VectorKernels;
+import sutra.storage.api.quantize.QuantizerProvider;
+import sutra.storage.api.quantize.Quantizers;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.io.FileSystem;
 import sutra.storage.mmap.layer.LayerSet;
@@ -66,9 +68,18 @@ record Recovery(
   VectorCoding coding(VectorKernels kernels, StoreOptions options) {
     return manifest.embeddingSpaces().stream()
         .findFirst()
-        .map(space ->
-            VectorCoding.of(kernels, space.similarity(), space.dimension(), options.recall()))
+        .map(space -> coding(space, kernels, options))
         .orElse(VectorCoding.NONE);
+  }
+
+  private static VectorCoding coding(
+      EmbeddingSpace space, VectorKernels kernels, StoreOptions options) {
+    Optional<QuantizerProvider> quantizer =
+        options
+            .quantizer()
+            .map(Quantizers::named)
+            .or(() -> VectorCoding.suitable(space.dimension()));
+    return VectorCoding.of(quantizer, kernels, space.similarity(), options.recall());
   }
 
   /** Reads, or makes, the store. The directory is locked. */

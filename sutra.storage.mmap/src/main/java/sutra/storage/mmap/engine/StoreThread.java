@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.kernel.VectorKernels;
+import sutra.storage.api.quantize.Quantizers;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.manifest.Manifest;
 import sutra.storage.mmap.manifest.ManifestFiles;
@@ -31,6 +32,7 @@ final class StoreThread {
     this.files = files;
     this.options = options;
     this.kernels = options.kernels().map(VectorKernels::load).orElseGet(VectorKernels::load);
+    options.quantizer().ifPresent(Quantizers::named);
     options.analyzer().ifPresent(Analyzer::load); // if it is not there, make no folder for it
   }
 

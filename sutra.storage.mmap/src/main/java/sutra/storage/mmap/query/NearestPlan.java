@@ -49,7 +49,7 @@ record NearestPlan(
       return strategy;
     }
     double again = scanWidth(coded, recall, limit) * ROW_AT_RANDOM;
-    if (isFiltered && coded.size() == 1 && passing * CODE_AT_RANDOM + again < best) {
+    if (isFiltered && isCodedAsOne() && passing * CODE_AT_RANDOM + again < best) {
       best = passing * CODE_AT_RANDOM + again;
       strategy = Strategy.SCAN_PASSING_CODES;
     }
@@ -76,6 +76,11 @@ record NearestPlan(
     long all = graph.orElseThrow().recall().widthFor(recall, limit);
     long wide = all * rows / Math.max(1, passing);
     return (int) Math.min(rows, wide);
+  }
+
+  /** Whether a row has its code at its own place. */
+  private boolean isCodedAsOne() {
+    return coded.size() == 1 && codedRows() == rows;
   }
 
   private int codedRows() {

@@ -9,6 +9,7 @@ import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.layer.Selection;
 import sutra.storage.mmap.layer.VectorRows;
 import sutra.storage.mmap.sealed.SegmentLayer;
+import sutra.storage.mmap.sealed.SegmentVectors;
 import sutra.storage.mmap.snapshot.StoreView;
 import sutra.storage.mmap.vectors.CodeScan;
 import sutra.storage.mmap.vectors.CodedRows;
@@ -34,8 +35,11 @@ final class NearestSearch {
   private final double recall;
   private final PlanNotes notes;
   private final TopK best;
+  private final CodeScan scan;
   private final NearRows found = new NearRows();
   private long scored;
+  private boolean isExact;
+  private boolean isApproximate;
 
   /**
    * @param recall the share of the true nearest that is wanted; 1 for all of them
@@ -50,14 +54,28 @@ final class NearestSearch {
     this.coding = coding;
     this.query = query;
     this.scorer = new RowScorer(coding.similarity(), coding.kernels(), query);
+    this.scan = new CodeScan(coding.kernels().codes(), query);
     this.candidates = candidates;
     this.limit = limit;
     this.recall = recall;
+    this.isExact = recall >= 1;
     this.notes = notes;
     this.best = new TopK(limit, candidates.view()::isOlder);
   }
 
   TopK.Ranked run() {
+    searchAll();
+    if (isApproximate && best.size() < limit) {
+      // Concepts that expired, say, took the places of others: if k may be had, k are to be found.
+      best.drain();
+      notes.startAgain();
+      isExact = true;
+      searchAll();
+    }
+    return best.drain();
+  }
+
+  private void searchAll() {
     List<LayerView> layers = candidates.view().layers();
     for (int layer = 0; layer < layers.size() && !scorer.matchesNothing(); layer++) {
       long started = System.nanoTime();
@@ -66,7 +84,6 @@ final class NearestSearch {
       long nanos = System.nanoTime() - started;
       notes.ran(layer, strategy, layers.get(layer).vectorCount(), scored, nanos);
     }
-    return best.drain();
   }
 
   private Strategy search(int layer, LayerView part) {
@@ -96,13 +113,16 @@ final class NearestSearch {
 
   /** The codes to search by; none if that would not be faster, or not right. */
   private List<CodedRows> coded(LayerView part) {
-    boolean isExact =
-        recall >= 1 || part.vectorCount() < VectorCoding.LEAST_ROWS || !scorer.isCodable();
-    if (isExact || !(part.layer().vectors() instanceof IndexedRows indexed)) {
+    boolean isFew = part.vectorCount() < VectorCoding.LEAST_ROWS;
+    if (isExact
+        || isFew
+        || !scorer.isCodable()
+        || !(part.layer().vectors() instanceof IndexedRows indexed)) {
       return List.of();
     }
     List<CodedRows> coded = indexed.coded(coding);
     if (!coded.isEmpty()) {
+      isApproximate = true;
       coding.warm(indexed.memory(0).asSlice(indexed.rowOffset(0)));
     }
     return coded;
@@ -130,12 +150,14 @@ final class NearestSearch {
   }
 
   private void offer(int layer, VectorRows vectors, int row) {
-    if (scorer.leavesOut(vectors, row)) {
-      return;
+    if (!scorer.leavesOut(vectors, row)) {
+      scored++;
+      offer(layer, vectors, row, scorer.score(vectors, row));
     }
-    scored++;
-    double score = scorer.score(vectors, row);
-    // Most rows fail by score, which was computed in order; visibility is a random access.
+  }
+
+  /** Most rows fail by score, which was computed in order; visibility is a random access. */
+  private void offer(int layer, VectorRows vectors, int row, double score) {
     if (best.admits(score)) {
       long reference = StoreView.reference(layer, vectors.concept(row));
       if (candidates.accepts(reference)) {
@@ -146,8 +168,18 @@ final class NearestSearch {
 
   private void offerFound(int layer, LayerView part) {
     VectorRows vectors = part.layer().vectors();
+    found.keep(row -> !scorer.leavesOut(vectors, row));
+    if (!(vectors instanceof SegmentVectors segment)) {
+      for (int rank = 0; rank < found.count(); rank++) {
+        offer(layer, vectors, found.row(rank));
+      }
+      return;
+    }
+    double[] scores = new double[found.count()];
+    scorer.score(segment.contiguous(), found.rows(), found.count(), scores);
+    scored += found.count();
     for (int rank = 0; rank < found.count(); rank++) {
-      offer(layer, vectors, found.row(rank));
+      offer(layer, vectors, found.row(rank), scores[rank]);
     }
   }
 
@@ -193,6 +225,9 @@ final class NearestSearch {
     /** Walks, and counts the rows found that may answer. */
     private int acceptable(int width) {
       scored += graph.walk(coded, codes, width, found);
+      if (showsAll(part) && candidates.isUnfiltered()) {
+        return found.count();
+      }
       VectorRows vectors = part.layer().vectors();
       return found.keep(
           row -> candidates.accepts(StoreView.reference(layer, vectors.concept(row))));
@@ -201,27 +236,23 @@ final class NearestSearch {
 
   private void scanCodes(
       int layer, LayerView part, Optional<Selection> selection, List<CodedRows> coded) {
-    var scan = new CodeScan(coding.kernels().codes(), query, passes(layer, part, selection));
     int width = NearestPlan.scanWidth(coded, recall, limit);
-    scored += scan.scanAll(coded, width, found);
+    scored += scan.scanAll(coded, width, passes(layer, part, selection), found);
     offerFound(layer, part);
     scanRows(layer, part, coded.getLast().firstRow() + coded.getLast().count());
   }
 
   private void scanPassingCodes(int layer, LayerView part, Selection selection, CodedRows coded) {
     var rows = new PassingRows(part, selection);
-    var scan =
-        new CodeScan(coding.kernels().codes(), query, passes(layer, part, Optional.of(selection)));
     int width = coded.scanWidth(recall, limit, rows.count());
-    scored += scan.scanThese(coded, rows.rows(), rows.count(), width, found);
+    IntPredicate passes = passes(layer, part, Optional.of(selection));
+    scored += scan.scanThese(coded, rows.rows(), rows.count(), width, passes, found);
     offerFound(layer, part);
   }
 
   private IntPredicate passes(int layer, LayerView part, Optional<Selection> selection) {
     VectorRows vectors = part.layer().vectors();
-    boolean showsAll =
-        part.layer() instanceof SegmentLayer segment
-            && segment.showsAllConcepts(candidates.view().sequence());
+    boolean showsAll = showsAll(part);
     if (showsAll && selection.isEmpty()) {
       return _ -> true;
     }
@@ -230,5 +261,11 @@ final class NearestSearch {
       return (selection.isEmpty() || selection.get().contains(concept))
           && (showsAll || candidates.accepts(StoreView.reference(layer, concept)));
     };
+  }
+
+  /** Whether no version of a layer has ended; some may have expired. */
+  private boolean showsAll(LayerView part) {
+    return part.layer() instanceof SegmentLayer segment
+        && segment.showsAllConcepts(candidates.view().sequence());
   }
 }

@@ -49,6 +49,11 @@ final class PlanNotes {
     notes.add(new Note(current, layer, strategy, rows, scored, nanos));
   }
 
+  /** Says that the ranking goes through the layers once more: what was noted of it is void. */
+  void startAgain() {
+    notes.removeIf(note -> note.ranking == current);
+  }
+
   /** Says that the ranking has ended. */
   void end() {
     runs.add(new Run(current, System.nanoTime() - currentStarted));

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.mmap.layer.VectorRows;
+import sutra.storage.mmap.vectors.ContiguousRows;
 import sutra.storage.mmap.vectors.Lengths;
 
 /** Scores rows against a query exactly. Immutable. */
@@ -45,8 +46,42 @@ final class RowScorer {
         || !Lengths.isUsual(length)) {
       return similarity.score(kernels, query, memory, offset);
     }
-    double cosine = kernels.dot(query, memory, offset) / (queryLength * length);
-    return Math.clamp(cosine, -1, 1);
+    return score(vectors, row, kernels.dot(query, memory, offset));
+  }
+
+  /**
+   * Scores several rows, in one go where the kernels overlap what they wait for.
+   *
+   * @param ordinals rows of {@code rows}, the first {@code count} of the array
+   * @param scores takes what {@link #score} would give
+   */
+  void score(ContiguousRows rows, int[] ordinals, int count, double[] scores) {
+    float[] results = new float[count];
+    MemorySegment memory = rows.memory();
+    if (similarity == Similarity.EUCLIDEAN) {
+      kernels.squaredL2s(query, memory, rows.base(), rows.stride(), ordinals, count, results);
+    } else {
+      kernels.dots(query, memory, rows.base(), rows.stride(), ordinals, count, results);
+    }
+    for (int i = 0; i < count; i++) {
+      scores[i] = score(rows.vectors(), ordinals[i], results[i]);
+    }
+  }
+
+  /**
+   * @param result of the kernel: a squared distance or a dot product
+   */
+  private double score(VectorRows vectors, int row, float result) {
+    return switch (similarity) {
+      case EUCLIDEAN -> 1 / (1 + result);
+      case DOT -> result;
+      case COSINE -> {
+        float length = vectors.length(row);
+        yield Lengths.isUsual(queryLength) && Lengths.isUsual(length)
+            ? Math.clamp(result / (queryLength * length), -1, 1)
+            : score(vectors, row);
+      }
+    };
   }
 
   private static double length(float[] vector) {

@@ -6,7 +6,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.kernel.VectorKernels;
-import sutra.storage.api.quantize.CodeScorer;
 import sutra.storage.api.quantize.Codebook;
 import sutra.storage.api.quantize.VectorSource;
 
@@ -58,19 +57,47 @@ final class CodeCalibration {
    */
   RecallCurve run(MemorySegment codes) {
     Beam[] truths = truths();
-    int[] places = new int[WIDTHS.length];
-    int wanted = 0;
-    float[] scores = new float[rows];
-    for (int query = 0; query < queries.length; query++) {
-      CodeScorer scorer = codebook.scorer(queries[query]);
-      scorer.scores(codes, 0, rows, scores);
-      scores[queryRows[query]] = Float.NEGATIVE_INFINITY;
-      for (int rank = 0; rank < truths[query].size(); rank++) {
-        count(place(scores, truths[query].row(rank)), places);
-        wanted++;
+    float[][] found = new float[queries.length][RecallCurve.NEIGHBORS];
+    int[][] before = new int[queries.length][RecallCurve.NEIGHBORS];
+    try (var scores = new PortionScores(codebook, queries, codes)) {
+      for (int first = 0; first < rows; first += PortionScores.ROWS) {
+        scores.score(first, Math.min(PortionScores.ROWS, rows - first));
+        takeFound(scores, truths, found);
+      }
+      for (int first = 0; first < rows; first += PortionScores.ROWS) {
+        scores.score(first, Math.min(PortionScores.ROWS, rows - first));
+        countBefore(scores, found, before);
       }
     }
-    return curve(places, wanted);
+    return curve(truths, before);
+  }
+
+  /** Takes the scores that codes give to the true nearest. */
+  private void takeFound(PortionScores scores, Beam[] truths, float[][] found) {
+    for (int query = 0; query < queries.length; query++) {
+      for (int rank = 0; rank < truths[query].size(); rank++) {
+        int row = truths[query].row(rank) - scores.first();
+        if (row >= 0 && row < scores.count()) {
+          found[query][rank] = scores.of(query)[row];
+        }
+      }
+    }
+  }
+
+  /**
+   * Counts the rows that may stand before the true nearest in the order of codes: of equal scores any may be
+   * first. Each counts itself, too.
+   */
+  private void countBefore(PortionScores scores, float[][] found, int[][] before) {
+    for (int query = 0; query < queries.length; query++) {
+      int itself = queryRows[query] - scores.first();
+      float[] portion = scores.of(query);
+      for (int row = 0; row < scores.count(); row++) {
+        for (int rank = 0; row != itself && rank < RecallCurve.NEIGHBORS; rank++) {
+          before[query][rank] += portion[row] >= found[query][rank] ? 1 : 0;
+        }
+      }
+    }
   }
 
   private Beam[] truths() {
@@ -107,23 +134,17 @@ final class CodeCalibration {
     }
   }
 
-  /** How many rows stand before one in the order of codes. */
-  private static int place(float[] scores, int row) {
-    float score = scores[row];
-    int before = 0;
-    for (float other : scores) {
-      before += other > score ? 1 : 0;
+  private RecallCurve curve(Beam[] truths, int[][] before) {
+    int wanted = 0;
+    int[] places = new int[WIDTHS.length];
+    for (int query = 0; query < queries.length; query++) {
+      for (int rank = 0; rank < truths[query].size(); rank++) {
+        wanted++;
+        for (int i = 0; i < WIDTHS.length; i++) {
+          places[i] += before[query][rank] <= WIDTHS[i] ? 1 : 0;
+        }
+      }
     }
-    return before;
-  }
-
-  private static void count(int place, int[] places) {
-    for (int i = 0; i < WIDTHS.length; i++) {
-      places[i] += place < WIDTHS[i] ? 1 : 0;
-    }
-  }
-
-  private RecallCurve curve(int[] places, int wanted) {
     float[] recalls = new float[WIDTHS.length];
     for (int i = 0; i < recalls.length; i++) {
       recalls[i] = wanted == 0 ? 1 : (float) places[i] / wanted;

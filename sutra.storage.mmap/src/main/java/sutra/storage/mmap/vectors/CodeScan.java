@@ -8,7 +8,10 @@ import sutra.storage.api.quantize.CodeBlocks;
 import sutra.storage.api.quantize.CodeScorer;
 import sutra.storage.api.quantize.Codebook;
 
-/** Finds near rows by looking at all codes, or at those of given rows. One thread; one query. */
+/**
+ * Finds near rows by looking at all codes, or at those of given rows. One thread; one query, which is prepared
+ * once for all that has the same codebook.
+ */
 public final class CodeScan {
 
   /** Rows scored at once: their scores stay in the first-level cache. */
@@ -16,30 +19,28 @@ public final class CodeScan {
 
   private final CodeKernels kernels;
   private final float[] query;
-  private final IntPredicate passes;
   private final Beam best = new Beam();
   private final float[] scores = new float[PORTION];
   private final int[] positions = new int[PORTION];
+  private IntPredicate passes = _ -> true;
   private Codebook preparedFor;
   private CodeBlocks.Scorer prepared;
 
-  /**
-   * @param passes whether a row may be found; asked only of rows that are near
-   */
-  public CodeScan(CodeKernels kernels, float[] query, IntPredicate passes) {
+  public CodeScan(CodeKernels kernels, float[] query) {
     this.kernels = kernels;
     this.query = query;
-    this.passes = passes;
   }
 
   /**
    * Scans all rows that have codes.
    *
    * @param width how many rows to find
+   * @param passes whether a row may be found; asked only of rows that are near
    * @param found takes them, the nearest first by their codes
    * @return how many codes were scored
    */
-  public long scanAll(List<CodedRows> coded, int width, NearRows found) {
+  public long scanAll(List<CodedRows> coded, int width, IntPredicate passes, NearRows found) {
+    this.passes = passes;
     best.reset(width);
     long scored = 0;
     for (CodedRows rows : coded) {
@@ -60,7 +61,9 @@ public final class CodeScan {
    * @param rows of {@code coded}, the first {@code count} of the array
    * @return how many codes were scored
    */
-  public long scanThese(CodedRows coded, int[] rows, int count, int width, NearRows found) {
+  public long scanThese(
+      CodedRows coded, int[] rows, int count, int width, IntPredicate passes, NearRows found) {
+    this.passes = passes;
     best.reset(width);
     CodeScorer scorer = coded.codebook().scorer(query);
     int[] portion = new int[PORTION];
@@ -79,7 +82,7 @@ public final class CodeScan {
   private void scanBlocks(CodedRows coded, MemorySegment memory) {
     Codebook codebook = coded.codebook();
     CodeBlocks blocks = codebook.blocks().orElseThrow();
-    if (codebook != preparedFor) { // stretches of one layer have one codebook
+    if (codebook != preparedFor) {
       prepared = blocks.scorer(query);
       preparedFor = codebook;
     }

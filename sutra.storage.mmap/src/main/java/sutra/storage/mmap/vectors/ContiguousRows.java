@@ -18,7 +18,7 @@ import sutra.storage.mmap.layer.VectorRows;
 public record ContiguousRows(VectorRows vectors, int count, int dimension, long base, long stride)
     implements VectorSource {
 
-  MemorySegment memory() {
+  public MemorySegment memory() {
     return vectors.memory(0);
   }
 

@@ -38,6 +38,11 @@ public final class NearRows {
     return count;
   }
 
+  /** The rows, the first {@link #count} of the array. */
+  public int[] rows() {
+    return rows;
+  }
+
   public int row(int rank) {
     return rows[rank];
   }

@@ -21,6 +21,12 @@ public record RecallCurve(int queries, int[] widths, float[] recalls) {
   /** Bytes of a point of the curve in files: an int, the width, and a float, the recall. */
   static final int POINT_SIZE = 8;
 
+  /**
+   * What is measured has an error, and questions may be harder than the store's own vectors: this part of what
+   * is missing to 1 is aimed at beyond what is wanted.
+   */
+  private static final double CAUTION = 0.2;
+
   /** Nearest neighbours that each query asked for. */
   public static final int NEIGHBORS = 10;
 
@@ -29,7 +35,7 @@ public record RecallCurve(int queries, int[] widths, float[] recalls) {
    * if none does.
    */
   public int widthFor(double recall) {
-    float wanted = (float) recall;
+    float wanted = (float) (recall + CAUTION * (1 - recall));
     for (int i = 0; i < widths.length; i++) {
       if (recalls[i] >= wanted) {
         return i == 0 ? widths[0] : between(i - 1, wanted);
@@ -53,13 +59,17 @@ public record RecallCurve(int queries, int[] widths, float[] recalls) {
     return (int) Math.min(Integer.MAX_VALUE, Math.max(widthFor(recall), scaled));
   }
 
-  /** The recall of a width, as measured at that or the next lower one. */
+  /** The recall of a width, between measured ones in proportion; that of the next one beyond them. */
   public float recallAt(int width) {
-    float recall = 0;
-    for (int i = 0; i < widths.length && widths[i] <= width; i++) {
-      recall = recalls[i];
+    int next = 0;
+    while (next < widths.length && widths[next] < width) {
+      next++;
     }
-    return recall;
+    if (next == 0 || next == widths.length) {
+      return recalls[Math.min(next, widths.length - 1)];
+    }
+    float share = (float) (width - widths[next - 1]) / (widths[next] - widths[next - 1]);
+    return recalls[next - 1] + share * (recalls[next] - recalls[next - 1]);
   }
 
   /** Whether the numbers can be those of a measurement; bytes that are damaged may say anything. */

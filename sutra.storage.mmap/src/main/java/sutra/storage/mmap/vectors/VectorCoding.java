@@ -3,6 +3,8 @@ package sutra.storage.mmap.vectors;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,7 @@ public final class VectorCoding {
   private final VectorKernels kernels;
   private final Similarity similarity;
   private final double recall;
+  private final List<Codebook> opened = new ArrayList<>();
   private volatile Runnable wanted = () -> {};
   private volatile Optional<Trained> newest = Optional.empty();
 
@@ -65,17 +68,23 @@ public final class VectorCoding {
   }
 
   /**
-   * Codes with the quantizer that suits the dimension, of those that there are.
+   * Codes with a quantizer.
    *
    * @param recall that searches aim at unless they say another; 1 for exact ones
    */
   public static VectorCoding of(
-      VectorKernels kernels, Similarity similarity, int dimension, double recall) {
-    return new VectorCoding(quantizer(dimension), kernels, similarity, recall);
+      Optional<QuantizerProvider> quantizer,
+      VectorKernels kernels,
+      Similarity similarity,
+      double recall) {
+    return new VectorCoding(quantizer, kernels, similarity, recall);
   }
 
-  /** One bit for each of few dimensions tells too little: a byte is as fast then, and tells far more. */
-  private static Optional<QuantizerProvider> quantizer(int dimension) {
+  /**
+   * The quantizer that suits a dimension, of those that there are. One bit for each of few dimensions tells
+   * too little: a byte is as fast then, and tells far more.
+   */
+  public static Optional<QuantizerProvider> suitable(int dimension) {
     List<QuantizerProvider> all = Quantizers.all();
     return all.stream()
         .filter(provider -> dimension < FEW_DIMENSIONS && provider.name().equals(BYTES))
@@ -118,6 +127,7 @@ public final class VectorCoding {
                 provider.train(vectors, similarity, Map.of(), kernels),
                 vectors.count(),
                 Optional.empty()));
+    trained.ifPresent(fresh -> shared(fresh.codebook));
     newest = trained;
     return trained;
   }
@@ -171,7 +181,7 @@ public final class VectorCoding {
       return Optional.empty();
     }
     try {
-      Codebook codebook = Quantizers.named(name).read(bytes, kernels);
+      Codebook codebook = shared(Quantizers.named(name).read(bytes, kernels));
       if (newest.isEmpty() && name.equals(quantizer.get().name())) {
         newest = Optional.of(new Trained(codebook, rows, Optional.of(curve)));
       }
@@ -181,5 +191,17 @@ public final class VectorCoding {
           Level.WARNING, "codes of vectors cannot be read, search is exact where they are used", e);
       return Optional.empty();
     }
+  }
+
+  /** One and the same for all segments that have it, so that a query is prepared for it once. */
+  private synchronized Codebook shared(Codebook codebook) {
+    byte[] bytes = codebook.bytes();
+    for (Codebook other : opened) {
+      if (Arrays.equals(other.bytes(), bytes)) {
+        return other;
+      }
+    }
+    opened.add(codebook);
+    return codebook;
   }
 }

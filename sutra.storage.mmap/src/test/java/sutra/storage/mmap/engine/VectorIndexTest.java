@@ -2,11 +2,15 @@ package sutra.storage.mmap.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptStore;
@@ -165,6 +171,29 @@ class VectorIndexTest {
   }
 
   @Test
+  void expiredConceptsDoNotTakeTheirPlacesFromOthers() {
+    Instant soon = Instant.now().plusSeconds(3_600);
+    StoreOptions later =
+        OPTIONS.toBuilder().clock(Clock.offset(Clock.systemUTC(), Duration.ofHours(2))).build();
+    float[] centre = vector();
+    try (ConceptStore store = ConceptStores.open(directory, OPTIONS)) {
+      fill(store, 0, GREAT);
+      WriteBatch batch = new WriteBatch();
+      for (int i = 0; i < 400; i++) { // nearer than all others
+        batch.put(Concept.builder(id(-1 - i), "").embedding(centre).expiry(soon).build());
+      }
+      store.write(batch);
+      store.compact();
+      awaitGraph(store);
+    }
+    try (ConceptStore store = ConceptStores.open(directory, later);
+        Snapshot snapshot = store.snapshot()) {
+      awaitGraph(store);
+      assertEquals(10, snapshot.search(Query.near(centre, 10)).size());
+    }
+  }
+
+  @Test
   void allThatPassAreFoundHoweverFew() {
     try (ConceptStore store = linked();
         Snapshot snapshot = store.snapshot()) {
@@ -256,6 +285,12 @@ class VectorIndexTest {
         }
         double recall = recall(snapshot, 100);
         assertTrue(recall >= 0.9, "recall " + recall);
+        Query.Builder filtered =
+            Query.builder()
+                .near(vector())
+                .where(Filter.attribute("bucket").lessThan(100))
+                .limit(10);
+        assertEquals(10, snapshot.search(filtered.build()).size());
       }
     }
   }
@@ -264,5 +299,31 @@ class VectorIndexTest {
     try (var files = Files.list(directory.resolve("graphs"))) {
       return files.toList();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"binary-v1", "product-v1", "product4-v1", "int8-v1", "float16-v1"})
+  void everyQuantizerReachesTheWantedRecall(String quantizer) {
+    StoreOptions options = OPTIONS.toBuilder().quantizer(quantizer).build();
+    try (ConceptStore store = ConceptStores.open(directory, options)) {
+      fill(store, 0, 6_000);
+      store.compact();
+      assertEquals(6_000, store.stats().vectorIndex().coded());
+      try (Snapshot snapshot = store.snapshot()) {
+        double recall = recall(snapshot, 100);
+        assertTrue(recall >= 0.93, "recall " + recall);
+      }
+    }
+  }
+
+  @Test
+  void unknownQuantizerIsRefusedBeforeAnythingIsMade() {
+    StoreOptions options = OPTIONS.toBuilder().quantizer("none").build();
+    Path store = directory.resolve("store");
+    var refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> ConceptStores.open(store, options).close());
+    assertTrue(refused.getMessage().contains("name=none"), refused.getMessage());
+    assertFalse(Files.exists(store));
   }
 }

@@ -24,7 +24,8 @@ class GraphBuilderTest {
   private record Built(GraphBuilder graph, RecallCurve recall) {
 
     static Built of(MemoryRows rows, Similarity similarity, int threads, int stopAfter) {
-      VectorCoding coding = VectorCoding.of(KERNELS, similarity, DIMENSION, 0.95);
+      VectorCoding coding =
+          VectorCoding.of(VectorCoding.suitable(DIMENSION), KERNELS, similarity, 0.95);
       CodedRows coded = rows.coded(coding);
       float reach = 0;
       for (int row = 0; row < coded.count(); row++) {

@@ -155,7 +155,9 @@ class GraphFileTest {
   void walkOverADamagedLinkFindsNothingAndEveryLaterOneToo(int dimension) throws IOException {
     MemoryRows rows = MemoryRows.random(ROWS, dimension, 3);
     CodedRows coded =
-        rows.coded(VectorCoding.of(VectorKernels.load(), Similarity.COSINE, dimension, 0.95));
+        rows.coded(
+            VectorCoding.of(
+                VectorCoding.suitable(dimension), VectorKernels.load(), Similarity.COSINE, 0.95));
     for (int value : new int[] {-1, ROWS, ROWS + 1, 1 << 30, MAX_VALUE, MIN_VALUE}) {
       assertTrue(isTornByWalking(damaged(120, 2, value), coded, rows.vector(7)), "link " + value);
     }

@@ -10,10 +10,14 @@ class RecallCurveTest {
       new RecallCurve(100, new int[] {10, 20, 40}, new float[] {0.5f, 0.9f, 0.98f});
 
   @Test
+  void widthAimsAtALittleMoreThanIsWanted() {
+    assertEquals(20, CURVE.widthFor(0.875)); // 0.9
+    assertEquals(40, CURVE.widthFor(0.975)); // 0.98
+  }
+
+  @Test
   void widthBetweenTwoMeasuredOnesIsInProportion() {
-    assertEquals(15, CURVE.widthFor(0.7));
-    assertEquals(20, CURVE.widthFor(0.9));
-    assertEquals(40, CURVE.widthFor(0.98));
+    assertEquals(15, CURVE.widthFor(0.625)); // 0.7
   }
 
   @Test
@@ -28,13 +32,14 @@ class RecallCurveTest {
 
   @Test
   void moreNeighboursTakeAWiderBeam() {
-    assertEquals(200, CURVE.widthFor(0.9, 100));
-    assertEquals(20, CURVE.widthFor(0.9, 1));
+    assertEquals(200, CURVE.widthFor(0.875, 100));
+    assertEquals(20, CURVE.widthFor(0.875, 1));
   }
 
   @Test
-  void recallIsThatOfTheNextLowerWidth() {
-    assertEquals(0.9f, CURVE.recallAt(39));
-    assertEquals(0, CURVE.recallAt(9));
+  void recallBetweenTwoMeasuredWidthsIsInProportion() {
+    assertEquals(0.94f, CURVE.recallAt(30), 1e-6f);
+    assertEquals(0.5f, CURVE.recallAt(3));
+    assertEquals(0.98f, CURVE.recallAt(1_000));
   }
 }

@@ -70,51 +70,57 @@ final class BinaryBlocks implements CodeBlocks {
   }
 
   /**
-   * For each four components the sums with all 16 combinations of signs, as bytes between the least and
-   * the greatest of them all.
+   * For each four components the sums with all 16 combinations of signs, as small integers between the least
+   * and the greatest of them all. The least of a group is minus its magnitudes.
    */
   private NibbleQuery tables(RotatedQuery rotated) {
-    float[] sums = new float[groups * ENTRIES];
+    float[] components = rotated.components();
+    float[] magnitudes = new float[groups];
     float widest = 0;
     float floor = 0;
     for (int group = 0; group < groups; group++) {
-      float magnitudes = fill(sums, group, rotated.components());
-      widest = Math.max(widest, 2 * magnitudes);
-      floor -= magnitudes;
+      magnitudes[group] = magnitude(components, 4 * group);
+      widest = Math.max(widest, 2 * magnitudes[group]);
+      floor -= magnitudes[group];
     }
     float scale = widest / CodeKernels.ENTRY_LIMIT;
-    byte[] tables = new byte[sums.length];
+    byte[] tables = new byte[groups * ENTRIES];
+    float[] entries = new float[ENTRIES];
     for (int group = 0; group < groups && scale > 0; group++) {
-      float least = least(sums, group);
-      for (int i = group * ENTRIES; i < (group + 1) * ENTRIES; i++) {
-        tables[i] = (byte) (int) ((sums[i] - least) / scale + 0.5f);
+      fill(entries, components, 4 * group, magnitudes[group], 1 / scale);
+      for (int i = 0; i < ENTRIES; i++) {
+        tables[group * ENTRIES + i] = (byte) entries[i];
       }
     }
     return new NibbleQuery(tables, groups, scale, floor);
   }
 
-  /** Fills in the sums of a group; returns the greatest of them, which is minus the least. */
-  private static float fill(float[] sums, int group, float[] components) {
-    float magnitudes = 0;
-    int first = group * ENTRIES;
-    for (int bit = 0; bit < 4; bit++) {
-      float component = components[4 * group + bit];
-      magnitudes += Math.abs(component);
-      sums[first] -= component;
+  private static float magnitude(float[] components, int first) {
+    float sum = 0;
+    for (int i = first; i < first + 4; i++) {
+      sum += Math.abs(components[i]);
     }
-    for (int entry = 1; entry < ENTRIES; entry++) {
-      int lowest = Integer.numberOfTrailingZeros(entry);
-      sums[first + entry] =
-          sums[first + (entry & (entry - 1))] + 2 * components[4 * group + lowest];
-    }
-    return magnitudes;
+    return sum;
   }
 
-  private static float least(float[] sums, int group) {
-    float least = sums[group * ENTRIES];
-    for (int i = 1; i < ENTRIES; i++) {
-      least = Math.min(least, sums[group * ENTRIES + i]);
+  /** Fills in the sums of four components above the least of them, in steps, to be cut to integers. */
+  private static void fill(
+      float[] entries, float[] components, int first, float magnitudes, float perStep) {
+    float c0 = 2 * perStep * components[first];
+    float c1 = 2 * perStep * components[first + 1];
+    float c2 = 2 * perStep * components[first + 2];
+    float c3 = 2 * perStep * components[first + 3];
+    entries[0] = magnitudes * perStep - (c0 + c1 + c2 + c3) / 2 + 0.5f;
+    entries[1] = entries[0] + c0;
+    addTo(entries, 2, c1);
+    addTo(entries, 4, c2);
+    addTo(entries, 8, c3);
+  }
+
+  /** Makes the next {@code count} entries of the first ones. */
+  private static void addTo(float[] entries, int count, float component) {
+    for (int i = 0; i < count; i++) {
+      entries[count + i] = entries[i] + component;
     }
-    return least;
   }
 }

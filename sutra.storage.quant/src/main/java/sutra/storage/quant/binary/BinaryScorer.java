@@ -4,7 +4,6 @@ import static sutra.storage.quant.binary.BinaryFormat.ERROR;
 import static sutra.storage.quant.binary.BinaryFormat.LE_FLOAT;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 import sutra.storage.api.kernel.BinaryQuery;
 import sutra.storage.api.kernel.CodeKernels;
 import sutra.storage.api.quantize.CodeScorer;
@@ -12,7 +11,10 @@ import sutra.storage.api.quantize.CodeScorer;
 /** Scores records against a query of four bits a dimension. */
 final class BinaryScorer implements CodeScorer {
 
-  private static final int LEVELS = 15;
+  /** Half a step beyond the least and the greatest number of four bits. */
+  private static final float BELOW = 8.5f;
+
+  private static final float ABOVE = 7.5f;
 
   private final RotatedQuery rotated;
   private final BinaryQuery query;
@@ -46,22 +48,18 @@ final class BinaryScorer implements CodeScorer {
   private static BinaryQuery quantized(RotatedQuery rotated) {
     float[] components = rotated.components();
     int words = components.length / Long.SIZE + BinaryQuery.CORRECTIVE_WORDS;
-    float least = Float.POSITIVE_INFINITY;
-    float greatest = Float.NEGATIVE_INFINITY;
+    float step = 0;
     for (float component : components) {
-      least = Math.min(least, component);
-      greatest = Math.max(greatest, component);
+      step = Math.max(step, component > 0 ? component / ABOVE : -component / BELOW);
     }
-    float step = (greatest - least) / LEVELS;
     long[] planes = new long[BinaryQuery.PLANES * words];
     for (int i = 0; i < components.length; i++) {
-      int level = step == 0 ? 0 : (int) ((components[i] - least) / step + 0.5f);
+      int level = step == 0 ? 0 : (int) (components[i] / step + BELOW) - 8;
+      level = Math.min(level, 7);
       for (int plane = 0; plane < BinaryQuery.PLANES; plane++) {
         planes[plane * words + (i >>> 6)] |= (long) (level >>> plane & 1) << i;
       }
     }
-    long[] ones = new long[words];
-    Arrays.fill(ones, 0, words - BinaryQuery.CORRECTIVE_WORDS, -1);
-    return new BinaryQuery(words, planes, ones, 2 * least, 2 * step, -rotated.sum());
+    return new BinaryQuery(words, planes, 2 * step, -rotated.sum());
   }
 }

@@ -2,6 +2,7 @@ package sutra.storage.quant.product;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import sutra.storage.api.kernel.CodeKernels;
 
 /**
  * Clusters the points of one subspace: k-means++ (Arthur and Vassilvitskii, SODA 2007), then Lloyd's rounds
@@ -11,9 +12,6 @@ import java.util.SplittableRandom;
  */
 final class KMeans {
 
-  /** Points whose columns stay in the nearest cache while all centroids pass. */
-  private static final int BLOCK = 2048;
-
   /** Points whose distances are summed at once, to find one of them by its share faster. */
   private static final int SHARE = 256;
 
@@ -22,21 +20,16 @@ final class KMeans {
   private final float[][] columns;
   private final int count;
   private final float[] sums;
-  private final int[] keys;
-  private final float[] scales;
-  private final float[] bases;
-  private final float[] squares;
+  private final int[] nearest;
+  private final CodeKernels kernels;
 
   /** Takes points, dimension by dimension; the first {@code count} floats of each column count. */
-  KMeans(float[][] columns, int count) {
+  KMeans(float[][] columns, int count, CodeKernels kernels) {
     this.columns = columns;
     this.count = count;
+    this.kernels = kernels;
     sums = new float[count];
-    keys = new int[count];
-    scales = new float[count];
-    bases = new float[count];
-    squares = new float[count];
-    ColumnLoops.addSquares(squares, columns, new float[columns.length], count);
+    nearest = new int[count];
   }
 
   /** Centroids one after the other. */
@@ -55,7 +48,7 @@ final class KMeans {
       assign(refined);
       int moved = 0;
       for (int i = 0; i < count; i++) {
-        int code = keys[i] & 255;
+        int code = nearest[i];
         moved += code == codes[i] ? 0 : 1;
         codes[i] = code;
       }
@@ -70,37 +63,33 @@ final class KMeans {
   /** The number of the nearest centroid of each point. */
   int[] codes(float[] centroids) {
     assign(centroids);
-    int[] codes = new int[count];
-    for (int i = 0; i < count; i++) {
-      codes[i] = keys[i] & 255;
-    }
-    return codes;
+    return nearest.clone();
   }
 
   private void assign(float[] centroids) {
     int width = columns.length;
     int centroidCount = centroids.length / width;
-    float[] halfSquares = new float[centroidCount];
-    float shortestSquare = Float.POSITIVE_INFINITY;
+    // Kernels take numbers in sixteens; what is left over is never the least.
+    int padded = (centroidCount + 15) & -16;
+    float[][] dimensions = new float[width][padded];
+    float[] halfSquares = new float[padded];
+    Arrays.fill(halfSquares, centroidCount, padded, Float.POSITIVE_INFINITY);
     for (int c = 0; c < centroidCount; c++) {
+      float square = 0;
       for (int j = 0; j < width; j++) {
-        halfSquares[c] += centroids[c * width + j] * centroids[c * width + j] / 2;
+        dimensions[j][c] = centroids[c * width + j];
+        square += dimensions[j][c] * dimensions[j][c];
       }
-      shortestSquare = Math.min(shortestSquare, 2 * halfSquares[c]);
+      halfSquares[c] = square / 2;
     }
+    float[] point = new float[width];
+    float[] results = new float[padded];
     for (int i = 0; i < count; i++) {
-      scales[i] = FixedPoint.scale(squares[i], shortestSquare);
-      bases[i] = FixedPoint.base(squares[i], scales[i]);
-    }
-    Arrays.fill(keys, Integer.MAX_VALUE);
-    for (int from = 0; from < count; from += BLOCK) {
-      int to = Math.min(count, from + BLOCK);
-      for (int c = 0; c < centroidCount; c++) {
-        float[] centroid = Arrays.copyOfRange(centroids, c * width, (c + 1) * width);
-        Arrays.fill(sums, from, to, halfSquares[c]);
-        ColumnLoops.subtract(sums, columns, centroid, from, to);
-        ColumnLoops.lowerKeys(keys, sums, scales, bases, c, from, to);
+      for (int j = 0; j < width; j++) {
+        point[j] = columns[j][i];
       }
+      kernels.subtractProducts(halfSquares, dimensions, point, 0, results);
+      nearest[i] = kernels.indexOfLeast(results, padded);
     }
   }
 

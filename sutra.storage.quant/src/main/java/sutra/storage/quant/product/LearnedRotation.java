@@ -1,6 +1,7 @@
 package sutra.storage.quant.product;
 
 import java.util.Arrays;
+import sutra.storage.api.kernel.CodeKernels;
 import sutra.storage.quant.codebook.Sample;
 import sutra.storage.quant.codebook.Workers;
 
@@ -21,12 +22,14 @@ final class LearnedRotation {
   private final ProductShape shape;
   private final long seed;
   private final int threads;
+  private final CodeKernels kernels;
 
-  LearnedRotation(Sample sample, ProductShape shape, long seed, int threads) {
+  LearnedRotation(Sample sample, ProductShape shape, long seed, int threads, CodeKernels kernels) {
     this.sample = sample;
     this.shape = shape;
     this.seed = seed;
     this.threads = threads;
+    this.kernels = kernels;
   }
 
   Rotation learn() {
@@ -47,7 +50,7 @@ final class LearnedRotation {
         shape.subspaces(),
         s -> {
           float[][] columns = Arrays.copyOfRange(rotated, shape.first(s), shape.first(s + 1));
-          var clusters = new KMeans(columns, sample.count());
+          var clusters = new KMeans(columns, sample.count(), kernels);
           centroids[s] =
               centroids[s].length == 0
                   ? clusters.cluster(

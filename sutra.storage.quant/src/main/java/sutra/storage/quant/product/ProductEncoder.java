@@ -15,7 +15,7 @@ final class ProductEncoder implements Codebook.Encoder {
   ProductEncoder(ProductCodebook codebook) {
     this.codebook = codebook;
     preparation = codebook.preparation();
-    scratch = new Subspace.Scratch(codebook.shape().centroids());
+    scratch = new Subspace.Scratch(codebook.shape().centroids(), codebook.kernels());
   }
 
   @Override
@@ -37,7 +37,6 @@ final class ProductEncoder implements Codebook.Encoder {
   }
 
   private int nearest(int s) {
-    Subspace subspace = codebook.subspace(s);
-    return subspace.nearest(subspace.part(preparation.result()), scratch);
+    return codebook.subspace(s).nearest(preparation.result(), scratch);
   }
 }

@@ -73,21 +73,21 @@ final class ProductTraining {
     Optional<Rotation> rotation = Optional.empty();
     if (rotated) {
       Sample fewer = Sample.draw(vectors, shape.similarity(), ROTATION_SAMPLES, seed);
-      rotation = Optional.of(new LearnedRotation(fewer, shape, seed, threads).learn());
+      rotation = Optional.of(new LearnedRotation(fewer, shape, seed, threads, kernels).learn());
       sample = new Sample(LearnedRotation.rotate(sample, rotation.get(), threads), sample.count());
     }
     Subspace[] subspaces = new Subspace[shape.subspaces()];
     Sample learnedFrom = sample;
-    Workers.run(threads, subspaces.length, s -> subspaces[s] = cluster(learnedFrom, s));
+    Workers.run(threads, subspaces.length, s -> subspaces[s] = cluster(learnedFrom, s, kernels));
     return new ProductCodebook(shape, List.of(subspaces), rotation, kernels);
   }
 
-  private Subspace cluster(Sample sample, int s) {
+  private Subspace cluster(Sample sample, int s, CodeKernels kernels) {
     int reserved = shape.reserved(s);
     int first = shape.first(s);
     float[][] columns = Arrays.copyOfRange(sample.columns(), first, shape.first(s + 1));
     float[] learned =
-        new KMeans(columns, sample.count())
+        new KMeans(columns, sample.count(), kernels)
             .cluster(shape.centroids() - reserved, rounds, shape.seed(seed, s));
     float[] centroids = new float[columns.length * shape.centroids()];
     System.arraycopy(learned, 0, centroids, columns.length * reserved, learned.length);

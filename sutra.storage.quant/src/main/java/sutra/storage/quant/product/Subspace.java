@@ -1,6 +1,7 @@
 package sutra.storage.quant.product;
 
 import java.util.Arrays;
+import sutra.storage.api.kernel.CodeKernels;
 
 /**
  * The centroids of one subspace, in two forms: centroid by centroid to decode, dimension by dimension to
@@ -16,7 +17,6 @@ final class Subspace {
   private final float[][] columns;
   private final float[] halfSquares;
   private final float[] negativeSquares;
-  private final float longestSquare;
   private final float[] pairs;
 
   /**
@@ -34,7 +34,6 @@ final class Subspace {
     columns = new float[centroids.length / count][count];
     halfSquares = new float[count];
     negativeSquares = new float[count];
-    float longest = 0;
     for (int c = 0; c < count; c++) {
       float square = 0;
       for (int j = 0; j < columns.length; j++) {
@@ -44,24 +43,24 @@ final class Subspace {
       }
       halfSquares[c] = c < reserved ? Float.POSITIVE_INFINITY : square / 2;
       negativeSquares[c] = -square;
-      longest = Math.max(longest, square);
     }
-    longestSquare = longest;
     pairs = new float[count > PAIRED ? 0 : count * count];
     for (int pair = 0; pair < pairs.length; pair++) {
       pairs[pair] = computed(pair / count, pair % count, euclidean);
     }
   }
 
-  /** The space of one thread. */
+  /** The kernels and the space of one thread. */
   static final class Scratch {
 
+    private final CodeKernels kernels;
+    private final float[] starts;
     private final float[] sums;
-    private final int[] fixed;
 
-    Scratch(int centroids) {
+    Scratch(int centroids, CodeKernels kernels) {
+      this.kernels = kernels;
+      starts = new float[centroids];
       sums = new float[centroids];
-      fixed = new int[centroids];
     }
   }
 
@@ -87,38 +86,39 @@ final class Subspace {
         + 16L * (columns.length + 7);
   }
 
-  /** This subspace's part of a vector. */
-  float[] part(float[] vector) {
-    return Arrays.copyOfRange(vector, first, first + columns.length);
+  /**
+   * The number of the centroid nearest to this subspace's part of a vector, which is that with the least
+   * |c|²/2 − x·c; the lowest among equals.
+   */
+  int nearest(float[] vector, Scratch scratch) {
+    scratch.kernels.subtractProducts(halfSquares, columns, vector, first, scratch.sums);
+    return scratch.kernels.indexOfLeast(scratch.sums, halfSquares.length);
   }
 
-  /** The number of the centroid nearest to a part of a vector; the lowest among equals. */
-  int nearest(float[] part, Scratch scratch) {
-    int count = halfSquares.length;
-    System.arraycopy(halfSquares, 0, scratch.sums, 0, count);
-    float square = square(part);
-    float scale = FixedPoint.scale(square, longestSquare);
-    float base = FixedPoint.base(square, scale);
-    ColumnLoops.toFixed(scratch.fixed, scratch.sums, columns, part, scale, base);
-    return ColumnLoops.indexOfLeast(scratch.fixed);
+  /**
+   * Writes the dot products of this subspace's part of a vector and all centroids.
+   *
+   * @param negative the vector times -1
+   */
+  void dots(float[] negative, Scratch scratch, float[] table, int at) {
+    Arrays.fill(scratch.starts, 0);
+    sumInto(negative, scratch, table, at);
   }
 
-  /** Writes the dot products of a part and all centroids. */
-  void dots(float[] part, Scratch scratch, float[] table, int at) {
-    for (int j = 0; j < part.length; j++) {
-      part[j] = -part[j];
+  /**
+   * Writes minus the squares of the distances between this subspace's part of a vector and all centroids.
+   *
+   * @param negative the vector times -2
+   */
+  void negativeDistances(float[] negative, Scratch scratch, float[] table, int at) {
+    float square = 0;
+    for (int j = first; j < first + columns.length; j++) {
+      square += negative[j] * negative[j] / 4;
     }
-    Arrays.fill(scratch.sums, 0);
-    sumInto(part, scratch, table, at);
-  }
-
-  /** Writes minus the squares of the distances between a part and all centroids. */
-  void negativeDistances(float[] part, Scratch scratch, float[] table, int at) {
-    ColumnLoops.addTo(scratch.sums, negativeSquares, -square(part));
-    for (int j = 0; j < part.length; j++) {
-      part[j] *= -2;
+    for (int c = 0; c < negativeSquares.length; c++) {
+      scratch.starts[c] = negativeSquares[c] - square;
     }
-    sumInto(part, scratch, table, at);
+    sumInto(negative, scratch, table, at);
   }
 
   /** The dot product of two centroids, or minus the square of their distance. */
@@ -137,16 +137,8 @@ final class Subspace {
     return sum;
   }
 
-  private void sumInto(float[] factors, Scratch scratch, float[] table, int at) {
-    ColumnLoops.subtract(scratch.sums, columns, factors, 0, scratch.sums.length);
+  private void sumInto(float[] negative, Scratch scratch, float[] table, int at) {
+    scratch.kernels.subtractProducts(scratch.starts, columns, negative, first, scratch.sums);
     System.arraycopy(scratch.sums, 0, table, at, scratch.sums.length);
-  }
-
-  private static float square(float[] part) {
-    float square = 0;
-    for (float value : part) {
-      square += value * value;
-    }
-    return square;
   }
 }

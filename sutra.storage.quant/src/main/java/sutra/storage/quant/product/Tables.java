@@ -13,14 +13,17 @@ final class Tables {
     if (!preparation.take(query)) {
       return tables;
     }
-    var scratch = new Subspace.Scratch(shape.centroids());
+    float[] negative = preparation.result().clone();
+    for (int i = 0; i < negative.length; i++) {
+      negative[i] *= shape.euclidean() ? -2 : -1;
+    }
+    var scratch = new Subspace.Scratch(shape.centroids(), codebook.kernels());
     for (int s = 0; s < shape.subspaces(); s++) {
       Subspace subspace = codebook.subspace(s);
-      float[] part = subspace.part(preparation.result());
       if (shape.euclidean()) {
-        subspace.negativeDistances(part, scratch, tables, s * shape.centroids());
+        subspace.negativeDistances(negative, scratch, tables, s * shape.centroids());
       } else {
-        subspace.dots(part, scratch, tables, s * shape.centroids());
+        subspace.dots(negative, scratch, tables, s * shape.centroids());
       }
     }
     return tables;

@@ -19,8 +19,8 @@ import sutra.storage.api.kernel.CodeKernels;
  * Scores binary records: the bits that a plane and a record share are counted in lanes. Where a
  * record is one vector, the planes stay in registers.
  *
- * <p>Both integer sums of a record travel in one lane, the number of ones above 32 bits of units, so
- * that one reduction serves. Scores equal those of the definition bit for bit.
+ * <p>The units of four such records travel in one vector, 16 bits of each lane for each record, so that
+ * one reduction serves them all. Scores equal those of the definition bit for bit.
  */
 final class BinaryLanes implements CodeKernels {
 
@@ -30,6 +30,14 @@ final class BinaryLanes implements CodeKernels {
   private static final ValueLayout.OfFloat LE_FLOAT = JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
   private static final ValueLayout.OfLong LE_LONG = JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
+  /** Records that are one vector each and share a reduction. */
+  private static final int TOGETHER = 4;
+
+  /** Makes units of 16 bits positive, so that none borrows from the next. */
+  private static final int HALF = 0x8000;
+
+  private static final long HALVES = 0x8000_8000_8000_8000L;
+
   /** Records of which the cache lines are asked for before the first is scored. */
   private static final int AHEAD = 32;
 
@@ -38,13 +46,14 @@ final class BinaryLanes implements CodeKernels {
   @Override
   public void scoreBinary(
       BinaryQuery query, MemorySegment records, long offset, int count, float[] scores) {
+    int i = 0;
     if (query.words() == LANES.length()) {
-      scoreVectors(query, records, offset, count, scores);
-      return;
+      i = unitsOfVectors(query, records, offset, count, scores);
+      scale(query, records, offset, i, scores);
     }
-    for (int i = 0; i < count; i++) {
+    for (; i < count; i++) {
       long at = offset + i * query.recordSize();
-      scores[i] = score(query, records, at, sums(query, records, at));
+      scores[i] = score(query, records, at, units(query, records, at));
     }
   }
 
@@ -59,11 +68,12 @@ final class BinaryLanes implements CodeKernels {
     for (int first = 0; first < count; first += AHEAD) {
       int end = Math.min(count, first + AHEAD);
       touch(query, records, offset, ordinals, first, end, scores);
+      int rest = first;
       if (query.words() == LANES.length()) {
-        scoreVectors(query, records, offset, ordinals, first, end, scores);
-      } else {
-        scoreRecords(query, records, offset, ordinals, first, end, scores);
+        rest = unitsOfVectors(query, records, offset, ordinals, first, end, scores);
+        scale(query, records, offset, ordinals, first, rest, scores);
       }
+      scoreRecords(query, records, offset, ordinals, rest, end, scores);
     }
   }
 
@@ -76,28 +86,53 @@ final class BinaryLanes implements CodeKernels {
       int first,
       int end,
       float[] scores) {
-    long adds = offset + query.recordSize() - BinaryQuery.CORRECTIVE_WORDS * (long) Long.BYTES;
+    long adds = correctives(query, offset);
     for (int i = first; i < end; i++) {
       scores[i] = records.get(LE_FLOAT, adds + ordinals[i] * query.recordSize());
     }
   }
 
-  private static void scoreVectors(
+  private static int unitsOfVectors(
       BinaryQuery query, MemorySegment records, long offset, int count, float[] scores) {
-    LongVector ones = LongVector.fromArray(LANES, query.ones(), 0);
     LongVector plane0 = plane(query, 0, 0);
     LongVector plane1 = plane(query, 1, 0);
     LongVector plane2 = plane(query, 2, 0);
     LongVector plane3 = plane(query, 3, 0);
+    int bound = count & -TOGETHER;
+    for (int i = 0; i < bound; i += TOGETHER) {
+      LongVector units = LongVector.zero(LANES);
+      for (int k = i + TOGETHER - 1; k >= i; k--) {
+        LongVector bits = record(records, offset + (long) k * LANES.vectorByteSize());
+        units = beside(units, units(bits, plane0, plane1, plane2, plane3));
+      }
+      long four = units.reduceLanes(ADD) + HALVES;
+      scores[i] = unitsOf(four, 0);
+      scores[i + 1] = unitsOf(four, 1);
+      scores[i + 2] = unitsOf(four, 2);
+      scores[i + 3] = unitsOf(four, 3);
+    }
+    return bound;
+  }
+
+  /**
+   * Makes scores of the units of records that are one vector each. In the loop over lanes this would be
+   * too much for C2 to inline, and vectors would become objects.
+   */
+  private static void scale(
+      BinaryQuery query, MemorySegment records, long offset, int count, float[] scores) {
+    long adds = correctives(query, offset);
+    long factors = adds + Float.BYTES;
+    float perUnit = query.perUnit();
+    float constant = query.constant();
     for (int i = 0; i < count; i++) {
-      long at = offset + (long) i * LANES.vectorByteSize();
-      LongVector bits = LongVector.fromMemorySegment(LANES, records, at, LITTLE_ENDIAN);
-      LongVector sums = packed(bits, ones, plane0, plane1, plane2, plane3);
-      scores[i] = score(query, records, at, sums.reduceLanes(ADD));
+      long at = (long) i * LANES.vectorByteSize();
+      float add = records.get(LE_FLOAT, adds + at);
+      float factor = records.get(LE_FLOAT, factors + at);
+      scores[i] = add + factor * (perUnit * scores[i] + constant);
     }
   }
 
-  private static void scoreVectors(
+  private static int unitsOfVectors(
       BinaryQuery query,
       MemorySegment records,
       long offset,
@@ -105,16 +140,43 @@ final class BinaryLanes implements CodeKernels {
       int first,
       int end,
       float[] scores) {
-    LongVector ones = LongVector.fromArray(LANES, query.ones(), 0);
     LongVector plane0 = plane(query, 0, 0);
     LongVector plane1 = plane(query, 1, 0);
     LongVector plane2 = plane(query, 2, 0);
     LongVector plane3 = plane(query, 3, 0);
+    int i = first;
+    for (; i <= end - TOGETHER; i += TOGETHER) {
+      LongVector units = LongVector.zero(LANES);
+      for (int k = i + TOGETHER - 1; k >= i; k--) {
+        LongVector bits = record(records, offset + (long) ordinals[k] * LANES.vectorByteSize());
+        units = beside(units, units(bits, plane0, plane1, plane2, plane3));
+      }
+      long four = units.reduceLanes(ADD) + HALVES;
+      scores[i] = unitsOf(four, 0);
+      scores[i + 1] = unitsOf(four, 1);
+      scores[i + 2] = unitsOf(four, 2);
+      scores[i + 3] = unitsOf(four, 3);
+    }
+    return i;
+  }
+
+  private static void scale(
+      BinaryQuery query,
+      MemorySegment records,
+      long offset,
+      int[] ordinals,
+      int first,
+      int end,
+      float[] scores) {
+    long adds = correctives(query, offset);
+    long factors = adds + Float.BYTES;
+    float perUnit = query.perUnit();
+    float constant = query.constant();
     for (int i = first; i < end; i++) {
-      long at = offset + (long) ordinals[i] * LANES.vectorByteSize();
-      LongVector bits = LongVector.fromMemorySegment(LANES, records, at, LITTLE_ENDIAN);
-      LongVector sums = packed(bits, ones, plane0, plane1, plane2, plane3);
-      scores[i] = score(query, records, at, sums.reduceLanes(ADD));
+      long at = (long) ordinals[i] * LANES.vectorByteSize();
+      float add = records.get(LE_FLOAT, adds + at);
+      float factor = records.get(LE_FLOAT, factors + at);
+      scores[i] = add + factor * (perUnit * scores[i] + constant);
     }
   }
 
@@ -128,72 +190,74 @@ final class BinaryLanes implements CodeKernels {
       float[] scores) {
     for (int i = first; i < end; i++) {
       long at = offset + ordinals[i] * query.recordSize();
-      scores[i] = score(query, records, at, sums(query, records, at));
+      scores[i] = score(query, records, at, units(query, records, at));
     }
   }
 
-  /** The packed sums of a record of any length; words past the last full vector one by one. */
-  private static long sums(BinaryQuery query, MemorySegment records, long offset) {
+  /** The units of a record of any length; words past the last full vector one by one. */
+  private static int units(BinaryQuery query, MemorySegment records, long offset) {
     int bound = LANES.loopBound(query.words());
     LongVector sums = LongVector.zero(LANES);
     for (int word = 0; word < bound; word += LANES.length()) {
-      LongVector bits =
-          LongVector.fromMemorySegment(LANES, records, offset + ((long) word << 3), LITTLE_ENDIAN);
-      sums =
-          sums.add(
-              packed(
-                  bits,
-                  LongVector.fromArray(LANES, query.ones(), word),
-                  plane(query, 0, word),
-                  plane(query, 1, word),
-                  plane(query, 2, word),
-                  plane(query, 3, word)));
+      LongVector plane0 = plane(query, 0, word);
+      LongVector plane1 = plane(query, 1, word);
+      LongVector plane2 = plane(query, 2, word);
+      LongVector plane3 = plane(query, 3, word);
+      LongVector bits = record(records, offset + ((long) word << 3));
+      sums = sums.add(units(bits, plane0, plane1, plane2, plane3));
     }
-    return sums.reduceLanes(ADD) + tail(query, bound, records, offset);
+    return (int) sums.reduceLanes(ADD) + tail(query, bound, records, offset);
   }
 
-  private static long tail(BinaryQuery query, int first, MemorySegment records, long offset) {
+  private static int tail(BinaryQuery query, int first, MemorySegment records, long offset) {
     int words = query.words();
     long[] planes = query.planes();
-    long sums = 0;
+    int units = 0;
     for (int word = first; word < words - BinaryQuery.CORRECTIVE_WORDS; word++) {
       long bits = records.get(LE_LONG, offset + ((long) word << 3));
-      sums += (long) Long.bitCount(bits & query.ones()[word]) << 32;
-      sums += Long.bitCount(bits & planes[word]);
-      sums += (long) Long.bitCount(bits & planes[words + word]) << 1;
-      sums += (long) Long.bitCount(bits & planes[2 * words + word]) << 2;
-      sums += (long) Long.bitCount(bits & planes[3 * words + word]) << 3;
+      units += Long.bitCount(bits & planes[word]);
+      units += Long.bitCount(bits & planes[words + word]) << 1;
+      units += Long.bitCount(bits & planes[2 * words + word]) << 2;
+      units -= Long.bitCount(bits & planes[3 * words + word]) << 3;
     }
-    return sums;
+    return units;
   }
 
   private static LongVector plane(BinaryQuery query, int plane, int word) {
     return LongVector.fromArray(LANES, query.planes(), plane * query.words() + word);
   }
 
-  private static LongVector packed(
-      LongVector bits,
-      LongVector ones,
-      LongVector plane0,
-      LongVector plane1,
-      LongVector plane2,
-      LongVector plane3) {
-    LongVector units0 = bits.and(plane0).lanewise(BIT_COUNT);
-    LongVector units1 = bits.and(plane1).lanewise(BIT_COUNT).lanewise(LSHL, 1);
-    LongVector units2 = bits.and(plane2).lanewise(BIT_COUNT).lanewise(LSHL, 2);
-    LongVector units3 = bits.and(plane3).lanewise(BIT_COUNT).lanewise(LSHL, 3);
-    LongVector count = bits.and(ones).lanewise(BIT_COUNT).lanewise(LSHL, 32);
-    return units0.add(units1).add(units2.add(units3)).add(count);
+  private static LongVector record(MemorySegment records, long at) {
+    return LongVector.fromMemorySegment(LANES, records, at, LITTLE_ENDIAN);
   }
 
-  private static float score(BinaryQuery query, MemorySegment records, long offset, long sums) {
-    long correctives =
-        offset + query.recordSize() - BinaryQuery.CORRECTIVE_WORDS * (long) Long.BYTES;
-    long pair = records.get(LE_LONG, correctives);
+  /** Units by Horner's rule; a vector added to itself may go where a shift may not. */
+  private static LongVector units(
+      LongVector bits, LongVector plane0, LongVector plane1, LongVector plane2, LongVector plane3) {
+    LongVector eights = bits.and(plane3).lanewise(BIT_COUNT);
+    LongVector fours = bits.and(plane2).lanewise(BIT_COUNT).sub(eights.add(eights));
+    LongVector twos = bits.and(plane1).lanewise(BIT_COUNT).add(fours.add(fours));
+    return bits.and(plane0).lanewise(BIT_COUNT).add(twos.add(twos));
+  }
+
+  /** Puts units of one more record below those of others. */
+  private static LongVector beside(LongVector others, LongVector units) {
+    return others.lanewise(LSHL, 16).add(units);
+  }
+
+  /** The units of one of four records, of which each was raised by half of the range. */
+  private static int unitsOf(long four, int record) {
+    return (int) (four >>> 16 * record & 0xFFFF) - HALF;
+  }
+
+  private static float score(BinaryQuery query, MemorySegment records, long offset, int units) {
+    long pair = records.get(LE_LONG, correctives(query, offset));
     float add = Float.intBitsToFloat((int) pair);
     float factor = Float.intBitsToFloat((int) (pair >>> 32));
-    int count = (int) (sums >>> 32);
-    int units = (int) sums;
-    return add + factor * (query.perOne() * count + query.perUnit() * units + query.constant());
+    return add + factor * (query.perUnit() * units + query.constant());
+  }
+
+  private static long correctives(BinaryQuery query, long offset) {
+    return offset + query.recordSize() - BinaryQuery.CORRECTIVE_WORDS * (long) Long.BYTES;
   }
 }

@@ -33,15 +33,13 @@ final class CodeCheck {
   /** A query of random planes. */
   static BinaryQuery binaryQuery(int words) {
     var random = new SplittableRandom(words);
-    long[] ones = new long[words];
     long[] planes = new long[BinaryQuery.PLANES * words];
     for (int word = 0; word < words - BinaryQuery.CORRECTIVE_WORDS; word++) {
-      ones[word] = -1;
       for (int plane = 0; plane < BinaryQuery.PLANES; plane++) {
         planes[plane * words + word] = random.nextLong();
       }
     }
-    return new BinaryQuery(words, planes, ones, 0.25f, 0.5f, -1);
+    return new BinaryQuery(words, planes, 0.5f, -1);
   }
 
   private boolean acceptsBinary(CodeKernels kernels, BinaryQuery query) {
@@ -115,6 +113,23 @@ final class CodeCheck {
       right &= expected[i] == found[i];
     }
     return right;
+  }
+
+  boolean acceptsColumns(CodeKernels kernels) {
+    int count = 48;
+    float[][] columns = new float[7][];
+    for (int j = 0; j < columns.length; j++) {
+      columns[j] = randomFloats(count);
+    }
+    float[] factors = randomFloats(columns.length + 1);
+    float[] starts = randomFloats(count);
+    float[] expected = new float[count];
+    float[] found = new float[count];
+    SimdCodes.DEFINITION.subtractProducts(starts, columns, factors, 1, expected);
+    kernels.subtractProducts(starts, columns, factors, 1, found);
+    return areNear(expected, found, 0)
+        && SimdCodes.DEFINITION.indexOfLeast(expected, count)
+            == kernels.indexOfLeast(expected, count);
   }
 
   private float[] randomFloats(int count) {

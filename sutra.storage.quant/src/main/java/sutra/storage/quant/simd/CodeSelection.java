@@ -16,11 +16,14 @@ final class CodeSelection {
 
   /** Made when they are first asked for, so that opening a store does not wait for their classes. */
   private static final class Holder {
-    static final SimdCodes CODES =
-        new SimdCodes(new BinaryLanes(), new BlockLanes(), new TableSums(), new RowLanes());
+    static final SimdCodes CODES = lanes(new BinaryLanes(), new BlockLanes());
   }
 
   private CodeSelection() {}
+
+  private static SimdCodes lanes(CodeKernels binary, CodeKernels blocks) {
+    return new SimdCodes(binary, blocks, new TableSums(), new RowLanes(), new ColumnLanes());
+  }
 
   static SimdCodes codes() {
     return Holder.CODES;
@@ -29,18 +32,22 @@ final class CodeSelection {
   /**
    * Compiles and checks the kernels and lets those serve that are fast and right.
    *
+   * <p>All are run once before the first is compiled: a class of the Vector API that is loaded later makes
+   * the JVM throw compiled kernels away.
+   *
    * @param others warms what else there is
    */
   static void warm(Warmup warmup, MemorySegment memory, Runnable others) {
     CodeKernels definition = SimdCodes.DEFINITION;
-    codes().serve(new SimdCodes(definition, definition, definition, definition));
+    codes().serve(new SimdCodes(definition, definition, definition, definition, definition));
+    lanes(new BinaryLanes(), new BlockLanes()).dropWrong(memory);
+    others.run();
     CodeKernels binary = new BinaryLanes();
     binary = warmup.compilesBinary(binary) ? binary : definition;
-    var warmed = new SimdCodes(binary, compiledBlocks(warmup), new TableSums(), new RowLanes());
+    var warmed = lanes(binary, compiledBlocks(warmup));
     warmup.warm(warmed);
     warmed.dropWrong(memory);
     codes().serve(warmed);
-    others.run();
   }
 
   /** Some processors look bytes up in lanes of half the preferred width only, or in none. */

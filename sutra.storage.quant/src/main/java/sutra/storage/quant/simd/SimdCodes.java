@@ -19,12 +19,19 @@ final class SimdCodes implements CodeKernels {
   private volatile CodeKernels blocks;
   private volatile CodeKernels tables;
   private volatile CodeKernels rows;
+  private volatile CodeKernels columns;
 
-  SimdCodes(CodeKernels binary, CodeKernels blocks, CodeKernels tables, CodeKernels rows) {
+  SimdCodes(
+      CodeKernels binary,
+      CodeKernels blocks,
+      CodeKernels tables,
+      CodeKernels rows,
+      CodeKernels columns) {
     this.binary = binary;
     this.blocks = blocks;
     this.tables = tables;
     this.rows = rows;
+    this.columns = columns;
   }
 
   /** Lets the kernels serve from now on that serve in another choice. */
@@ -33,6 +40,7 @@ final class SimdCodes implements CodeKernels {
     blocks = others.blocks;
     tables = others.tables;
     rows = others.rows;
+    columns = others.columns;
   }
 
   /**
@@ -53,6 +61,9 @@ final class SimdCodes implements CodeKernels {
     }
     if (!check.acceptsRows(rows)) {
       rows = refused("float16 and int8 rows", rows);
+    }
+    if (!check.acceptsColumns(columns)) {
+      columns = refused("columns of centroids", columns);
     }
   }
 
@@ -122,6 +133,17 @@ final class SimdCodes implements CodeKernels {
       int count,
       float[] sums) {
     tables.sumTables(entries, subspaces, codes, offset, stride, ordinals, count, sums);
+  }
+
+  @Override
+  public void subtractProducts(
+      float[] starts, float[][] numbers, float[] factors, int first, float[] results) {
+    columns.subtractProducts(starts, numbers, factors, first, results);
+  }
+
+  @Override
+  public int indexOfLeast(float[] numbers, int count) {
+    return columns.indexOfLeast(numbers, count);
   }
 
   @Override

@@ -18,13 +18,13 @@ import sutra.storage.api.kernel.VectorKernels;
 final class Warmup {
 
   /** Above this time for one code, lanes have not been compiled: ten times what they take then. */
-  static final double COMPILED_NANOS = 30;
+  private static final double COMPILED_NANOS = 30;
 
   /** The same for a row and for plain loops over a code. */
   private static final double COMPILED_ROW_NANOS = 150;
 
-  /** Binary records of a timing. */
-  static final int RECORDS = 32;
+  /** Rows of a call; some are left over of those that a kernel takes together. */
+  private static final int RECORDS = 35;
 
   /** What one kernel may take; the compiler may have much else to do. */
   private static final long LIMIT = TimeUnit.SECONDS.toNanos(5);
@@ -94,12 +94,21 @@ final class Warmup {
     float[] query = new float[DIMENSION];
     byte[] bytes = new byte[DIMENSION];
     int[] positions = new int[scores.length];
+    float[] sums = new float[256];
+    float[][] columns = new float[8][256];
+    float[] factors = new float[columns.length];
     repeat(
         RECORDS * COMPILED_ROW_NANOS,
         () -> codes.sumTables(tables, subspaces, memory, 0, subspaces, RECORDS, scores));
     repeat(
         RECORDS * COMPILED_ROW_NANOS,
         () -> codes.sumTables(tables, subspaces, memory, 0, subspaces, ordinals, RECORDS, scores));
+    repeat(
+        sums.length * COMPILED_NANOS / 10,
+        () -> {
+          codes.subtractProducts(tables, columns, factors, 0, sums);
+          positions[0] = codes.indexOfLeast(sums, sums.length);
+        });
     repeat(COMPILED_ROW_NANOS, () -> codes.dotHalf(query, memory, 0));
     repeat(COMPILED_ROW_NANOS, () -> codes.dotBytes(bytes, memory, 0));
     repeat(

@@ -9,8 +9,11 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sutra.storage.api.kernel.CodeKernels;
 
 class KMeansTest {
+
+  private static final CodeKernels KERNELS = new CodeKernels() {};
 
   private final long seed = System.nanoTime();
   private final SplittableRandom random = new SplittableRandom(seed);
@@ -31,10 +34,10 @@ class KMeansTest {
   void nearestCentroidIsFound(int width) {
     for (double spread : new double[] {1e-9, 1, 1e9}) {
       float[][] columns = columns(width, 1000, spread);
-      float[] centroids = new KMeans(columns, 1000).cluster(256, 3, seed);
+      float[] centroids = new KMeans(columns, 1000, KERNELS).cluster(256, 3, seed);
       var subspace = new Subspace(0, 256, centroids, 0, true);
-      var scratch = new Subspace.Scratch(256);
-      int[] codes = new KMeans(columns, 1000).codes(centroids);
+      var scratch = new Subspace.Scratch(256, KERNELS);
+      int[] codes = new KMeans(columns, 1000, KERNELS).codes(centroids);
       for (int i = 0; i < 1000; i++) {
         float[] point = point(columns, i);
         double least = Double.POSITIVE_INFINITY;
@@ -52,7 +55,7 @@ class KMeansTest {
   @Test
   void roundsLowerTheError() {
     float[][] columns = columns(4, 3000, 1);
-    var points = new KMeans(columns, 3000);
+    var points = new KMeans(columns, 3000, KERNELS);
     double first = error(columns, points.cluster(64, 1, seed));
     double last = error(columns, points.cluster(64, 30, seed));
     assertTrue(last < first, last + " and " + first);
@@ -61,7 +64,7 @@ class KMeansTest {
   @Test
   void eachOfFewPointsHasItsCentroid() {
     float[][] columns = columns(3, 200, 1);
-    float[] centroids = new KMeans(columns, 200).cluster(256, 5, seed);
+    float[] centroids = new KMeans(columns, 200, KERNELS).cluster(256, 5, seed);
     for (int i = 0; i < 200; i++) {
       float[] point = point(columns, i);
       boolean found = false;
@@ -75,20 +78,20 @@ class KMeansTest {
   @Test
   void equalPointsAreOneCentroid() {
     float[][] columns = {{2, 2, 2}, {5, 5, 5}};
-    float[] centroids = new KMeans(columns, 3).cluster(16, 5, seed);
+    float[] centroids = new KMeans(columns, 3, KERNELS).cluster(16, 5, seed);
     for (int c = 0; c < 16; c++) {
       assertArrayEquals(new float[] {2, 5}, Arrays.copyOfRange(centroids, 2 * c, 2 * c + 2));
     }
-    assertArrayEquals(new int[3], new KMeans(columns, 3).codes(centroids));
+    assertArrayEquals(new int[3], new KMeans(columns, 3, KERNELS).codes(centroids));
   }
 
   @Test
   void noPointsGiveZeros() {
-    assertArrayEquals(new float[32], new KMeans(new float[2][0], 0).cluster(16, 5, seed));
+    assertArrayEquals(new float[32], new KMeans(new float[2][0], 0, KERNELS).cluster(16, 5, seed));
   }
 
   private static double error(float[][] columns, float[] centroids) {
-    int[] codes = new KMeans(columns, columns[0].length).codes(centroids);
+    int[] codes = new KMeans(columns, columns[0].length, KERNELS).codes(centroids);
     double sum = 0;
     for (int i = 0; i < codes.length; i++) {
       sum += distance(point(columns, i), centroids, codes[i]);

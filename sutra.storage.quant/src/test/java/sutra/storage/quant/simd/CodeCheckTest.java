@@ -26,6 +26,11 @@ class CodeCheckTest {
     }
 
     @Override
+    public int indexOfLeast(float[] numbers, int count) {
+      return CodeKernels.super.indexOfLeast(numbers, count) + 1;
+    }
+
+    @Override
     public void scoreBinary(
         BinaryQuery query, MemorySegment records, long offset, int count, float[] scores) {
       CodeKernels.super.scoreBinary(query, records, offset, count, scores);
@@ -73,6 +78,7 @@ class CodeCheckTest {
       assertTrue(check.acceptsBlocks(codes));
       assertTrue(check.acceptsTables(codes));
       assertTrue(check.acceptsRows(codes));
+      assertTrue(check.acceptsColumns(codes));
     }
   }
 
@@ -85,13 +91,14 @@ class CodeCheckTest {
       assertFalse(check.acceptsBlocks(wrong));
       assertFalse(check.acceptsTables(wrong));
       assertFalse(check.acceptsRows(wrong));
+      assertFalse(check.acceptsColumns(wrong));
     }
   }
 
   @Test
   void definitionServesForWrongKernels() {
     var wrong = new Wrong();
-    var codes = new SimdCodes(wrong, wrong, wrong, wrong);
+    var codes = new SimdCodes(wrong, wrong, wrong, wrong, wrong);
     var query = CodeCheck.binaryQuery(8);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment memory = fill(arena);

@@ -80,40 +80,49 @@ class CodeKernelsPropertyTest {
     }
   }
 
-  /** All bits set: the greatest sums there are. */
+  /** All bits set: the greatest and the least sums there are. */
   @ParameterizedTest
   @ValueSource(ints = {128, 256, 512})
-  void greatestBinarySumsAreExact(int bits) {
-    int words = 64 + BinaryQuery.CORRECTIVE_WORDS;
-    long[] planes = new long[BinaryQuery.PLANES * words];
-    long[] ones = new long[words];
-    Arrays.fill(ones, 0, 64, -1);
-    for (int plane = 0; plane < BinaryQuery.PLANES; plane++) {
-      Arrays.fill(planes, plane * words, plane * words + 64, -1);
+  void widestBinarySumsAreExact(int bits) {
+    for (int bitWords : new int[] {2, 6, 64}) {
+      compareWidest(bits, bitWords, 0, 3, 7);
+      compareWidest(bits, bitWords, 3, 4, -8);
     }
-    var query = new BinaryQuery(words, planes, ones, 0, 1, 0);
+  }
+
+  private void compareWidest(int bits, int bitWords, int firstPlane, int endPlane, int level) {
+    int words = bitWords + BinaryQuery.CORRECTIVE_WORDS;
+    long[] planes = new long[BinaryQuery.PLANES * words];
+    for (int plane = firstPlane; plane < endPlane; plane++) {
+      Arrays.fill(planes, plane * words, plane * words + bitWords, -1);
+    }
+    var query = new BinaryQuery(words, planes, 1, 0);
+    int records = 4;
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment memory = arena.allocate(query.recordSize(), 8);
+      MemorySegment memory = arena.allocate(records * query.recordSize(), 8);
       memory.fill((byte) -1);
-      memory.set(LE_FLOAT, 64 * 8, 0);
-      memory.set(LE_FLOAT, 64 * 8 + 4, 1);
-      float[] scores = new float[1];
-      ForcedLanes.codesOfBits(bits).scoreBinary(query, memory, 0, 1, scores);
-      assertEquals(4096 * 15, scores[0]);
+      for (int i = 0; i < records; i++) {
+        long correctives = i * query.recordSize() + 8L * bitWords;
+        memory.set(LE_FLOAT, correctives, 0);
+        memory.set(LE_FLOAT, correctives + 4, 1);
+      }
+      float[] scores = new float[records];
+      ForcedLanes.codesOfBits(bits).scoreBinary(query, memory, 0, records, scores);
+      float[] expected = new float[records];
+      Arrays.fill(expected, 64 * bitWords * level);
+      assertArrayEquals(expected, scores);
     }
   }
 
   private BinaryQuery randomBinaryQuery(int words) {
     long[] planes = new long[BinaryQuery.PLANES * words];
-    long[] ones = new long[words];
     for (int word = 0; word < words - BinaryQuery.CORRECTIVE_WORDS; word++) {
-      ones[word] = random.nextInt(4) == 0 ? random.nextLong() : -1;
       for (int plane = 0; plane < BinaryQuery.PLANES; plane++) {
-        planes[plane * words + word] = random.nextLong() & ones[word];
+        planes[plane * words + word] = random.nextLong();
       }
     }
-    float[] parts = randomFloats(3, 1);
-    return new BinaryQuery(words, planes, ones, parts[0], parts[1], parts[2]);
+    float[] parts = randomFloats(2, 1);
+    return new BinaryQuery(words, planes, parts[0], parts[1]);
   }
 
   private MemorySegment randomRecords(Arena arena, BinaryQuery query, int records) {
@@ -170,6 +179,47 @@ class CodeKernelsPropertyTest {
     byte[] tables = new byte[16 * CodeKernels.GROUP_LIMIT];
     Arrays.fill(tables, (byte) CodeKernels.ENTRY_LIMIT);
     compareBlocks(bits, new NibbleQuery(tables, CodeKernels.GROUP_LIMIT, 1, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {128, 256, 512})
+  void productsAreSubtractedAsDefined(int bits) {
+    CodeKernels codes = ForcedLanes.codesOfBits(bits);
+    for (int width = 1; width <= 13; width++) {
+      for (int count : new int[] {16, 48, 256}) {
+        float[][] columns = new float[width][];
+        for (int j = 0; j < width; j++) {
+          columns[j] = randomFloats(count, 1);
+        }
+        float[] factors = randomFloats(width + 2, 2);
+        float[] starts = randomFloats(count, 1);
+        float[] expected = new float[count];
+        float[] found = new float[count];
+        DEFINITION.subtractProducts(starts, columns, factors, 2, expected);
+        codes.subtractProducts(starts, columns, factors, 2, found);
+        assertArrayEquals(expected, found, at("columns", width));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {128, 256, 512})
+  void leastNumberIsFoundWhereItFirstStands(int bits) {
+    CodeKernels codes = ForcedLanes.codesOfBits(bits);
+    float[] special = {
+      0f, -0f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -1, Float.MAX_VALUE
+    };
+    for (int round = 0; round < 500; round++) {
+      int count = 16 * random.nextInt(1, 17);
+      float[] numbers = new float[count + 3];
+      Arrays.fill(numbers, Float.NEGATIVE_INFINITY);
+      int kinds = random.nextInt(1, special.length + 1);
+      for (int i = 0; i < count; i++) {
+        numbers[i] = round % 2 == 0 ? special[random.nextInt(kinds)] : random.nextFloat();
+      }
+      int expected = DEFINITION.indexOfLeast(numbers, count);
+      assertEquals(expected, codes.indexOfLeast(numbers, count), at("numbers", count));
+    }
   }
 
   @ParameterizedTest

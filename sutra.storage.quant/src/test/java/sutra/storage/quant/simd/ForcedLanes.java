@@ -22,6 +22,7 @@ final class ForcedLanes {
         LaneWidth.make(BinaryLanes.class, CodeKernels.class, shape),
         LaneWidth.make(BlockLanes.class, CodeKernels.class, shape),
         new TableSums(),
-        LaneWidth.make(RowLanes.class, CodeKernels.class, shape));
+        LaneWidth.make(RowLanes.class, CodeKernels.class, shape),
+        LaneWidth.make(ColumnLanes.class, CodeKernels.class, shape));
   }
 }
