@@ -27,7 +27,10 @@ import sutra.storage.api.QueryPlan;
 import sutra.storage.api.Snapshot;
 
 /** Finds nearest neighbours. */
-@Command(name = "nearest", description = "Find the concepts nearest to a vector or to a concept.")
+@Command(
+    name = "nearest",
+    description =
+        "Find the concepts nearest to a vector, to a concept, or to each of many vectors.")
 final class NearestCommand implements Callable<Integer> {
 
   private static final long MOST = Integer.MAX_VALUE;
@@ -59,7 +62,19 @@ final class NearestCommand implements Callable<Integer> {
         paramLabel = "ID",
         description = "A concept by id or key; it is not among the hits itself.")
     private Optional<String> concept = Optional.empty();
+
+    @Option(
+        names = "--queries",
+        paramLabel = "FILE",
+        description = "An fvecs file, or - : each row is a question, answered in a line.")
+    private Optional<String> queries = Optional.empty();
   }
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads answer --queries (default: the processors).")
+  private Optional<Integer> threads = Optional.empty();
 
   @Mixin private AsOfOption asOf;
 
@@ -75,11 +90,15 @@ final class NearestCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Query.Builder query = Query.builder().limit(Numbers.positive("-k", limit));
     recallOptions.wanted().ifPresent(query::recall);
+    requireFit();
     try (Sutra memory = readOnly.open(sutra.store());
         Recall recall = asOf.open(memory)) {
       Snapshot snapshot = recall.snapshot();
       filters.narrow(query, recall, sutra.console());
-      if (target.file.isPresent()) {
+      if (target.queries.isPresent()) {
+        new QueryFile(sutra, input(target.queries.get()), space(memory), query)
+            .run(snapshot, threads.orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+      } else if (target.file.isPresent()) {
         query.near(readVector(target.file.get(), memory));
         QueryPlan plan = explain.run(snapshot, query.build());
         Found.print(sutra, plan.hits(), plan, explain);
@@ -93,16 +112,34 @@ final class NearestCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  private void requireFit() {
+    threads.ifPresent(count -> Numbers.positive("--threads", count));
+    if (threads.isPresent() && target.queries.isEmpty()) {
+      throw new UsageException("--threads goes with --queries only");
+    }
+    if (target.queries.isPresent() && (explain.isWanted() || row != 0)) {
+      throw new UsageException(
+          "--queries asks with every row and explains none: leave out "
+              + (explain.isWanted() ? "--explain" : "--row"));
+    }
+  }
+
+  private static EmbeddingSpace space(Sutra memory) {
+    return memory
+        .store()
+        .embeddingSpace()
+        .orElseThrow(() -> new UsageException("the store was made without embeddings"));
+  }
+
+  private static DataInput input(String file) {
+    return file.equals(DataInput.STANDARD_INPUT)
+        ? DataInput.standardInput()
+        : DataInput.file(Path.of(file));
+  }
+
   private float[] readVector(String file, Sutra memory) throws IOException {
-    EmbeddingSpace space =
-        memory
-            .store()
-            .embeddingSpace()
-            .orElseThrow(() -> new UsageException("the store was made without embeddings"));
-    DataInput input =
-        file.equals(DataInput.STANDARD_INPUT)
-            ? DataInput.standardInput()
-            : DataInput.file(Path.of(file));
+    EmbeddingSpace space = space(memory);
+    DataInput input = input(file);
     float[] vector = VectorFile.read(input, DataFormat.Reading.plain(sutra.console().in()), row);
     try {
       return space.require(vector);

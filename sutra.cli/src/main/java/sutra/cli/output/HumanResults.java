@@ -54,6 +54,15 @@ public final class HumanResults {
     return lines;
   }
 
+  /** One line for the hits of one question among many, such as {@code 7: rain 0.8312 · flood 0.7194}. */
+  public String hitsOf(long query, List<Hit> hits) {
+    return hits.stream()
+        .map(hit ->
+            style.strong(name(hit.concept()))
+                + style.faint(String.format(Locale.ROOT, " %.4f", hit.score())))
+        .collect(Collectors.joining(" · ", query + ": ", hits.isEmpty() ? "nothing found" : ""));
+  }
+
   private List<String> hit(int place, Hit hit) {
     Concept concept = hit.concept();
     List<String> lines = new ArrayList<>();

@@ -59,15 +59,17 @@ public final class JsonResults {
   /** What {@code search} and {@code nearest} print, with how it was found if that is wanted. */
   public static String hits(List<Hit> hits, Optional<QueryPlan> plan, long tookMicros) {
     return Json.object(json -> {
-      json.writeArrayPropertyStart("hits");
-      for (Hit hit : hits) {
-        json.writeStartObject();
-        writeHit(json, hit);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      writeHits(json, hits);
       plan.ifPresent(found -> PlanResults.write(json, found));
       json.writeNumberProperty("tookMicros", tookMicros);
+    });
+  }
+
+  /** What {@code nearest --queries} prints for each row, counted from 0. */
+  public static String hitsOf(long query, List<Hit> hits) {
+    return Json.object(json -> {
+      json.writeNumberProperty("query", query);
+      writeHits(json, hits);
     });
   }
 
@@ -277,6 +279,16 @@ public final class JsonResults {
       json.writeStringProperty("id", id.toString());
       json.writeNumberProperty("version", version);
     });
+  }
+
+  private static void writeHits(JsonGenerator json, List<Hit> hits) {
+    json.writeArrayPropertyStart("hits");
+    for (Hit hit : hits) {
+      json.writeStartObject();
+      writeHit(json, hit);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void writeHit(JsonGenerator json, Hit hit) {

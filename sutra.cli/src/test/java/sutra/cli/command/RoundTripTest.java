@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,45 @@ class RoundTripTest {
     shell.run("import", file, "--key-prefix", "again").expect(ExitCode.OK);
     shell.run("get", "again:49").expect(ExitCode.OK);
     shell.run("nearest", "--vector", file, "--row", "50").expect(ExitCode.BAD_INPUT);
+  }
+
+  @Test
+  void manyQueriesAreAnsweredInTheirOrder() {
+    long seed = System.nanoTime();
+    String file = shell.file("base.fvecs", randomRows(new Random(seed), 1_500, 9));
+    shell.run("import", file, "--format", "fvecs").expect(ExitCode.OK);
+    for (String threads : List.of("1", "3")) {
+      List<Map<String, Object>> lines =
+          shell
+              .run("nearest", "--queries", file, "-k", "2", "--threads", threads, "--json")
+              .jsonLines();
+      assertEquals(1_500, lines.size());
+      for (int i = 0; i < lines.size(); i++) {
+        assertEquals(Set.of("query", "hits"), lines.get(i).keySet());
+        assertEquals((long) i, lines.get(i).get("query"));
+        List<Map<String, Object>> hits = JsonTree.objects(lines.get(i).get("hits"));
+        assertEquals(2, hits.size());
+        assertEquals("base:" + i, hits.getFirst().get("key"), "seed " + seed);
+      }
+    }
+    String line =
+        shell.run("nearest", "--queries", file, "-k", "1").out().lines().findFirst().get();
+    assertEquals("0: base:0 1.0000", line);
+  }
+
+  @Test
+  void manyQueriesAreOfTheStoreAndExcludeOtherQuestions() {
+    String file = shell.file("base.fvecs", randomRows(new Random(1), 5, 9));
+    String other = shell.file("other.fvecs", randomRows(new Random(1), 5, 8));
+    shell.run("import", file, "--format", "fvecs").expect(ExitCode.OK);
+    Shell.Outcome wrong = shell.run("nearest", "--queries", other).expect(ExitCode.BAD_INPUT);
+    assertTrue(wrong.err().contains("dimension=8"), wrong.err());
+    shell.run("nearest", "--queries", shell.path("missing.fvecs")).expect(ExitCode.BAD_INPUT);
+    shell.run("nearest", "--queries", file, "--id", "base:0").expect(ExitCode.USAGE);
+    shell.run("nearest", "--queries", file, "--explain").expect(ExitCode.USAGE);
+    shell.run("nearest", "--queries", file, "--row", "1").expect(ExitCode.USAGE);
+    shell.run("nearest", "--queries", file, "--threads", "0").expect(ExitCode.USAGE);
+    shell.run("nearest", "--id", "base:0", "--threads", "2").expect(ExitCode.USAGE);
   }
 
   @Test

@@ -61,6 +61,26 @@ public interface Snapshot extends AutoCloseable {
   List<Hit> search(Query query);
 
   /**
+   * Answers many queries, several at once. The answers are those of {@link #search}, whatever the number
+   * of threads; more threads than the machine has processors gain nothing.
+   *
+   * @implSpec the default asks {@link #search} in that many platform threads of its own, or in the calling
+   *     one if a single thread is enough; it waits for them without regard to interrupts, and if a query
+   *     fails, starts none that comes later
+   * @param queries to answer; none of them is null
+   * @param threads that answer, at least 1
+   * @return the answers, in the order of the queries
+   * @throws RuntimeException what {@link #search} throws for the first of the queries that fail, once all
+   *     threads have ended
+   */
+  default List<List<Hit>> searchAll(List<Query> queries, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads=" + threads + ": expected at least 1");
+    }
+    return new ParallelSearch(this, queries).run(threads);
+  }
+
+  /**
    * Answers a query and tells how: which rankings ran, how each went through each part of the store,
    * and what it cost. Takes longer than {@link #search}, as it counts what passes the filter.
    *

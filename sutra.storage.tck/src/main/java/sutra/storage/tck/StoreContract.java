@@ -149,6 +149,14 @@ public abstract class StoreContract implements StoreFixture {
   }
 
   @Nested
+  class ManyQueriesPart extends ManyQueriesContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   class ExplanationPart extends ExplanationContract {
     @Override
     protected StoreFixture fixture() {

@@ -13,6 +13,7 @@ import sutra.storage.mmap.manifest.SegmentEntry;
 import sutra.storage.mmap.record.CommitCheck;
 import sutra.storage.mmap.segment.SegmentFile;
 import sutra.storage.mmap.segment.SegmentFiles;
+import sutra.storage.mmap.vectors.GraphFiles;
 import sutra.storage.mmap.wal.WalFrame;
 import sutra.storage.mmap.wal.WalRecovery;
 import sutra.storage.mmap.wal.WalScan;
@@ -22,9 +23,9 @@ final class StoreCheck {
 
   private StoreCheck() {}
 
-  /** Checks a store whose directory is locked. */
+  /** Checks what a store whose directory is locked would lose; what is derived is left out. */
   static VerifyReport run(StoreFiles files) throws IOException {
-    return run(files, false);
+    return run(files, false, false);
   }
 
   /**
@@ -33,6 +34,11 @@ final class StoreCheck {
    * @param deep whether what sound segments hold is checked too
    */
   static VerifyReport run(StoreFiles files, boolean deep) throws IOException {
+    return run(files, deep, true);
+  }
+
+  private static VerifyReport run(StoreFiles files, boolean deep, boolean withDerived)
+      throws IOException {
     if (!StoreDirectory.holdsStore(files)) {
       throw StoreDirectory.noStore(files);
     }
@@ -55,12 +61,28 @@ final class StoreCheck {
     if (deep && damages.isEmpty()) {
       damages.addAll(DeepCheck.run(files.segments(newest.store()), newest));
     }
+    List<GraphFiles.Checked> graphs = withDerived ? graphs(files, newest, deep) : List.of();
+    graphs.forEach(graph -> damages.addAll(graph.damages()));
     return new VerifyReport(
-        1 + log.files() + newest.sealed().segments().size(),
-        log.bytes() + newest.sealed().bytes(),
+        1 + log.files() + newest.sealed().segments().size() + graphs.size(),
+        log.bytes()
+            + newest.sealed().bytes()
+            + graphs.stream().mapToLong(GraphFiles.Checked::bytes).sum(),
         Math.max(log.lastSequence(), newest.sealed().sequence()),
         log.discardedTailBytes(),
         damages);
+  }
+
+  private static List<GraphFiles.Checked> graphs(StoreFiles files, Manifest manifest, boolean deep)
+      throws IOException {
+    GraphFiles graphs = files.graphs(manifest.store());
+    List<GraphFiles.Checked> checked = new ArrayList<>();
+    for (SegmentEntry entry : manifest.sealed().segments()) {
+      if (graphs.has(entry.number())) {
+        checked.add(graphs.check(entry.number(), deep));
+      }
+    }
+    return checked;
   }
 
   private static List<Damage> check(SegmentFiles segments, SegmentEntry entry) throws IOException {

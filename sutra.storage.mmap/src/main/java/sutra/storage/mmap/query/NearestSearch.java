@@ -133,7 +133,7 @@ final class NearestSearch {
 
   private static Optional<NeighborGraph> graph(LayerView part) {
     return part.layer().vectors() instanceof IndexedRows indexed
-        ? indexed.graph()
+        ? indexed.graph().filter(graph -> !graph.isTorn())
         : Optional.empty();
   }
 

@@ -19,8 +19,9 @@ import sutra.storage.mmap.io.StoreFile;
  * @param place how messages name it
  * @param store whose file it should be
  * @param number which segment it should be
+ * @param remedy what messages tell to do about damage
  */
-record SegmentCheck(StoreFile in, String place, UUID store, long number) {
+record SegmentCheck(StoreFile in, String place, UUID store, long number, String remedy) {
 
   private static final int LEAST_SIZE = SegmentFormat.HEADER_SIZE + SegmentFormat.FOOTER_SIZE;
 
@@ -112,8 +113,7 @@ record SegmentCheck(StoreFile in, String place, UUID store, long number) {
   }
 
   private CorruptStoreException damage(long offset, String problem) {
-    return new CorruptStoreException(
-        "%s@%d: %s: restore the file from a backup".formatted(place, offset, problem));
+    return new CorruptStoreException("%s@%d: %s: %s".formatted(place, offset, problem, remedy));
   }
 
   static String mismatch(String what, int stored, int computed) {

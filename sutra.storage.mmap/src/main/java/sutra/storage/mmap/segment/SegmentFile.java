@@ -32,6 +32,7 @@ import sutra.storage.mmap.segment.SegmentFooter.Section;
 public final class SegmentFile implements AutoCloseable {
 
   private static final Logger LOGGER = System.getLogger(SegmentFile.class.getName());
+  private static final String REMEDY = "restore the file from a backup";
 
   private final FileSystem files;
   private final Path file;
@@ -70,9 +71,19 @@ public final class SegmentFile implements AutoCloseable {
    */
   public static SegmentFile open(FileSystem files, Path file, UUID store, long number)
       throws IOException {
+    return open(files, file, store, number, REMEDY);
+  }
+
+  /**
+   * The same for a file that is not kept in backups.
+   *
+   * @param remedy what messages tell to do about damage
+   */
+  public static SegmentFile open(
+      FileSystem files, Path file, UUID store, long number, String remedy) throws IOException {
     SegmentCheck.Sound sound;
     try (StoreFile in = files.open(file)) {
-      sound = new SegmentCheck(in, place(file), store, number).run();
+      sound = new SegmentCheck(in, place(file), store, number, remedy).run();
     }
     return new SegmentFile(files, file, store, number, sound);
   }

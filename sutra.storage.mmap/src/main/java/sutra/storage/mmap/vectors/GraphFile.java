@@ -1,10 +1,6 @@
 package sutra.storage.mmap.vectors;
 
-import static sutra.storage.mmap.io.Layouts.LE_INT;
-import static sutra.storage.mmap.io.Layouts.align;
-
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import sutra.storage.api.ConceptId;
 import sutra.storage.mmap.segment.SectionOutput;
 import sutra.storage.mmap.segment.SegmentFile;
@@ -16,15 +12,11 @@ import sutra.storage.mmap.segment.SegmentWriter;
 final class GraphFile implements AutoCloseable {
 
   private final SegmentFile file;
-  private final int[] entries;
-  private final RecallCurve recall;
-  private final Links links;
+  private final GraphHeader header;
 
-  private GraphFile(SegmentFile file, int[] entries, RecallCurve recall, Links links) {
+  private GraphFile(SegmentFile file, GraphHeader header) {
     this.file = file;
-    this.entries = entries;
-    this.recall = recall;
-    this.links = links;
+    this.header = header;
   }
 
   /**
@@ -76,51 +68,56 @@ final class GraphFile implements AutoCloseable {
   /**
    * Reads an open file, which is closed with the graph, or at once if it is not the graph of that segment.
    *
-   * @throws IllegalArgumentException if it is another's
+   * @throws IllegalArgumentException if it is another's, or its header is damaged
    */
   static GraphFile of(SegmentFile file, int rows, int digest) {
+    GraphFile graph = of(file);
+    if (graph.header.rows() != rows || graph.header.digest() != digest) {
+      file.close();
+      throw new IllegalArgumentException(
+          "%s: has the graph of %d rows with digest %08x, expected %d with %08x"
+              .formatted(file.place(), graph.header.rows(), graph.header.digest(), rows, digest));
+    }
+    return graph;
+  }
+
+  /**
+   * Reads an open file, whosever graph it is; it is closed with the graph, or at once if that fails.
+   *
+   * @throws IllegalArgumentException if its header is damaged
+   */
+  static GraphFile of(SegmentFile file) {
     try {
-      MemorySegment section = file.section(SegmentFormat.GRAPH);
-      int found = section.get(LE_INT, GraphFormat.ROWS);
-      int of = section.get(LE_INT, GraphFormat.SEGMENT_DIGEST);
-      if (found != rows || of != digest) {
-        throw new IllegalArgumentException(
-            "%s: has the graph of %d rows with digest %08x, expected %d with %08x"
-                .formatted(file.place(), found, of, rows, digest));
-      }
-      int[] entries = new int[section.get(LE_INT, GraphFormat.ENTRIES)];
-      for (int i = 0; i < entries.length; i++) {
-        entries[i] = section.get(LE_INT, GraphFormat.HEADER_SIZE + 4L * i);
-      }
-      long curve = GraphFormat.HEADER_SIZE + 4L * entries.length;
-      RecallCurve recall =
-          RecallCurve.read(
-              section,
-              curve,
-              section.get(LE_INT, GraphFormat.RECALL_QUERIES),
-              section.get(LE_INT, GraphFormat.RECALL_POINTS));
-      long base =
-          align(
-              curve + (long) RecallCurve.POINT_SIZE * recall.widths().length,
-              GraphFormat.ALIGNMENT);
-      Links links = new Links(section, base, section.get(LE_INT, GraphFormat.ROOM));
-      return new GraphFile(file, entries, recall, links);
+      return new GraphFile(file, GraphHeader.read(file.section(SegmentFormat.GRAPH), file.place()));
     } catch (RuntimeException | Error e) {
       file.close();
       throw e;
     }
   }
 
+  int rows() {
+    return header.rows();
+  }
+
   int[] entries() {
-    return entries;
+    return header.entries();
   }
 
   RecallCurve recall() {
-    return recall;
+    return header.recall();
   }
 
   Links links() {
-    return links;
+    return header.links();
+  }
+
+  String place() {
+    return file.place();
+  }
+
+  /** Where the links of a row are in the file. */
+  long offset(int row) {
+    return file.sectionOffset(SegmentFormat.GRAPH) + header.links().at(row);
   }
 
   long bytes() {

@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.UnsupportedFormatException;
+import sutra.storage.api.VerifyReport.Damage;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.mmap.io.FileSystem;
 import sutra.storage.mmap.segment.SegmentFile;
@@ -29,6 +31,8 @@ import sutra.storage.mmap.segment.WritePace;
 public record GraphFiles(FileSystem files, Path directory, UUID store) {
 
   private static final Logger LOGGER = System.getLogger(GraphFiles.class.getName());
+  private static final String DERIVED =
+      "the file is derived: delete it, and opening the store for writing builds it again";
   private static final Pattern NAME = Pattern.compile("\\d{6,18}\\.graph(\\.tmp)?");
 
   /** What a graph is built from: a segment's rows, all of which have codes. */
@@ -38,11 +42,10 @@ public record GraphFiles(FileSystem files, Path directory, UUID store) {
   /** Opens the graph of a segment; empty if there is none that can be read. */
   public Optional<NeighborGraph> open(long segment, int rows, int digest) {
     try {
-      if (!files.list(directory).contains(name(segment))) {
+      if (!has(segment)) {
         return Optional.empty();
       }
-      SegmentFile file = SegmentFile.open(files, path(segment), store, segment);
-      return Optional.of(new NeighborGraph(GraphFile.of(file, rows, digest)));
+      return Optional.of(new NeighborGraph(GraphFile.of(file(segment), rows, digest)));
     } catch (IOException
         | CorruptStoreException
         | UnsupportedFormatException
@@ -51,6 +54,50 @@ public record GraphFiles(FileSystem files, Path directory, UUID store) {
           Level.WARNING, "graphs/" + name(segment) + " cannot be read and will be built again", e);
       return Optional.empty();
     }
+  }
+
+  private SegmentFile file(long segment) throws IOException {
+    return SegmentFile.open(files, path(segment), store, segment, DERIVED);
+  }
+
+  /** Whether there is a file for the graph of a segment. */
+  public boolean has(long segment) throws IOException {
+    return files.list(directory).contains(name(segment));
+  }
+
+  /** What a check of a graph's file found; 0 bytes if its header or its footer is damaged. */
+  public record Checked(long bytes, List<Damage> damages) {}
+
+  /**
+   * Reads every byte of a segment's graph, which it has, and names what is damaged.
+   *
+   * @param deep whether the links of a file whose bytes are sound are looked at too
+   */
+  public Checked check(long segment, boolean deep) throws IOException {
+    try (SegmentFile file = file(segment)) {
+      List<Damage> damages = file.verify();
+      return new Checked(
+          file.size(), derived(deep && damages.isEmpty() ? links(segment) : damages));
+    } catch (CorruptStoreException | IllegalArgumentException e) {
+      var damage = new Damage("graphs/" + name(segment), 0, e.getMessage());
+      boolean saysSo = e instanceof CorruptStoreException;
+      return new Checked(0, saysSo ? List.of(damage) : derived(List.of(damage)));
+    } catch (UnsupportedFormatException _) { // a newer release made it; it is not used here
+      return new Checked(0, List.of());
+    }
+  }
+
+  private List<Damage> links(long segment) throws IOException {
+    try (GraphFile graph = GraphFile.of(file(segment))) {
+      return new LinkCheck(graph).run();
+    }
+  }
+
+  private static List<Damage> derived(List<Damage> damages) {
+    return damages.stream()
+        .map(
+            damage -> new Damage(damage.file(), damage.offset(), damage.problem() + "; " + DERIVED))
+        .toList();
   }
 
   /**

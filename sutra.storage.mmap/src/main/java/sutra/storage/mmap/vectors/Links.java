@@ -3,6 +3,7 @@ package sutra.storage.mmap.vectors;
 import static sutra.storage.mmap.io.Layouts.LE_INT;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 
 /**
  * Which rows each row is linked with: for each row a count and room for that many neighbours, at even
@@ -19,7 +20,8 @@ record Links(MemorySegment memory, long base, int room) {
     return (1L + room) * Integer.BYTES;
   }
 
-  private long at(int row) {
+  /** Where a row begins. */
+  long at(int row) {
     return base + row * stride(room);
   }
 
@@ -28,10 +30,11 @@ record Links(MemorySegment memory, long base, int room) {
    *
    * @param into has room for all
    * @return how many there are
+   * @throws IndexOutOfBoundsException if there is no such row, or its count is damaged
    */
   int copy(int row, int[] into) {
     long at = at(row);
-    int count = memory.get(LE_INT, at);
+    int count = Objects.checkIndex(memory.get(LE_INT, at), room + 1);
     MemorySegment.copy(memory, LE_INT, at + Integer.BYTES, into, 0, count);
     return count;
   }

@@ -18,6 +18,10 @@ public final class NearRows {
     }
   }
 
+  void clear() {
+    count = 0;
+  }
+
   /** Keeps the rows that pass, in their order; returns how many. */
   public int keep(IntPredicate passes) {
     int kept = 0;

@@ -72,6 +72,17 @@ public record RecallCurve(int queries, int[] widths, float[] recalls) {
     return recalls[next - 1] + share * (recalls[next] - recalls[next - 1]);
   }
 
+  /** Whether the numbers can be those of a measurement; bytes that are damaged may say anything. */
+  boolean isSound() {
+    boolean sound = queries >= 0 && widths.length > 0;
+    int before = 0;
+    for (int i = 0; i < widths.length; i++) {
+      sound &= widths[i] > before && recalls[i] >= 0 && recalls[i] <= 1;
+      before = widths[i];
+    }
+    return sound;
+  }
+
   static RecallCurve read(MemorySegment memory, long offset, int queries, int points) {
     int[] widths = new int[points];
     float[] recalls = new float[points];
