@@ -40,6 +40,8 @@ class StoreOptionsTest {
     assertEquals(Optional.empty(), options.provider());
     assertEquals(Optional.empty(), options.kernels());
     assertEquals(0.95, options.recall());
+    assertEquals(1 << 16, options.graphRows());
+    assertEquals(Optional.empty(), options.quantizer());
     assertEquals(Optional.empty(), options.analyzer());
   }
 
@@ -63,6 +65,8 @@ class StoreOptionsTest {
             .kernels("k")
             .recall(0.75)
             .indexThreads(99)
+            .graphRows(7)
+            .quantizer("q")
             .analyzer("a-v1")
             .build();
     Map<String, Object> values = values(changed);
