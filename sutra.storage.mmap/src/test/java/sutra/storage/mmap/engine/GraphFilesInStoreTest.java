@@ -91,6 +91,9 @@ class GraphFilesInStoreTest {
   }
 
   private static void awaitGraph(ConceptStore store) {
+    try (Snapshot snapshot = store.snapshot()) {
+      snapshot.search(Query.near(vector(new Random(9)), 1)); // which makes a graph wanted
+    }
     while (store.stats().vectorIndex().waiting() > 0) {
       Thread.yield();
     }

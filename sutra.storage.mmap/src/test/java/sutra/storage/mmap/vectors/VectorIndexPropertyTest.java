@@ -138,7 +138,10 @@ class VectorIndexPropertyTest {
     return Concept.builder(new ConceptId(7, id), "").embedding(vector(random)).build();
   }
 
-  private static void awaitGraphs(ConceptStore store) {
+  private void awaitGraphs(ConceptStore store) {
+    try (Snapshot snapshot = store.snapshot()) {
+      snapshot.search(Query.near(vector(new Random(seed)), 1)); // which makes graphs wanted
+    }
     while (store.stats().vectorIndex().waiting() > 0) {
       Thread.yield();
     }
