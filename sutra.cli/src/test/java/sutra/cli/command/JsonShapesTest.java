@@ -2,6 +2,8 @@ package sutra.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -153,7 +155,11 @@ class JsonShapesTest {
                 .concat(" visibleSequence written pending rejected stalenessMicros")
                 .split(" "));
     assertTrue(stats.keySet().containsAll(promised), stats.toString());
-    stats.values().forEach(value -> assertTrue(value instanceof Long || value instanceof String));
+    stats
+        .values()
+        .forEach(value -> assertFalse(value instanceof Map || value instanceof List, "not flat"));
+    assertEquals(0.95, stats.get("wantedRecall"));
+    assertNull(stats.get("measuredRecall"));
     assertEquals(3L, stats.get("concepts"));
     assertEquals(3L, stats.get("associations"));
     assertEquals(3L, stats.get("vectors"));

@@ -6,9 +6,8 @@ import sutra.storage.api.kernel.CodeKernels;
 import sutra.storage.api.kernel.NibbleQuery;
 
 /**
- * The kernels for codes that serve in this process, each from the class that does it best here. Which
- * class that is may change until the kernels were {@linkplain Warmup warmed}; sums of integers and what
- * is made of them do not change by a bit.
+ * The kernels for codes that serve in this process, each from the class that does it best here; the
+ * definition where that class is found wrong.
  */
 final class SimdCodes implements CodeKernels {
 
@@ -32,15 +31,6 @@ final class SimdCodes implements CodeKernels {
     this.tables = tables;
     this.rows = rows;
     this.columns = columns;
-  }
-
-  /** Lets the kernels serve from now on that serve in another choice. */
-  void serve(SimdCodes others) {
-    binary = others.binary;
-    blocks = others.blocks;
-    tables = others.tables;
-    rows = others.rows;
-    columns = others.columns;
   }
 
   /**

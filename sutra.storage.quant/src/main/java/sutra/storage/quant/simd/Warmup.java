@@ -27,10 +27,10 @@ final class Warmup {
   private static final int RECORDS = 35;
 
   /** What one kernel may take; the compiler may have much else to do. */
-  private static final long LIMIT = TimeUnit.SECONDS.toNanos(60);
+  private static final long LIMIT = TimeUnit.SECONDS.toNanos(5);
 
   /** What all kernels together may take. */
-  private static final long WHOLE_LIMIT = TimeUnit.SECONDS.toNanos(180);
+  private static final long WHOLE_LIMIT = TimeUnit.SECONDS.toNanos(30);
 
   /** Calls of a batch, and batches in a row that must be fast. */
   private static final int CALLS = 20;
@@ -116,9 +116,9 @@ final class Warmup {
         () -> codes.selectAbove(scores, scores.length, 0.5f, positions));
   }
 
-  /** Runs kernels for binary records; returns whether they were compiled. */
-  boolean compilesBinary(CodeKernels codes) {
-    return repeat(
+  /** Warms the kernels for binary records. */
+  void warmBinary(CodeKernels codes) {
+    repeat(
         2 * RECORDS * COMPILED_NANOS,
         () -> {
           codes.scoreBinary(binary, memory, 0, RECORDS, scores);
@@ -126,9 +126,9 @@ final class Warmup {
         });
   }
 
-  /** Runs kernels for blocks; returns whether they were compiled. */
-  boolean compilesBlocks(CodeKernels codes) {
-    return repeat(
+  /** Warms the kernels for blocks. */
+  void warmBlocks(CodeKernels codes) {
+    repeat(
         CodeKernels.BLOCK_ROWS * COMPILED_NANOS,
         () -> codes.scoreBlocks(nibbles, memory, 0, 1, scores));
   }
@@ -137,20 +137,16 @@ final class Warmup {
    * Runs a kernel until it is compiled, or as long as it may take.
    *
    * @param compiledNanos what a call takes at most that is compiled
-   * @return whether it ever took so little; other work on the machine may slow it down again
    */
-  private boolean repeat(double compiledNanos, Runnable kernel) {
+  private void repeat(double compiledNanos, Runnable kernel) {
     long limit = Math.min(end, System.nanoTime() + LIMIT);
-    boolean compiled = false;
     int fast = 0;
     for (int calls = 0; fast < FAST_BATCHES && System.nanoTime() < limit; calls += CALLS) {
       fast = nanosOfBatch(kernel) < compiledNanos ? fast + 1 : 0;
-      compiled |= fast > 0;
       if (calls > ASKING_CALLS && fast == 0) {
         LockSupport.parkNanos(PAUSE);
       }
     }
-    return compiled;
   }
 
   private static double nanosOfBatch(Runnable kernel) {
