@@ -157,7 +157,8 @@ class QuantizerContractTest {
               .codebook()
               .approximateScore(coded.codes(), coded.offset(i), coded.codes(), coded.offset(i + 1));
       double exact = Vectors.score(with.similarity(), coded.decoded(i), coded.decoded(i + 1));
-      // Lengths are kept of the vectors themselves, so that small distances are lost in their rounding.
+      // Lengths are kept of the vectors themselves, so that small distances are lost in their
+      // rounding.
       assertEquals(exact, score, shortened ? 0.5 : 1e-2 * Math.max(1, Math.abs(exact)));
     }
   }
