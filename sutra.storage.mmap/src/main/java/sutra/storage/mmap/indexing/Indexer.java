@@ -138,10 +138,11 @@ public final class Indexer {
     try {
       build(layer).ifPresentOrElse(layer::graphIs, () -> failed.add(number));
       problem = Optional.empty();
-    } catch (IllegalStateException e) {
-      failed.add(number); // merged and closed meanwhile
     } catch (IOException | RuntimeException | Error e) {
       failed.add(number);
+      if (!layers.contains(layer)) {
+        return; // merged and closed meanwhile
+      }
       problem = Optional.of(String.valueOf(e));
       LOGGER.log(
           Level.WARNING,

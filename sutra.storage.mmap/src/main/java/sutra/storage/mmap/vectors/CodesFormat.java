@@ -36,14 +36,21 @@ final class CodesFormat {
   private static final int RECALL_QUERIES = offset(HEADER, "recallQueries");
   private static final int RECALL_POINTS = offset(HEADER, "recallPoints");
 
+  private static final int POINTS_LIMIT = 1 << 12;
+
   private CodesFormat() {}
 
+  /**
+   * What a scan of the codes finds.
+   *
+   * @throws IllegalArgumentException if the number of points cannot be right
+   */
   static RecallCurve curve(MemorySegment section) {
-    return RecallCurve.read(
-        section,
-        HEADER_SIZE,
-        section.get(LE_INT, RECALL_QUERIES),
-        section.get(LE_INT, RECALL_POINTS));
+    int points = section.get(LE_INT, RECALL_POINTS);
+    if (points < 1 || points > POINTS_LIMIT) {
+      throw new IllegalArgumentException("recallPoints=" + points + ": expected 1 to 4096");
+    }
+    return RecallCurve.read(section, HEADER_SIZE, section.get(LE_INT, RECALL_QUERIES), points);
   }
 
   static String name(MemorySegment section) {

@@ -3,11 +3,12 @@ package sutra.storage.mmap.vectors;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.kernel.VectorKernels;
@@ -36,7 +37,6 @@ public final class VectorCoding {
   private static final int GROWTH = 4;
 
   private static final int WARM_BYTES = 1 << 16;
-  private static final AtomicBoolean WARMED = new AtomicBoolean();
 
   private static final Logger LOGGER = System.getLogger(VectorCoding.class.getName());
 
@@ -52,7 +52,8 @@ public final class VectorCoding {
   private final VectorKernels kernels;
   private final Similarity similarity;
   private final double recall;
-  private final List<Codebook> opened = new ArrayList<>();
+  private final Queue<Codebook> opened = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean warmed = new AtomicBoolean();
   private volatile Runnable onWanted = () -> {};
   private volatile boolean wanted;
   private volatile Optional<Trained> newest = Optional.empty();
@@ -156,13 +157,12 @@ public final class VectorCoding {
   }
 
   /**
-   * Makes the kernels fast in a thread of its own, the first time that vectors are searched by codes in
-   * this process.
+   * Makes the kernels fast in a thread of its own, the first time that vectors are searched by codes.
    *
    * @param rows vectors, in the kind of memory that is searched
    */
   public void warm(MemorySegment rows) {
-    if (rows.byteSize() >= WARM_BYTES && WARMED.compareAndSet(false, true)) {
+    if (rows.byteSize() >= WARM_BYTES && warmed.compareAndSet(false, true)) {
       Thread.ofPlatform().daemon().name("sutra-warm-kernels").start(() -> warmNow(rows));
     }
   }
@@ -200,8 +200,11 @@ public final class VectorCoding {
     }
   }
 
-  /** One and the same for all segments that have it, so that a query is prepared for it once. */
-  private synchronized Codebook shared(Codebook codebook) {
+  /**
+   * One and the same for all segments that have it, so that a query is prepared for it once. Readers come here,
+   * so there is no lock: two that come at once may each keep their own.
+   */
+  private Codebook shared(Codebook codebook) {
     byte[] bytes = codebook.bytes();
     for (Codebook other : opened) {
       if (Arrays.equals(other.bytes(), bytes)) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -275,6 +276,34 @@ class VectorIndexTest {
       }
       assertEquals(8_000, store.stats().vectorIndex().coded());
     }
+  }
+
+  @Test
+  void damagedDescriptionOfCodesLeavesSearchExact() throws IOException {
+    try (ConceptStore store = ConceptStores.open(directory, OPTIONS)) {
+      fill(store, 0, 3_000);
+      store.compact();
+    }
+    Path segment;
+    try (var files = Files.list(directory.resolve("segments"))) {
+      segment = files.findFirst().orElseThrow();
+    }
+    byte[] sound = Files.readAllBytes(segment);
+    int header =
+        indexOf(sound, "int8-v1") - 20 * 8 - 28; // the curve of 20 points, the fields before it
+    for (int at = header; at < header + 250; at += 3) {
+      byte[] damaged = sound.clone();
+      damaged[at] ^= (byte) 0x81;
+      Files.write(segment, damaged);
+      try (ConceptStore store = ConceptStores.open(directory, OPTIONS);
+          Snapshot snapshot = store.snapshot()) {
+        assertEquals(10, snapshot.search(Query.near(vector(), 10)).size(), "byte " + at);
+      }
+    }
+  }
+
+  private static int indexOf(byte[] bytes, String text) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
   }
 
   @Test
