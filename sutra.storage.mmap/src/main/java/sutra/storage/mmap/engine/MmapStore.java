@@ -103,7 +103,7 @@ final class MmapStore implements ConceptStore {
     this.reconciler =
         new Reconciler(publisher, recovery.reclaimer(), options.publishInterval().toNanos(), name);
     var replacements = new Replacements();
-    this.sealer = new Sealer(catalog, replacements, files.wal(), name);
+    this.sealer = new Sealer(catalog, replacements, files.wal(), options.graphRows(), name);
     this.merger =
         new Merger(
             catalog,

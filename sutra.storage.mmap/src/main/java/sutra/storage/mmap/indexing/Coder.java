@@ -7,13 +7,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import sutra.storage.mmap.io.Threads;
 import sutra.storage.mmap.layer.LayerView;
-import sutra.storage.mmap.memtable.VectorTable;
 import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.vectors.IndexedRows;
 import sutra.storage.mmap.vectors.VectorCoding;
 
 /**
- * Codes the embeddings of memtables in a thread of its own, once a search has met many that have no codes:
- * a store that is only written to does not pay for it. Until they are coded they are looked at as they are.
+ * Codes in memory, in a thread of its own, the embeddings that have no codes on disk: those of memtables and of
+ * segments that were sealed and not merged yet. It does so once searches have met many of them: a store that
+ * is only written to does not pay for it. Until they are coded they are looked at as they are.
  */
 public final class Coder {
 
@@ -74,7 +75,7 @@ public final class Coder {
     StoreView view = pinned.get();
     try {
       for (LayerView part : view.layers()) {
-        if (part.layer().vectors() instanceof VectorTable vectors) {
+        if (part.layer().vectors() instanceof IndexedRows vectors) {
           code(vectors, part.vectorCount());
         }
       }
@@ -87,7 +88,7 @@ public final class Coder {
     }
   }
 
-  private void code(VectorTable vectors, int count) {
+  private void code(IndexedRows vectors, int count) {
     boolean hasMore = true;
     while (hasMore && !stopped) {
       hasMore = vectors.codeMore(count, coding);

@@ -104,11 +104,7 @@ public final class VectorTable implements IndexedRows {
 
   @Override
   public List<CodedRows> coded(VectorCoding coding) {
-    List<CodedRows> present = coded;
-    if (rows.size() - codedCount(present) >= VectorCoding.LEAST_ROWS) {
-      coding.want();
-    }
-    return present;
+    return coded;
   }
 
   @Override
@@ -116,12 +112,7 @@ public final class VectorTable implements IndexedRows {
     return Optional.empty();
   }
 
-  /**
-   * Codes the next rows if there are enough. By one thread, which sees the rows complete.
-   *
-   * @param count complete rows
-   * @return whether it has coded some
-   */
+  @Override
   public boolean codeMore(int count, VectorCoding coding) {
     List<CodedRows> present = coded;
     int first = codedCount(present);

@@ -50,12 +50,15 @@ final class Merging {
     return writtenBytes;
   }
 
-  /** Whether merging segments makes them fewer or smaller. */
+  /** Whether merging segments makes them fewer or smaller, or gives them codes that they lack. */
   boolean isWorthwhile(List<SegmentLayer> inputs) {
     if (inputs.size() != 1) {
       return inputs.size() > 1;
     }
     SegmentLayer only = inputs.getFirst();
+    if (catalog.coding().isCoding() && only.vectors().lackCodes()) {
+      return true;
+    }
     long past = horizon();
     for (int concept = 0; concept < only.concepts().count(); concept++) {
       if (only.concepts().death(concept) <= past) {

@@ -121,14 +121,19 @@ final class NearestSearch {
       return List.of();
     }
     List<CodedRows> coded = indexed.coded(coding);
-    if (!coding.isWanted()) {
-      coding.want();
+    if (!coding.isWanted() || isBehind(coded, part)) {
+      coding.missed();
     }
     if (!coded.isEmpty()) {
       isApproximate = true;
       coding.warm(indexed.memory(0).asSlice(indexed.rowOffset(0)));
     }
     return coded;
+  }
+
+  private static boolean isBehind(List<CodedRows> coded, LayerView part) {
+    int done = coded.isEmpty() ? 0 : coded.getLast().firstRow() + coded.getLast().count();
+    return part.vectorCount() - done >= VectorCoding.LEAST_ROWS;
   }
 
   private static Optional<NeighborGraph> graph(LayerView part) {

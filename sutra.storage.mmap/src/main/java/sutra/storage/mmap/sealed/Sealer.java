@@ -16,6 +16,7 @@ import sutra.storage.mmap.manifest.SegmentEntry;
 import sutra.storage.mmap.memtable.Ends;
 import sutra.storage.mmap.segment.SegmentWriter;
 import sutra.storage.mmap.segment.WritePace;
+import sutra.storage.mmap.vectors.VectorCoding;
 import sutra.storage.mmap.wal.WalFiles;
 
 /**
@@ -33,6 +34,7 @@ public final class Sealer {
   private final Catalog catalog;
   private final Replacements replacements;
   private final WalFiles wal;
+  private final int codedFrom;
   private final long firstLogFile;
   private final Thread thread;
   private final Queue<SealedMemtable> waiting = new ConcurrentLinkedQueue<>();
@@ -48,7 +50,13 @@ public final class Sealer {
   /** A segment on the device, and what a manifest that follows a certain one will say of it. */
   private record Written(SegmentEntry entry, SealedSegment segment, long generation) {}
 
-  public Sealer(Catalog catalog, Replacements replacements, WalFiles wal, String storeName) {
+  /**
+   * @param codedFrom how many embeddings a memtable has at least whose segment gets codes: those of smaller
+   *     ones come when segments are merged, so that a burst of writes, or a short life, does not pay for them
+   */
+  public Sealer(
+      Catalog catalog, Replacements replacements, WalFiles wal, int codedFrom, String storeName) {
+    this.codedFrom = codedFrom;
     this.catalog = catalog;
     this.replacements = replacements;
     this.wal = wal;
@@ -177,7 +185,8 @@ public final class Sealer {
     var event = new SealEvent();
     event.begin();
     var content = new MemtableContent(sealed);
-    var builder = new SegmentBuilder(content, catalog.coding());
+    boolean isCoded = sealed.memtable().vectors().size() >= codedFrom;
+    var builder = new SegmentBuilder(content, isCoded ? catalog.coding() : VectorCoding.NONE);
     SegmentWriter.Finished file;
     try (SegmentWriter out = catalog.create(number, WritePace.FULL)) {
       builder.write(out);

@@ -276,7 +276,7 @@ public final class SegmentLayer implements Layer {
   @Override
   public synchronized void close() {
     closed = true;
-    vectors.graph().ifPresent(NeighborGraph::close);
+    vectors.close();
     file.close();
     arena.close();
   }

@@ -3,14 +3,18 @@ package sutra.storage.mmap.sealed;
 import static sutra.storage.mmap.io.Layouts.LE_FLOAT;
 import static sutra.storage.mmap.io.Layouts.LE_INT;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import sutra.storage.mmap.segment.SegmentFile;
 import sutra.storage.mmap.segment.SegmentFormat;
 import sutra.storage.mmap.vectors.CodedRows;
 import sutra.storage.mmap.vectors.ContiguousRows;
+import sutra.storage.mmap.vectors.FreshCodes;
 import sutra.storage.mmap.vectors.IndexedRows;
+import sutra.storage.mmap.vectors.Lengths;
 import sutra.storage.mmap.vectors.NeighborGraph;
 import sutra.storage.mmap.vectors.SegmentCodes;
 import sutra.storage.mmap.vectors.VectorCoding;
@@ -29,6 +33,9 @@ public final class SegmentVectors implements IndexedRows {
   private volatile Optional<List<CodedRows>> coded = Optional.empty();
 
   private volatile Optional<NeighborGraph> graph = Optional.empty();
+
+  /** The memory of codes that are not in the file; none as long as nobody has made any. */
+  private Optional<Arena> freshMemory = Optional.empty();
 
   SegmentVectors(SegmentFile file) {
     this.file = file;
@@ -63,6 +70,18 @@ public final class SegmentVectors implements IndexedRows {
     return present.get();
   }
 
+  /** Codes all of them in memory, if the file has no codes of them. */
+  @Override
+  public boolean codeMore(int rows, VectorCoding coding) {
+    if (freshMemory.isEmpty() && count >= VectorCoding.LEAST_ROWS && coded(coding).isEmpty()) {
+      Arena memory = Arena.ofShared();
+      freshMemory = Optional.of(memory);
+      coded =
+          FreshCodes.of(this, dimension, 0, count, coding, memory).map(List::of).or(() -> coded);
+    }
+    return false;
+  }
+
   @Override
   public Optional<NeighborGraph> graph() {
     return graph;
@@ -70,6 +89,18 @@ public final class SegmentVectors implements IndexedRows {
 
   void graphIs(NeighborGraph built) {
     graph = Optional.of(built);
+  }
+
+  /** Whether they are enough for codes, could have them, and have none in the file. */
+  public boolean lackCodes() {
+    return count >= VectorCoding.LEAST_ROWS
+        && !file.has(SegmentFormat.CODEBOOK)
+        && IntStream.range(0, count).allMatch(row -> Lengths.isCodable(length(row)));
+  }
+
+  void close() {
+    graph.ifPresent(NeighborGraph::close);
+    freshMemory.ifPresent(Arena::close);
   }
 
   @Override

@@ -15,6 +15,14 @@ public interface IndexedRows extends VectorRows {
    */
   List<CodedRows> coded(VectorCoding coding);
 
+  /**
+   * Codes rows that have no codes, if they are enough. By one thread, which sees the rows complete.
+   *
+   * @param rows complete ones
+   * @return whether there may be more to code
+   */
+  boolean codeMore(int rows, VectorCoding coding);
+
   /** The graph over all rows; empty if there is none, or none yet. */
   Optional<NeighborGraph> graph();
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.api.quantize.Codebook;
@@ -38,6 +39,9 @@ public final class VectorCoding {
 
   private static final int WARM_BYTES = 1 << 16;
 
+  /** Questions that are answered without codes and graphs before these are made: a few do not pay for them. */
+  private static final int PATIENCE = 8;
+
   private static final Logger LOGGER = System.getLogger(VectorCoding.class.getName());
 
   /**
@@ -54,6 +58,7 @@ public final class VectorCoding {
   private final double recall;
   private final Queue<Codebook> opened = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean warmed = new AtomicBoolean();
+  private final AtomicInteger questions = new AtomicInteger();
   private volatile Runnable onWanted = () -> {};
   private volatile boolean wanted;
   private volatile Optional<Trained> newest = Optional.empty();
@@ -98,6 +103,11 @@ public final class VectorCoding {
     return kernels;
   }
 
+  /** Whether there is a quantizer. */
+  public boolean isCoding() {
+    return quantizer.isPresent();
+  }
+
   /** The share of the true nearest that a search aims at unless it says another. */
   public double recall() {
     return recall;
@@ -113,6 +123,13 @@ public final class VectorCoding {
   }
 
   /** Says that a search has met many vectors without codes, or without a graph. */
+  public void missed() {
+    if (isCoding() && (wanted || questions.incrementAndGet() > PATIENCE)) {
+      want();
+    }
+  }
+
+  /** Says that codes and graphs are to be made for all vectors that have none. */
   public void want() {
     wanted = true;
     onWanted.run();

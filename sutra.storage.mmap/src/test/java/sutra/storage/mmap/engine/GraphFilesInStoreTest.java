@@ -92,7 +92,9 @@ class GraphFilesInStoreTest {
 
   private static void awaitGraph(ConceptStore store) {
     try (Snapshot snapshot = store.snapshot()) {
-      snapshot.search(Query.near(vector(new Random(9)), 1)); // which makes a graph wanted
+      for (int i = 0; i < 20; i++) { // which makes a graph wanted
+        snapshot.search(Query.near(vector(new Random(9)), 1));
+      }
     }
     while (store.stats().vectorIndex().waiting() > 0) {
       Thread.yield();

@@ -278,6 +278,53 @@ class VectorIndexTest {
     }
   }
 
+  /** A store whose memtables are sealed with some three thousand vectors each. */
+  private ConceptStore withSmallMemtables(int graphRows) {
+    return ConceptStores.open(
+        directory, OPTIONS.toBuilder().memtableBytes(1 << 20).graphRows(graphRows).build());
+  }
+
+  @Test
+  void fewVectorsAreSealedWithoutCodesAndGetThemWhenCompacted() {
+    try (ConceptStore store = withSmallMemtables(GREAT)) {
+      fill(store, 0, 8_000);
+    }
+    try (ConceptStore store = withSmallMemtables(GREAT)) {
+      assertTrue(store.stats().segments() > 0);
+      assertEquals(0, store.stats().vectorIndex().coded());
+      store.compact();
+      assertEquals(8_000, store.stats().vectorIndex().coded());
+      assertEquals(store.compact().bytesBefore(), store.compact().bytesAfter());
+    }
+  }
+
+  @Test
+  void segmentWithoutCodesGetsThemInMemoryOnceItIsSearchedOften() {
+    try (ConceptStore store = withSmallMemtables(GREAT)) {
+      fill(store, 0, 8_000);
+    }
+    try (ConceptStore store = withSmallMemtables(GREAT);
+        Snapshot snapshot = store.snapshot()) {
+      assertTrue(store.stats().segments() > 0);
+      assertEquals(Set.of(Strategy.SCAN_ALL), strategies(snapshot, Query.near(vector(), 10)));
+      while (store.stats().vectorIndex().coded() < 5_000) {
+        snapshot.search(Query.near(vector(), 10));
+      }
+      double recall = recall(snapshot, 100);
+      assertTrue(recall >= 0.9, "recall " + recall);
+    }
+  }
+
+  @Test
+  void memtableOfManyVectorsIsSealedWithCodes() {
+    try (ConceptStore store = withSmallMemtables(2_048)) {
+      fill(store, 0, 8_000);
+    }
+    try (ConceptStore store = withSmallMemtables(2_048)) {
+      assertTrue(store.stats().vectorIndex().coded() > 2_048);
+    }
+  }
+
   @Test
   void damagedDescriptionOfCodesLeavesSearchExact() throws IOException {
     try (ConceptStore store = ConceptStores.open(directory, OPTIONS)) {
