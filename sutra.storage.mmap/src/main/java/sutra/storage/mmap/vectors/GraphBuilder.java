@@ -30,7 +30,7 @@ final class GraphBuilder {
   private final GraphSettings settings;
   private final EntryRows entries;
   private final HeldOutRows heldOut;
-  private final Links links;
+  private final GrowingLinks links;
   private final ReentrantLock[] locks = new ReentrantLock[STRIPES];
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger linkedEntries = new AtomicInteger();
@@ -54,8 +54,8 @@ final class GraphBuilder {
     int count = geometry.rows().count();
     this.entries = EntryRows.among(count);
     this.heldOut = HeldOutRows.among(count, entries);
-    long size = count * Links.stride(settings.room());
-    this.links = new Links(arena.allocate(size, Layouts.LE_INT.byteSize()), 0, settings.room());
+    long size = count * GrowingLinks.stride(settings.room());
+    this.links = new GrowingLinks(arena.allocate(size, Layouts.LE_INT.byteSize()), settings.room());
     for (int i = 0; i < STRIPES; i++) {
       locks[i] = new ReentrantLock();
     }
@@ -94,7 +94,7 @@ final class GraphBuilder {
     return heldOut;
   }
 
-  Links links() {
+  GrowingLinks links() {
     return links;
   }
 

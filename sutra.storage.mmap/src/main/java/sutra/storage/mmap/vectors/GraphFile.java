@@ -25,17 +25,12 @@ final class GraphFile implements AutoCloseable {
    * @param digest of the segment
    */
   static void write(
-      SegmentWriter out,
-      int rows,
-      int digest,
-      int[] entries,
-      RecallCurve recall,
-      Links links,
-      int room)
+      SegmentWriter out, int rows, int digest, int[] entries, RecallCurve recall, Links links)
       throws IOException {
+    var packer = new LinkPacker(links, rows);
     SectionOutput section = out.begin(SegmentFormat.GRAPH);
     section.writeInt(rows);
-    section.writeInt(room);
+    section.writeInt(packer.stride());
     section.writeInt(entries.length);
     section.writeInt(recall.queries());
     section.writeInt(recall.widths().length);
@@ -46,24 +41,14 @@ final class GraphFile implements AutoCloseable {
     }
     recall.write(section);
     section.align(GraphFormat.ALIGNMENT);
-    writeLinks(section, rows, links, room);
+    for (int row = 0; row < rows; row++) {
+      section.write(packer.line(row), 0, packer.stride());
+    }
     out.finish(NO_CONTENT);
   }
 
   private static final SegmentSummary NO_CONTENT =
       new SegmentSummary(0, 0, 0, 0, 0, 0, 0, 0, new ConceptId(0, 0), new ConceptId(0, 0));
-
-  private static void writeLinks(SectionOutput out, int rows, Links links, int room)
-      throws IOException {
-    int[] neighbors = new int[links.room()];
-    for (int row = 0; row < rows; row++) {
-      int count = Math.min(room, links.copy(row, neighbors));
-      out.writeInt(count);
-      for (int i = 0; i < room; i++) {
-        out.writeInt(i < count ? neighbors[i] : 0);
-      }
-    }
-  }
 
   /**
    * Reads an open file, which is closed with the graph, or at once if it is not the graph of that segment.
@@ -107,7 +92,7 @@ final class GraphFile implements AutoCloseable {
     return header.recall();
   }
 
-  Links links() {
+  PackedLinks links() {
     return header.links();
   }
 

@@ -120,13 +120,12 @@ public record GraphFiles(FileSystem files, Path directory, UUID store) {
       if (isStopped.getAsBoolean()) {
         return Optional.empty();
       }
-      write(source, builder, recall, settings.degree());
+      write(source, builder, recall);
     }
     return open(source.segment, source.rows.count(), source.digest);
   }
 
-  private void write(Source source, GraphBuilder builder, RecallCurve recall, int room)
-      throws IOException {
+  private void write(Source source, GraphBuilder builder, RecallCurve recall) throws IOException {
     createDirectory();
     try (SegmentWriter out =
         SegmentWriter.create(files, path(source.segment), store, source.segment, WritePace.FULL)) {
@@ -136,8 +135,7 @@ public record GraphFiles(FileSystem files, Path directory, UUID store) {
           source.digest,
           builder.entries().rows(),
           recall,
-          builder.links(),
-          room);
+          builder.links());
     }
   }
 

@@ -14,9 +14,9 @@ import java.lang.foreign.MemorySegment;
  * @param entries where walks start: some of the rows
  * @param links of all rows; these are not looked at
  */
-record GraphHeader(int rows, int digest, int[] entries, RecallCurve recall, Links links) {
+record GraphHeader(int rows, int digest, int[] entries, RecallCurve recall, PackedLinks links) {
 
-  private static final int ROOM_LIMIT = 1 << 12;
+  private static final int STRIDE_LIMIT = 1 << 10;
   private static final int ENTRIES_LIMIT = 1 << 12;
   private static final int POINTS_LIMIT = 1 << 12;
 
@@ -36,12 +36,13 @@ record GraphHeader(int rows, int digest, int[] entries, RecallCurve recall, Link
 
   private static GraphHeader read(MemorySegment section) {
     int rows = field(section, GraphFormat.ROWS, "rows", Integer.MAX_VALUE);
-    int room = field(section, GraphFormat.ROOM, "room", ROOM_LIMIT);
+    int stride = field(section, GraphFormat.STRIDE, "stride", STRIDE_LIMIT);
+    require(stride % GraphFormat.STRIDE_STEP == 0, "stride=%d", stride);
     int count = field(section, GraphFormat.ENTRIES, "entries", Math.min(rows, ENTRIES_LIMIT));
     int points = field(section, GraphFormat.RECALL_POINTS, "recallPoints", POINTS_LIMIT);
     long curve = GraphFormat.HEADER_SIZE + (long) Integer.BYTES * count;
     long base = align(curve + (long) RecallCurve.POINT_SIZE * points, GraphFormat.ALIGNMENT);
-    long size = base + rows * Links.stride(room);
+    long size = base + (long) rows * stride;
     require(size == section.byteSize(), "%d bytes, expected %d", section.byteSize(), size);
     RecallCurve recall =
         RecallCurve.read(section, curve, section.get(LE_INT, GraphFormat.RECALL_QUERIES), points);
@@ -51,7 +52,7 @@ record GraphHeader(int rows, int digest, int[] entries, RecallCurve recall, Link
         section.get(LE_INT, GraphFormat.SEGMENT_DIGEST),
         entries(section, count, rows),
         recall,
-        new Links(section, base, room));
+        new PackedLinks(section, base, stride));
   }
 
   private static int[] entries(MemorySegment section, int count, int rows) {

@@ -48,7 +48,7 @@ class GraphBuilderTest {
       return new Built(builder, recall);
     }
 
-    Links links() {
+    GrowingLinks links() {
       return graph.links();
     }
   }

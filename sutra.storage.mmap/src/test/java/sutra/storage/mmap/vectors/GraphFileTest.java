@@ -63,7 +63,7 @@ class GraphFileTest {
       byte[] sound = bytes(container.section(SegmentFormat.GRAPH));
       int[] fields = {
         GraphFormat.ROWS,
-        GraphFormat.ROOM,
+        GraphFormat.STRIDE,
         GraphFormat.ENTRIES,
         GraphFormat.RECALL_POINTS,
         GraphFormat.HEADER_SIZE, // the first entry
@@ -92,27 +92,36 @@ class GraphFileTest {
     return section.toArray(JAVA_BYTE);
   }
 
-  /** Opens a ring of rows in which a link, or the count of links as number 0, has another value. */
-  private GraphFile damaged(int row, int link, int value) throws IOException {
+  /**
+   * Opens a ring of rows in which a byte of a line has another value: number 0 counts the neighbours, number 1
+   * says in how many bits each gap stands, the gaps follow.
+   */
+  private GraphFile damaged(int row, int number, int value) throws IOException {
     long at;
     try (GraphFile sound = GraphFile.of(container(TestGraph.ring(ROWS, 4)))) {
-      at = sound.offset(row) + (long) Integer.BYTES * link;
+      at = sound.offset(row) + number;
     }
     byte[] bytes = files.content(FILE);
-    MemorySegment.ofArray(bytes).set(LE_INT, at, value);
+    bytes[(int) at] = (byte) value;
     files.put(FILE, bytes);
     return GraphFile.of(TestGraph.open(files, FILE));
   }
 
   @ParameterizedTest
-  @CsvSource({"0, -1", "0, 5", "1, -1", "1, 200", "2, 37", "2, 38"})
+  @CsvSource({
+    "0, 255", // more than the line holds
+    "1, 255", // wider than a row's number
+    "1, 31", // the first gap takes bits of the second
+    "2, 187", // the gap to itself
+    "3, 255" // to a row far behind the last row
+  })
   void wrongLinkIsNamedWithItsRow(int link, int value) throws IOException {
-    try (GraphFile graph = damaged(37, link, value)) {
+    try (GraphFile graph = damaged(187, link, value)) {
       List<Damage> damages = new LinkCheck(graph).run();
       assertEquals(1, damages.size());
       assertEquals("graphs/000031.graph", damages.getFirst().file());
-      assertEquals(graph.offset(37), damages.getFirst().offset());
-      assertTrue(damages.getFirst().problem().startsWith("row 37: "), damages::toString);
+      assertEquals(graph.offset(187), damages.getFirst().offset());
+      assertTrue(damages.getFirst().problem().startsWith("row 187: "), damages::toString);
     }
   }
 
@@ -158,13 +167,14 @@ class GraphFileTest {
         rows.coded(
             VectorCoding.of(
                 VectorCoding.suitable(dimension), VectorKernels.load(), Similarity.COSINE, 0.95));
-    for (int value : new int[] {-1, ROWS, ROWS + 1, 1 << 30, MAX_VALUE, MIN_VALUE}) {
-      assertTrue(isTornByWalking(damaged(120, 2, value), coded, rows.vector(7)), "link " + value);
-    }
-    for (int count : new int[] {-1, 5, 200, MAX_VALUE, MIN_VALUE}) {
+    for (int count : new int[] {30, 128, 255}) {
       assertTrue(isTornByWalking(damaged(120, 0, count), coded, rows.vector(7)), "of " + count);
     }
-    assertFalse(isTornByWalking(damaged(120, 1, 7), coded, rows.vector(7)), "another row");
+    for (int bits : new int[] {31, 32, 64, 255}) {
+      assertTrue(isTornByWalking(damaged(120, 1, bits), coded, rows.vector(7)), "in " + bits);
+    }
+    assertTrue(isTornByWalking(damaged(120, 3, 0x3F), coded, rows.vector(7)), "behind the last");
+    assertFalse(isTornByWalking(damaged(120, 2, 0x80 + 7), coded, rows.vector(7)), "another row");
   }
 
   private static boolean isTornByWalking(GraphFile file, CodedRows coded, float[] query) {

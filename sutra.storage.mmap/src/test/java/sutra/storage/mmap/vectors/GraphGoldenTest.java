@@ -39,12 +39,13 @@ class GraphGoldenTest {
       assertEquals(200, graph.recall().queries());
       assertArrayEquals(TestGraph.RECALL.widths(), graph.recall().widths());
       assertArrayEquals(TestGraph.RECALL.recalls(), graph.recall().recalls());
-      assertEquals(3, graph.links().room());
-      int[] neighbors = new int[3];
+      assertEquals(16, graph.links().stride());
+      int[] neighbors = new int[graph.links().room()];
       for (int row = 0; row < ROWS; row++) {
         assertEquals(2, graph.links().copy(row, neighbors));
-        assertArrayEquals(
-            new int[] {(row + 1) % ROWS, (row + ROWS - 1) % ROWS}, Arrays.copyOf(neighbors, 2));
+        int[] expected = {(row + 1) % ROWS, (row + ROWS - 1) % ROWS};
+        Arrays.sort(expected);
+        assertArrayEquals(expected, Arrays.copyOf(neighbors, 2));
       }
       assertEquals(List.of(), new LinkCheck(graph).run());
     }

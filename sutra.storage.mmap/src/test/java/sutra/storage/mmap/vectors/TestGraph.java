@@ -22,7 +22,8 @@ final class TestGraph {
 
   /** A ring: each row is linked with the next and with the one before. */
   static Links ring(int rows, int room) {
-    Links links = new Links(Arena.ofAuto().allocate(rows * Links.stride(room), 4), 0, room);
+    var links =
+        new GrowingLinks(Arena.ofAuto().allocate(rows * GrowingLinks.stride(room), 4), room);
     for (int row = 0; row < rows; row++) {
       links.set(row, new int[] {(row + 1) % rows, (row + rows - 1) % rows}, 2);
     }
@@ -32,7 +33,7 @@ final class TestGraph {
   static void write(FileSystem files, Path file, int rows, int[] entries, Links links)
       throws IOException {
     try (SegmentWriter out = SegmentWriter.create(files, file, STORE, NUMBER, WritePace.FULL)) {
-      GraphFile.write(out, rows, DIGEST, entries, RECALL, links, links.room());
+      GraphFile.write(out, rows, DIGEST, entries, RECALL, links);
     }
   }
 
