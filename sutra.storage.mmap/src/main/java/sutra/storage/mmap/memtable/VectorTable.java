@@ -31,8 +31,8 @@ public final class VectorTable implements IndexedRows {
   /** Rows begin at cache lines, so that no kernel load crosses two where one would do. */
   private static final long ROW_ALIGNMENT = 64;
 
-  /** Rows that are coded at once. */
-  private static final int STRETCH = 1 << 10;
+  /** Rows that are coded at once, but for the first, from which a codebook may have to learn. */
+  private static final int STRETCH = 1 << 8;
 
   private final Arena arena;
   private final int dimension;
@@ -115,12 +115,13 @@ public final class VectorTable implements IndexedRows {
   @Override
   public boolean codeMore(int count, VectorCoding coding) {
     List<CodedRows> present = coded;
-    int first = codedCount(present);
-    if (count - first < STRETCH || count < VectorCoding.LEAST_ROWS) {
+    int first = CodedRows.end(present);
+    int stretch = first == 0 ? VectorCoding.LEAST_ROWS : STRETCH;
+    if (count - first < stretch) {
       return false;
     }
-    Optional<CodedRows> more = FreshCodes.of(this, dimension, first, STRETCH, coding, arena);
-    more.ifPresent(stretch -> coded = appended(present, stretch));
+    Optional<CodedRows> more = FreshCodes.of(this, dimension, first, stretch, coding, arena);
+    more.ifPresent(fresh -> coded = appended(present, fresh));
     return more.isPresent();
   }
 
@@ -128,10 +129,6 @@ public final class VectorTable implements IndexedRows {
     List<CodedRows> all = new ArrayList<>(present);
     all.add(more);
     return List.copyOf(all);
-  }
-
-  private static int codedCount(List<CodedRows> stretches) {
-    return stretches.isEmpty() ? 0 : stretches.getLast().firstRow() + stretches.getLast().count();
   }
 
   long usedBytes() {

@@ -48,7 +48,7 @@ record NearestPlan(
     if (coded.isEmpty()) {
       return strategy;
     }
-    double again = scanWidth(coded, recall, limit) * ROW_AT_RANDOM;
+    double again = CodedRows.scanWidth(coded, recall, limit, codedRows()) * ROW_AT_RANDOM;
     if (isFiltered && isCodedAsOne() && passing * CODE_AT_RANDOM + again < best) {
       best = passing * CODE_AT_RANDOM + again;
       strategy = Strategy.SCAN_PASSING_CODES;
@@ -59,16 +59,6 @@ record NearestPlan(
     }
     boolean isWalkable = graph.isPresent() && width() <= rows / WALK_LIMIT;
     return isWalkable && width() * BEAM_ROW < best ? Strategy.WALK_GRAPH : strategy;
-  }
-
-  /** How many rows a scan of codes scores again: enough for each stretch of them. */
-  static int scanWidth(List<CodedRows> coded, double recall, int limit) {
-    int rows = coded.getLast().firstRow() + coded.getLast().count();
-    int width = 0;
-    for (CodedRows stretch : coded) {
-      width = Math.max(width, stretch.scanWidth(recall, limit, rows));
-    }
-    return width;
   }
 
   /** The width of a beam in which enough rows pass. */
@@ -84,6 +74,6 @@ record NearestPlan(
   }
 
   private int codedRows() {
-    return coded.getLast().firstRow() + coded.getLast().count();
+    return CodedRows.end(coded);
   }
 }

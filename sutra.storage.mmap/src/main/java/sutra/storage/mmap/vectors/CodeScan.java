@@ -23,6 +23,7 @@ public final class CodeScan {
   private final float[] scores = new float[PORTION];
   private final int[] positions = new int[PORTION];
   private IntPredicate passes = _ -> true;
+  private int base;
   private Codebook preparedFor;
   private CodeBlocks.Scorer prepared;
 
@@ -32,39 +33,40 @@ public final class CodeScan {
   }
 
   /**
-   * Scans all rows that have codes.
+   * Begins to look for rows.
    *
-   * @param width how many rows to find
-   * @param passes whether a row may be found; asked only of rows that are near
-   * @param found takes them, the nearest first by their codes
-   * @return how many codes were scored
+   * @param width how many to find
    */
-  public long scanAll(List<CodedRows> coded, int width, IntPredicate passes, NearRows found) {
-    this.passes = passes;
+  public void begin(int width) {
     best.reset(width);
-    long scored = 0;
+  }
+
+  /**
+   * Scans all rows that have codes. Those of several layers may be scanned one after the other.
+   *
+   * @param base the number here of the first row; all numbers are below 2^31
+   * @param rowPasses whether a row may be found; asked only of rows that are near
+   */
+  public void scanAll(List<CodedRows> coded, int base, IntPredicate rowPasses) {
+    this.base = base;
+    passes = rowPasses;
     for (CodedRows rows : coded) {
-      scored += rows.count();
       if (rows.blocks().isPresent()) {
         scanBlocks(rows, rows.blocks().get());
       } else {
         scanRows(rows);
       }
     }
-    found.take(best);
-    return scored;
   }
 
   /**
-   * Scores given rows.
+   * Scores given rows, whose numbers are their own.
    *
    * @param rows of {@code coded}, the first {@code count} of the array
-   * @return how many codes were scored
    */
-  public long scanThese(
-      CodedRows coded, int[] rows, int count, int width, IntPredicate passes, NearRows found) {
-    this.passes = passes;
-    best.reset(width);
+  public void scanThese(CodedRows coded, int[] rows, int count, IntPredicate rowPasses) {
+    base = 0;
+    passes = rowPasses;
     CodeScorer scorer = coded.codebook().scorer(query);
     int[] portion = new int[PORTION];
     for (int first = 0; first < count; first += PORTION) {
@@ -75,8 +77,17 @@ public final class CodeScan {
         offer(portion[i], scores[i]);
       }
     }
-    found.take(best);
-    return count;
+  }
+
+  /**
+   * Takes what was found among some rows.
+   *
+   * @param first the number of the first of them
+   * @param count how many there are
+   * @param found takes them by their own numbers, the nearest first by their codes
+   */
+  public void take(int first, int count, NearRows found) {
+    found.take(best, first, count);
   }
 
   private void scanBlocks(CodedRows coded, MemorySegment memory) {
@@ -115,7 +126,7 @@ public final class CodeScan {
 
   private void offer(int row, float score) {
     if (score > best.threshold() && passes.test(row)) {
-      best.add(row, score);
+      best.add(base + row, score);
     }
   }
 }

@@ -1,6 +1,7 @@
 package sutra.storage.mmap.vectors;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 import sutra.storage.api.quantize.Codebook;
 
@@ -34,5 +35,19 @@ public record CodedRows(
   public int scanWidth(double recall, int limit, int rows) {
     double growth = Math.sqrt(Math.sqrt(Math.max(1, (double) rows / calibratedRows)));
     return (int) Math.ceil(curve.widthFor(recall, limit) * growth);
+  }
+
+  /** The same for stretches that are scanned with other rows: enough for each of them. */
+  public static int scanWidth(List<CodedRows> stretches, double recall, int limit, int rows) {
+    int width = 0;
+    for (CodedRows stretch : stretches) {
+      width = Math.max(width, stretch.scanWidth(recall, limit, rows));
+    }
+    return width;
+  }
+
+  /** The first row behind stretches that follow each other from the first row on. */
+  public static int end(List<CodedRows> stretches) {
+    return stretches.isEmpty() ? 0 : stretches.getLast().firstRow() + stretches.getLast().count();
   }
 }

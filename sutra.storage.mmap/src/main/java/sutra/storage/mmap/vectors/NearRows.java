@@ -9,12 +9,20 @@ public final class NearRows {
   private int count;
 
   void take(Beam beam) {
-    count = beam.size();
-    if (rows.length < count) {
-      rows = new int[count];
+    take(beam, 0, Integer.MAX_VALUE);
+  }
+
+  /** Takes the rows from one on, so many at most, which are numbered from 0 here. */
+  void take(Beam beam, int first, int among) {
+    if (rows.length < beam.size()) {
+      rows = new int[beam.size()];
     }
-    for (int rank = 0; rank < count; rank++) {
-      rows[rank] = beam.row(rank);
+    count = 0;
+    for (int rank = 0; rank < beam.size(); rank++) {
+      int row = beam.row(rank) - first;
+      if (row >= 0 && row < among) {
+        rows[count++] = row;
+      }
     }
   }
 
