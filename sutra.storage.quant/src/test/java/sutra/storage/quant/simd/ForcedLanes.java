@@ -13,7 +13,11 @@ final class ForcedLanes {
     VectorShape shape = VectorShape.forBitSize(bits);
     return shape == VectorShape.preferredShape()
         ? new SimdKernels()
-        : LaneWidth.make(SimdKernels.class, VectorKernels.class, shape);
+        : new SimdKernels(
+            shape,
+            LaneWidth.make(DotLanes.class, RowMeasure.class, shape),
+            LaneWidth.make(DistanceLanes.class, RowMeasure.class, shape),
+            LaneWidth.make(CosineLanes.class, RowMeasure.class, shape));
   }
 
   static CodeKernels codesOfBits(int bits) {
