@@ -3,6 +3,7 @@ package sutra.storage.quant.simd;
 import jdk.incubator.vector.VectorShape;
 import sutra.storage.api.kernel.CodeKernels;
 import sutra.storage.api.kernel.VectorKernels;
+import sutra.storage.quant.codebook.CentroidKernels;
 
 /** Makes kernels of any lane width. */
 final class ForcedLanes {
@@ -27,6 +28,11 @@ final class ForcedLanes {
         LaneWidth.make(BlockLanes.class, CodeKernels.class, shape),
         new TableSums(),
         LaneWidth.make(RowLanes.class, CodeKernels.class, shape),
-        LaneWidth.make(ColumnLanes.class, CodeKernels.class, shape));
+        LaneWidth.make(ColumnLanes.class, CodeKernels.class, shape),
+        centroidsOfBits(bits));
+  }
+
+  static CentroidKernels centroidsOfBits(int bits) {
+    return LaneWidth.make(CentroidLanes.class, CentroidKernels.class, VectorShape.forBitSize(bits));
   }
 }
