@@ -2,7 +2,7 @@ package sutra.storage.quant.binary;
 
 import static sutra.storage.quant.binary.BinaryFormat.ADD;
 import static sutra.storage.quant.binary.BinaryFormat.FACTOR;
-import static sutra.storage.quant.binary.BinaryFormat.LE_FLOAT;
+import static sutra.storage.quant.codebook.Layouts.LE_FLOAT;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

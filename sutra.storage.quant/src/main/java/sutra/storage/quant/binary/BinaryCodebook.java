@@ -2,9 +2,9 @@ package sutra.storage.quant.binary;
 
 import static sutra.storage.quant.binary.BinaryFormat.ADD;
 import static sutra.storage.quant.binary.BinaryFormat.FACTOR;
-import static sutra.storage.quant.binary.BinaryFormat.LE_FLOAT;
-import static sutra.storage.quant.binary.BinaryFormat.LE_LONG;
 import static sutra.storage.quant.binary.BinaryFormat.NORM;
+import static sutra.storage.quant.codebook.Layouts.LE_FLOAT;
+import static sutra.storage.quant.codebook.Layouts.LE_LONG;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -14,6 +14,7 @@ import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.quantize.CodeBlocks;
 import sutra.storage.api.quantize.CodeScorer;
 import sutra.storage.api.quantize.Codebook;
+import sutra.storage.quant.codebook.Lengths;
 
 /** A centre and a rotation. */
 final class BinaryCodebook implements Codebook {
@@ -33,7 +34,7 @@ final class BinaryCodebook implements Codebook {
     this.similarity = similarity;
     this.seed = seed;
     this.centre = centre;
-    this.centreSquare = Lengths.dot(centre, centre);
+    this.centreSquare = Lengths.squared(centre);
     this.bits = BinaryFormat.bits(centre.length);
     this.rotation = new Rotation(bits, seed);
     this.kernels = kernels;

@@ -3,9 +3,9 @@ package sutra.storage.quant.binary;
 import static sutra.storage.quant.binary.BinaryFormat.ADD;
 import static sutra.storage.quant.binary.BinaryFormat.ERROR;
 import static sutra.storage.quant.binary.BinaryFormat.FACTOR;
-import static sutra.storage.quant.binary.BinaryFormat.LE_FLOAT;
-import static sutra.storage.quant.binary.BinaryFormat.LE_LONG;
 import static sutra.storage.quant.binary.BinaryFormat.NORM;
+import static sutra.storage.quant.codebook.Layouts.LE_FLOAT;
+import static sutra.storage.quant.codebook.Layouts.LE_LONG;
 
 import java.lang.foreign.MemorySegment;
 import sutra.storage.api.kernel.Similarity;

@@ -2,11 +2,14 @@ package sutra.storage.quant.binary;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
+import java.util.Set;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.api.quantize.Codebook;
 import sutra.storage.api.quantize.QuantizerProvider;
 import sutra.storage.api.quantize.VectorSource;
+import sutra.storage.quant.codebook.Lengths;
+import sutra.storage.quant.codebook.Settings;
 
 /**
  * Service entry of the quantizer of one bit a dimension: {@code binary-v1}, priority 100.
@@ -20,6 +23,7 @@ public final class BinaryQuantizer implements QuantizerProvider {
 
   private static final int SAMPLE_LIMIT = 65_536;
   private static final String SEED = "seed";
+  private static final long USUAL_SEED = 1;
 
   /** For the service loader. */
   public BinaryQuantizer() {}
@@ -40,28 +44,16 @@ public final class BinaryQuantizer implements QuantizerProvider {
       Similarity similarity,
       Map<String, String> settings,
       VectorKernels kernels) {
+    long seed =
+        Settings.of(settings, Set.of(SEED))
+            .number(SEED, USUAL_SEED, Long.MIN_VALUE, Long.MAX_VALUE);
     float[] centre = mean(vectors, similarity == Similarity.COSINE);
-    return new BinaryCodebook(similarity, seed(settings), centre, kernels.codes());
+    return new BinaryCodebook(similarity, seed, centre, kernels.codes());
   }
 
   @Override
   public Codebook read(MemorySegment bytes, VectorKernels kernels) {
     return BinaryFormat.decode(bytes, kernels.codes());
-  }
-
-  private static long seed(Map<String, String> settings) {
-    for (String name : settings.keySet()) {
-      if (!name.equals(SEED)) {
-        throw new IllegalArgumentException(
-            name + "=" + settings.get(name) + ": " + NAME + " has no such setting, only " + SEED);
-      }
-    }
-    String seed = settings.getOrDefault(SEED, "1");
-    try {
-      return Long.parseLong(seed);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(SEED + "=" + seed + ": expected a whole number", e);
-    }
   }
 
   private static float[] mean(VectorSource vectors, boolean normalized) {

@@ -1,7 +1,7 @@
 package sutra.storage.quant.binary;
 
 import static sutra.storage.quant.binary.BinaryFormat.ERROR;
-import static sutra.storage.quant.binary.BinaryFormat.LE_FLOAT;
+import static sutra.storage.quant.codebook.Layouts.LE_FLOAT;
 
 import java.lang.foreign.MemorySegment;
 import sutra.storage.api.kernel.BinaryQuery;

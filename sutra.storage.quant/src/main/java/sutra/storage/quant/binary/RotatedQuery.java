@@ -1,6 +1,7 @@
 package sutra.storage.quant.binary;
 
 import sutra.storage.api.kernel.Similarity;
+import sutra.storage.quant.codebook.Lengths;
 
 /**
  * A query as codes are compared with it.
@@ -19,7 +20,7 @@ final class RotatedQuery {
     double scale = codebook.scale(query);
     components = new float[codebook.bits()];
     codebook.rotate(query, scale, components);
-    double square = Lengths.dot(components, components);
+    double square = Lengths.squared(components);
     length = (float) Math.sqrt(square);
     shift =
         (float)

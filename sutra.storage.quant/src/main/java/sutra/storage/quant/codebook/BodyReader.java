@@ -1,7 +1,9 @@
 package sutra.storage.quant.codebook;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static sutra.storage.quant.codebook.Layouts.LE_FLOAT;
 import static sutra.storage.quant.codebook.Layouts.LE_INT;
+import static sutra.storage.quant.codebook.Layouts.LE_LONG;
 
 import java.lang.foreign.MemorySegment;
 
@@ -26,6 +28,14 @@ public final class BodyReader {
     return number;
   }
 
+  /** The next number of eight bytes. */
+  public long wideNumber(String what) {
+    requireRoom(what, Long.BYTES);
+    long number = body.get(LE_LONG, at);
+    at += Long.BYTES;
+    return number;
+  }
+
   /** The next floats, all of which are finite. */
   public float[] floats(String what, int count) {
     requireRoom(what, (long) count * Float.BYTES);
@@ -36,6 +46,13 @@ public final class BodyReader {
       CodebookFormat.require(Float.isFinite(value), what, "finite numbers", value);
     }
     return floats;
+  }
+
+  /** Takes the CRC32C of all bytes before it, and checks it. */
+  public void requireChecksum() {
+    byte[] before = body.asSlice(0, at).toArray(JAVA_BYTE);
+    int stored = number("checksum", Integer.MIN_VALUE, Integer.MAX_VALUE);
+    CodebookFormat.requireChecksum(stored, CodebookFormat.checksum(before, before.length));
   }
 
   /** Checks that nothing is left. */

@@ -79,7 +79,7 @@ public final class CodebookFormat {
     long bodySize = segment.get(LE_LONG, BODY_SIZE);
     requireEqual("body size", stored.byteSize() - HEADER_SIZE, bodySize);
     int checksum = segment.get(LE_INT, CHECKSUM);
-    requireEqual("checksum", Integer.toHexString(checksum), Integer.toHexString(checksum(bytes)));
+    requireChecksum(checksum, checksum(bytes));
     requireEqual("quantizer", quantizer, name(bytes));
     int dimension = segment.get(LE_INT, DIMENSION);
     require(dimension > 0, "dimension", "at least 1", dimension);
@@ -94,6 +94,10 @@ public final class CodebookFormat {
    */
   public static void requireEqual(String what, Object expected, Object found) {
     require(expected.equals(found), what, expected, found);
+  }
+
+  static void requireChecksum(int stored, int computed) {
+    requireEqual("checksum", Integer.toHexString(stored), Integer.toHexString(computed));
   }
 
   /**
@@ -122,6 +126,13 @@ public final class CodebookFormat {
     crc.update(bytes, 0, (int) CHECKSUM);
     int next = (int) CHECKSUM + Integer.BYTES;
     crc.update(bytes, next, bytes.length - next);
+    return (int) crc.getValue();
+  }
+
+  /** Over the first bytes. */
+  static int checksum(byte[] bytes, int size) {
+    var crc = new CRC32C();
+    crc.update(bytes, 0, size);
     return (int) crc.getValue();
   }
 }

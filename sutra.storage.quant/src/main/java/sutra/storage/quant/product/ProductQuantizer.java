@@ -1,13 +1,5 @@
 package sutra.storage.quant.product;
 
-import java.lang.foreign.MemorySegment;
-import java.util.Map;
-import sutra.storage.api.kernel.Similarity;
-import sutra.storage.api.kernel.VectorKernels;
-import sutra.storage.api.quantize.Codebook;
-import sutra.storage.api.quantize.QuantizerProvider;
-import sutra.storage.api.quantize.VectorSource;
-
 /**
  * Service entry of product quantization with 8 bits a subspace: {@code product-v1}, priority 50.
  *
@@ -21,35 +13,15 @@ import sutra.storage.api.quantize.VectorSource;
  * <p>Scores are sums of what each part gives. Components whose squares sum beyond the range of float are
  * taken, but coded arbitrarily, except under cosine.
  */
-public final class ProductQuantizer implements QuantizerProvider {
+public final class ProductQuantizer extends ProductProvider {
 
   static final String NAME = "product-v1";
+
+  private static final int PRIORITY = 50;
   private static final int BITS = 8;
 
   /** For the service loader. */
-  public ProductQuantizer() {}
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int priority() {
-    return 50;
-  }
-
-  @Override
-  public Codebook train(
-      VectorSource vectors,
-      Similarity similarity,
-      Map<String, String> settings,
-      VectorKernels kernels) {
-    return ProductTraining.train(vectors, similarity, BITS, settings, kernels.codes());
-  }
-
-  @Override
-  public Codebook read(MemorySegment bytes, VectorKernels kernels) {
-    return ProductFormat.read(bytes, BITS, kernels.codes());
+  public ProductQuantizer() {
+    super(NAME, PRIORITY, BITS);
   }
 }

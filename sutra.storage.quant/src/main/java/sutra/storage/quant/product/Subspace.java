@@ -2,10 +2,12 @@ package sutra.storage.quant.product;
 
 import java.util.Arrays;
 import sutra.storage.api.kernel.CodeKernels;
+import sutra.storage.quant.codebook.CentroidKernels;
 
 /**
  * The centroids of one subspace, in two forms: centroid by centroid to decode, dimension by dimension to
- * compare them all with one point. Immutable: nobody writes its arrays once it is made.
+ * compare them all with one point; and as one table for {@link CentroidKernels}, if they have the width for
+ * it. Immutable: nobody writes its arrays once it is made.
  */
 final class Subspace {
 
@@ -18,6 +20,7 @@ final class Subspace {
   private final float[] halfSquares;
   private final float[] negativeSquares;
   private final float[] pairs;
+  private final float[] table;
 
   /**
    * Takes centroids.
@@ -44,10 +47,29 @@ final class Subspace {
       halfSquares[c] = c < reserved ? Float.POSITIVE_INFINITY : square / 2;
       negativeSquares[c] = -square;
     }
+    table =
+        columns.length == CentroidKernels.WIDTH && count % CentroidKernels.TOGETHER == 0
+            ? table()
+            : new float[0];
     pairs = new float[count > PAIRED ? 0 : count * count];
     for (int pair = 0; pair < pairs.length; pair++) {
       pairs[pair] = computed(pair / count, pair % count, euclidean);
     }
+  }
+
+  /** Half squares and components, as {@link CentroidKernels} take them. */
+  private float[] table() {
+    float[] blocks =
+        new float[halfSquares.length / CentroidKernels.TOGETHER * CentroidKernels.BLOCK];
+    for (int c = 0; c < halfSquares.length; c++) {
+      int together = CentroidKernels.TOGETHER;
+      int at = c / together * CentroidKernels.BLOCK + c % together;
+      blocks[at] = halfSquares[c];
+      for (int j = 0; j < columns.length; j++) {
+        blocks[at + (j + 1) * together] = columns[j][c];
+      }
+    }
+    return blocks;
   }
 
   /** The kernels and the space of one thread. */
@@ -82,8 +104,8 @@ final class Subspace {
   }
 
   long heapBytes() {
-    return 4L * (2L * centroids.length + 2L * halfSquares.length + pairs.length)
-        + 16L * (columns.length + 7);
+    long floats = 2L * centroids.length + 2L * halfSquares.length + pairs.length + table.length;
+    return 4L * floats + 16L * (columns.length + 8);
   }
 
   /**
@@ -91,6 +113,9 @@ final class Subspace {
    * |c|²/2 − x·c; the lowest among equals.
    */
   int nearest(float[] vector, Scratch scratch) {
+    if (table.length > 0 && scratch.kernels instanceof CentroidKernels tables) {
+      return tables.nearest(table, vector, first);
+    }
     scratch.kernels.subtractProducts(halfSquares, columns, vector, first, scratch.sums);
     return scratch.kernels.indexOfLeast(scratch.sums, halfSquares.length);
   }

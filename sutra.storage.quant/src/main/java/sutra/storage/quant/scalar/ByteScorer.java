@@ -2,13 +2,12 @@ package sutra.storage.quant.scalar;
 
 import java.lang.foreign.MemorySegment;
 import sutra.storage.api.kernel.Similarity;
-import sutra.storage.api.quantize.CodeScorer;
 
 /**
  * Compares a query with rows of signed bytes by an integer dot product: the query is brought to bytes too.
  * For Euclidean scores the means are subtracted from it first, as they are from rows.
  */
-final class ByteScorer implements CodeScorer {
+final class ByteScorer implements RowScorer {
 
   /** Rounding errs by a twelfth of a square step on the average; three times its root is hardly passed. */
   private static final double DEVIATIONS = 3;
@@ -43,20 +42,12 @@ final class ByteScorer implements CodeScorer {
   }
 
   @Override
-  public void scores(MemorySegment codes, long offset, int count, float[] scores) {
-    for (int i = 0; i < count; i++) {
-      scores[i] = score(codes, offset + (long) i * codebook.codeSize());
-    }
+  public int codeSize() {
+    return codebook.codeSize();
   }
 
   @Override
-  public void scores(MemorySegment codes, long offset, int[] ordinals, int count, float[] scores) {
-    for (int i = 0; i < count; i++) {
-      scores[i] = score(codes, offset + (long) ordinals[i] * codebook.codeSize());
-    }
-  }
-
-  private float score(MemorySegment codes, long offset) {
+  public float score(MemorySegment codes, long offset) {
     int products = codebook.kernels().dotBytes(bytes, codes, offset);
     double dot = (double) step * codebook.step(codes, offset) * products;
     double distance = codebook.distance(codes, offset);

@@ -2,10 +2,9 @@ package sutra.storage.quant.scalar;
 
 import java.lang.foreign.MemorySegment;
 import sutra.storage.api.kernel.Similarity;
-import sutra.storage.api.quantize.CodeScorer;
 
 /** Compares a query with rows of binary16. */
-final class HalfScorer implements CodeScorer {
+final class HalfScorer implements RowScorer {
 
   /** Half a unit in the last of the 11 digits of a binary16. */
   private static final double ROUNDING = 0x1p-11;
@@ -28,20 +27,12 @@ final class HalfScorer implements CodeScorer {
   }
 
   @Override
-  public void scores(MemorySegment codes, long offset, int count, float[] scores) {
-    for (int i = 0; i < count; i++) {
-      scores[i] = score(codes, offset + (long) i * codebook.codeSize());
-    }
+  public int codeSize() {
+    return codebook.codeSize();
   }
 
   @Override
-  public void scores(MemorySegment codes, long offset, int[] ordinals, int count, float[] scores) {
-    for (int i = 0; i < count; i++) {
-      scores[i] = score(codes, offset + (long) ordinals[i] * codebook.codeSize());
-    }
-  }
-
-  private float score(MemorySegment codes, long offset) {
+  public float score(MemorySegment codes, long offset) {
     float scale = codebook.scale(codes, offset);
     float dot = scale * codebook.kernels().dotHalf(query, codes, offset);
     return euclidean

@@ -1,16 +1,17 @@
 package sutra.storage.quant.simd;
 
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
-import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static jdk.incubator.vector.VectorOperators.ADD;
 import static jdk.incubator.vector.VectorOperators.BIT_COUNT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
+import static sutra.storage.quant.codebook.Layouts.LE_FLOAT;
+import static sutra.storage.quant.codebook.Layouts.LE_LONG;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 import sutra.storage.api.kernel.BinaryQuery;
 import sutra.storage.api.kernel.CodeKernels;
@@ -24,19 +25,21 @@ import sutra.storage.api.kernel.CodeKernels;
  */
 final class BinaryLanes implements CodeKernels {
 
-  private static final VectorSpecies<Long> LANES =
-      VectorSpecies.of(long.class, LaneWidth.of(MethodHandles.lookup()));
-
-  private static final ValueLayout.OfFloat LE_FLOAT = JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
-  private static final ValueLayout.OfLong LE_LONG = JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
+  private static final VectorShape SHAPE = LaneWidth.of(MethodHandles.lookup());
+  private static final VectorSpecies<Long> LANES = VectorSpecies.of(long.class, SHAPE);
+  private static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SHAPE);
 
   /** Records that are one vector each and share a reduction. */
   private static final int TOGETHER = 4;
 
   /** Makes units of 16 bits positive, so that none borrows from the next. */
-  private static final int HALF = 0x8000;
-
   private static final long HALVES = 0x8000_8000_8000_8000L;
+
+  /** The bits of 2²³ as a float: whatever is put into its lowest bits is added to it. */
+  private static final int RAISED = 0x4B000000;
+
+  /** What such a float is above the units in it. */
+  private static final float RAISED_BY = 0x1p23f + 0x8000;
 
   /** Records of which the cache lines are asked for before the first is scored. */
   private static final int AHEAD = 32;
@@ -49,7 +52,8 @@ final class BinaryLanes implements CodeKernels {
     int i = 0;
     if (query.words() == LANES.length()) {
       i = unitsOfVectors(query, records, offset, count, scores);
-      scale(query, records, offset, i, scores);
+      scale(query, scores, 0, i);
+      correct(query, records, offset, i, scores);
     }
     for (; i < count; i++) {
       long at = offset + i * query.recordSize();
@@ -71,7 +75,8 @@ final class BinaryLanes implements CodeKernels {
       int rest = first;
       if (query.words() == LANES.length()) {
         rest = unitsOfVectors(query, records, offset, ordinals, first, end, scores);
-        scale(query, records, offset, ordinals, first, rest, scores);
+        scale(query, scores, first, rest);
+        correct(query, records, offset, ordinals, first, rest, scores);
       }
       scoreRecords(query, records, offset, ordinals, rest, end, scores);
     }
@@ -106,10 +111,10 @@ final class BinaryLanes implements CodeKernels {
         units = beside(units, units(bits, plane0, plane1, plane2, plane3));
       }
       long four = units.reduceLanes(ADD) + HALVES;
-      scores[i] = unitsOf(four, 0);
-      scores[i + 1] = unitsOf(four, 1);
-      scores[i + 2] = unitsOf(four, 2);
-      scores[i + 3] = unitsOf(four, 3);
+      scores[i] = raised(four, 0);
+      scores[i + 1] = raised(four, 1);
+      scores[i + 2] = raised(four, 2);
+      scores[i + 3] = raised(four, 3);
     }
     return bound;
   }
@@ -118,17 +123,28 @@ final class BinaryLanes implements CodeKernels {
    * Makes scores of the units of records that are one vector each. In the loop over lanes this would be
    * too much for C2 to inline, and vectors would become objects.
    */
-  private static void scale(
+  private static void correct(
       BinaryQuery query, MemorySegment records, long offset, int count, float[] scores) {
     long adds = correctives(query, offset);
     long factors = adds + Float.BYTES;
-    float perUnit = query.perUnit();
-    float constant = query.constant();
     for (int i = 0; i < count; i++) {
       long at = (long) i * LANES.vectorByteSize();
-      float add = records.get(LE_FLOAT, adds + at);
-      float factor = records.get(LE_FLOAT, factors + at);
-      scores[i] = add + factor * (perUnit * scores[i] + constant);
+      scores[i] =
+          records.get(LE_FLOAT, adds + at) + records.get(LE_FLOAT, factors + at) * scores[i];
+    }
+  }
+
+  /** Makes sums of signed components of units that were raised. */
+  private static void scale(BinaryQuery query, float[] scores, int first, int end) {
+    float perUnit = query.perUnit();
+    float constant = query.constant();
+    int i = first;
+    for (; i <= end - FLOATS.length(); i += FLOATS.length()) {
+      FloatVector units = FloatVector.fromArray(FLOATS, scores, i).sub(RAISED_BY);
+      units.mul(perUnit).add(constant).intoArray(scores, i);
+    }
+    for (; i < end; i++) {
+      scores[i] = perUnit * (scores[i] - RAISED_BY) + constant;
     }
   }
 
@@ -152,15 +168,15 @@ final class BinaryLanes implements CodeKernels {
         units = beside(units, units(bits, plane0, plane1, plane2, plane3));
       }
       long four = units.reduceLanes(ADD) + HALVES;
-      scores[i] = unitsOf(four, 0);
-      scores[i + 1] = unitsOf(four, 1);
-      scores[i + 2] = unitsOf(four, 2);
-      scores[i + 3] = unitsOf(four, 3);
+      scores[i] = raised(four, 0);
+      scores[i + 1] = raised(four, 1);
+      scores[i + 2] = raised(four, 2);
+      scores[i + 3] = raised(four, 3);
     }
     return i;
   }
 
-  private static void scale(
+  private static void correct(
       BinaryQuery query,
       MemorySegment records,
       long offset,
@@ -170,13 +186,10 @@ final class BinaryLanes implements CodeKernels {
       float[] scores) {
     long adds = correctives(query, offset);
     long factors = adds + Float.BYTES;
-    float perUnit = query.perUnit();
-    float constant = query.constant();
     for (int i = first; i < end; i++) {
       long at = (long) ordinals[i] * LANES.vectorByteSize();
-      float add = records.get(LE_FLOAT, adds + at);
-      float factor = records.get(LE_FLOAT, factors + at);
-      scores[i] = add + factor * (perUnit * scores[i] + constant);
+      scores[i] =
+          records.get(LE_FLOAT, adds + at) + records.get(LE_FLOAT, factors + at) * scores[i];
     }
   }
 
@@ -245,9 +258,9 @@ final class BinaryLanes implements CodeKernels {
     return others.lanewise(LSHL, 16).add(units);
   }
 
-  /** The units of one of four records, of which each was raised by half of the range. */
-  private static int unitsOf(long four, int record) {
-    return (int) (four >>> 16 * record & 0xFFFF) - HALF;
+  /** The units of one of four records, raised: cheaper than a conversion. */
+  private static float raised(long four, int record) {
+    return Float.intBitsToFloat(RAISED | (int) (four >>> 16 * record) & 0xFFFF);
   }
 
   private static float score(BinaryQuery query, MemorySegment records, long offset, int units) {

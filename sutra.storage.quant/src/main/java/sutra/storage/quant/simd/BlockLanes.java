@@ -75,10 +75,10 @@ final class BlockLanes implements CodeKernels {
     for (int group = 0; group < groups; group += GROUP_STEP) {
       ByteVector column0 = column(blocks, codes, group);
       ByteVector column1 = column(blocks, codes, group + 2);
-      ByteVector found0 = found(column0.and(NIBBLE), tables, group, 0);
-      ByteVector found1 = found(upperNibbles(column0), tables, group, 1);
-      ByteVector found2 = found(column1.and(NIBBLE), tables, group, 2);
-      ByteVector found3 = found(upperNibbles(column1), tables, group, 3);
+      ByteVector found0 = found(column0, tables, group, 0);
+      ByteVector found1 = found(upper(column0), tables, group, 1);
+      ByteVector found2 = found(column1, tables, group, 2);
+      ByteVector found3 = found(upper(column1), tables, group, 3);
       ShortVector found = found0.add(found1).add(found2.add(found3)).reinterpretAsShorts();
       sums = sums.add(found);
       upper = upper.add(found.lanewise(LSHR, 8));
@@ -95,15 +95,20 @@ final class BlockLanes implements CodeKernels {
     return ByteVector.fromMemorySegment(BYTES, blocks, codes + ((long) group << 5), LITTLE_ENDIAN);
   }
 
-  private static ByteVector upperNibbles(ByteVector column) {
-    return column.reinterpretAsShorts().lanewise(LSHR, 4).reinterpretAsBytes().and(NIBBLE);
+  /** Brings upper nibbles down, each below bits of its neighbour. */
+  private static ByteVector upper(ByteVector column) {
+    return column.reinterpretAsShorts().lanewise(LSHR, 4).reinterpretAsBytes();
   }
 
-  /** Entries of the group {@code step} behind a group, whose table one vector holds with others. */
+  /**
+   * Entries of the group {@code step} behind a group, whose table one vector holds with others. A look-up
+   * takes an index modulo its length, so that above the last table nothing need be cleared.
+   */
   private static ByteVector found(ByteVector codes, byte[] tables, int group, int step) {
     int among = step & (TABLES - 1);
     ByteVector table = ByteVector.fromArray(BYTES, tables, (group + step - among) * 16);
-    return (among == 0 ? codes : codes.or((byte) (among * 16))).selectFrom(table);
+    ByteVector nibbles = among == TABLES - 1 ? codes : codes.and(NIBBLE);
+    return (among == 0 ? nibbles : nibbles.or((byte) (among * 16))).selectFrom(table);
   }
 
   /** Takes the sums of even and odd rows apart and puts them in order, as bits of integers. */

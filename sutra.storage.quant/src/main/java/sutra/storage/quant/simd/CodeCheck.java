@@ -5,6 +5,7 @@ import java.util.SplittableRandom;
 import sutra.storage.api.kernel.BinaryQuery;
 import sutra.storage.api.kernel.CodeKernels;
 import sutra.storage.api.kernel.NibbleQuery;
+import sutra.storage.quant.codebook.CentroidKernels;
 
 /**
  * Compares kernels for codes with their definition, over memory of any content. It catches a JVM that
@@ -130,6 +131,29 @@ final class CodeCheck {
     return areNear(expected, found, 0)
         && SimdCodes.DEFINITION.indexOfLeast(expected, count)
             == kernels.indexOfLeast(expected, count);
+  }
+
+  boolean acceptsCentroids(CentroidKernels kernels) {
+    float[] table = randomFloats(4 * CentroidKernels.BLOCK);
+    float[] vector = randomFloats(CentroidKernels.WIDTH + 1);
+    return kernels.nearest(table, vector, 1) == nearest(table, vector, 1);
+  }
+
+  /** The definition of {@link CentroidKernels#nearest}. */
+  static int nearest(float[] table, float[] vector, int first) {
+    float least = Float.POSITIVE_INFINITY;
+    int index = 0;
+    int together = CentroidKernels.TOGETHER;
+    for (int c = 0; c < table.length / (CentroidKernels.WIDTH + 1); c++) {
+      int at = c / together * CentroidKernels.BLOCK + c % together;
+      float number = table[at];
+      for (int j = 0; j < CentroidKernels.WIDTH; j++) {
+        number -= vector[first + j] * table[at + (j + 1) * together];
+      }
+      index = number < least ? c : index;
+      least = number < least ? number : least;
+    }
+    return index;
   }
 
   private float[] randomFloats(int count) {

@@ -18,7 +18,8 @@ final class CodeSelection {
   private CodeSelection() {}
 
   private static SimdCodes lanes(CodeKernels binary, CodeKernels blocks) {
-    return new SimdCodes(binary, blocks, new TableSums(), new RowLanes(), new ColumnLanes());
+    return new SimdCodes(
+        binary, blocks, new TableSums(), new RowLanes(), new ColumnLanes(), new CentroidLanes());
   }
 
   static SimdCodes codes() {

@@ -4,12 +4,13 @@ import java.lang.foreign.MemorySegment;
 import sutra.storage.api.kernel.BinaryQuery;
 import sutra.storage.api.kernel.CodeKernels;
 import sutra.storage.api.kernel.NibbleQuery;
+import sutra.storage.quant.codebook.CentroidKernels;
 
 /**
  * The kernels for codes that serve in this process, each from the class that does it best here; the
  * definition where that class is found wrong.
  */
-final class SimdCodes implements CodeKernels {
+final class SimdCodes implements CodeKernels, CentroidKernels {
 
   /** The default methods define each kernel. */
   static final CodeKernels DEFINITION = new CodeKernels() {};
@@ -19,18 +20,21 @@ final class SimdCodes implements CodeKernels {
   private volatile CodeKernels tables;
   private volatile CodeKernels rows;
   private volatile CodeKernels columns;
+  private volatile CentroidKernels centroids;
 
   SimdCodes(
       CodeKernels binary,
       CodeKernels blocks,
       CodeKernels tables,
       CodeKernels rows,
-      CodeKernels columns) {
+      CodeKernels columns,
+      CentroidKernels centroids) {
     this.binary = binary;
     this.blocks = blocks;
     this.tables = tables;
     this.rows = rows;
     this.columns = columns;
+    this.centroids = centroids;
   }
 
   /**
@@ -55,9 +59,13 @@ final class SimdCodes implements CodeKernels {
     if (!check.acceptsColumns(columns)) {
       columns = refused("columns of centroids", columns);
     }
+    if (!check.acceptsCentroids(centroids)) {
+      refused("tables of centroids", centroids);
+      centroids = CodeCheck::nearest;
+    }
   }
 
-  private static CodeKernels refused(String what, CodeKernels kernels) {
+  private static CodeKernels refused(String what, Object kernels) {
     System.getLogger(SimdCodes.class.getPackageName())
         .log(
             System.Logger.Level.WARNING,
@@ -134,6 +142,11 @@ final class SimdCodes implements CodeKernels {
   @Override
   public int indexOfLeast(float[] numbers, int count) {
     return columns.indexOfLeast(numbers, count);
+  }
+
+  @Override
+  public int nearest(float[] table, float[] vector, int first) {
+    return centroids.nearest(table, vector, first);
   }
 
   @Override

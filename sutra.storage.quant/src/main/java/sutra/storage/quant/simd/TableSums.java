@@ -1,11 +1,9 @@
 package sutra.storage.quant.simd;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static sutra.storage.quant.codebook.Layouts.LE_LONG;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import sutra.storage.api.kernel.CodeKernels;
 
 /**
@@ -16,8 +14,6 @@ import sutra.storage.api.kernel.CodeKernels;
  * are looked up before the next eight: their tables, 8 KiB, stay there meanwhile.
  */
 final class TableSums implements CodeKernels {
-
-  private static final ValueLayout.OfLong LE_LONG = JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
   /** Bytes of a code that are read together. */
   private static final int STEP = 8;

@@ -10,6 +10,7 @@ import sutra.storage.api.kernel.BinaryQuery;
 import sutra.storage.api.kernel.CodeKernels;
 import sutra.storage.api.kernel.NibbleQuery;
 import sutra.storage.api.kernel.VectorKernels;
+import sutra.storage.quant.codebook.CentroidKernels;
 
 /**
  * Runs each kernel until C2 has compiled it: before, a step over lanes makes objects and takes a
@@ -109,6 +110,12 @@ final class Warmup {
           codes.subtractProducts(tables, columns, factors, 0, sums);
           positions[0] = codes.indexOfLeast(sums, sums.length);
         });
+    if (codes instanceof CentroidKernels centroids) {
+      float[] table = new float[16 * CentroidKernels.BLOCK];
+      repeat(
+          sums.length * COMPILED_NANOS / 10,
+          () -> positions[0] = centroids.nearest(table, factors, 0));
+    }
     repeat(COMPILED_ROW_NANOS, () -> codes.dotHalf(query, memory, 0));
     repeat(COMPILED_ROW_NANOS, () -> codes.dotBytes(bytes, memory, 0));
     repeat(

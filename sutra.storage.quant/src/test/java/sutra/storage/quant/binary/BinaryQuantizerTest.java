@@ -18,6 +18,7 @@ import sutra.storage.api.quantize.CodeBlocks;
 import sutra.storage.api.quantize.CodeScorer;
 import sutra.storage.api.quantize.Codebook;
 import sutra.storage.api.quantize.Quantizers;
+import sutra.storage.quant.codebook.Lengths;
 
 class BinaryQuantizerTest {
 

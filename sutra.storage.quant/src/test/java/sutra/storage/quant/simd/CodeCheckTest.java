@@ -1,6 +1,7 @@
 package sutra.storage.quant.simd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sutra.storage.api.kernel.BinaryQuery;
 import sutra.storage.api.kernel.CodeKernels;
 import sutra.storage.api.kernel.NibbleQuery;
+import sutra.storage.quant.codebook.CentroidKernels;
 
 class CodeCheckTest {
 
@@ -98,7 +100,7 @@ class CodeCheckTest {
   @Test
   void definitionServesForWrongKernels() {
     var wrong = new Wrong();
-    var codes = new SimdCodes(wrong, wrong, wrong, wrong, wrong);
+    var codes = new SimdCodes(wrong, wrong, wrong, wrong, wrong, (table, vector, first) -> -1);
     var query = CodeCheck.binaryQuery(8);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment memory = fill(arena);
@@ -108,6 +110,8 @@ class CodeCheckTest {
       SimdCodes.DEFINITION.scoreBinary(query, memory, 0, 20, expected);
       codes.scoreBinary(query, memory, 0, 20, found);
       assertArrayEquals(expected, found);
+      float[] table = new float[CentroidKernels.BLOCK];
+      assertEquals(0, codes.nearest(table, new float[CentroidKernels.WIDTH], 0));
     }
   }
 }

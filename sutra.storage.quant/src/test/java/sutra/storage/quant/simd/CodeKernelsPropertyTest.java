@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sutra.storage.api.kernel.BinaryQuery;
 import sutra.storage.api.kernel.CodeKernels;
 import sutra.storage.api.kernel.NibbleQuery;
+import sutra.storage.quant.codebook.CentroidKernels;
 
 /** Each lane width against the definition, over random codes; a failure names the seed. */
 class CodeKernelsPropertyTest {
@@ -199,6 +200,38 @@ class CodeKernelsPropertyTest {
         codes.subtractProducts(starts, columns, factors, 2, found);
         assertArrayEquals(expected, found, at("columns", width));
       }
+    }
+  }
+
+  /** Some centroids stand twice, and some are never the nearest. */
+  @ParameterizedTest
+  @ValueSource(ints = {128, 256, 512})
+  void nearestCentroidIsTheOneOfTwoSteps(int bits) {
+    CentroidKernels kernels = ForcedLanes.centroidsOfBits(bits);
+    int width = CentroidKernels.WIDTH;
+    int together = CentroidKernels.TOGETHER;
+    for (int round = 0; round < 500; round++) {
+      int count = together * random.nextInt(1, 17);
+      float[][] columns = new float[width][count];
+      float[] starts = randomFloats(count, 1);
+      float[] table = new float[count / together * CentroidKernels.BLOCK];
+      for (int c = 0; c < count; c++) {
+        starts[c] = random.nextInt(4) == 0 ? Float.POSITIVE_INFINITY : starts[c];
+        int same = random.nextInt(2) == 0 ? random.nextInt(c + 1) : c;
+        starts[c] = starts[same];
+        int at = c / together * CentroidKernels.BLOCK + c % together;
+        table[at] = starts[c];
+        for (int j = 0; j < width; j++) {
+          columns[j][c] = same < c ? columns[j][same] : (float) random.nextDouble(-1, 1);
+          table[at + (j + 1) * together] = columns[j][c];
+        }
+      }
+      float[] vector = randomFloats(width + 3, 1);
+      float[] results = new float[count];
+      DEFINITION.subtractProducts(starts, columns, vector, 3, results);
+      int expected = DEFINITION.indexOfLeast(results, count);
+      assertEquals(expected, kernels.nearest(table, vector, 3), at("centroids", count));
+      assertEquals(expected, CodeCheck.nearest(table, vector, 3), at("centroids", count));
     }
   }
 

@@ -3,6 +3,7 @@ package sutra.storage.quant.simd;
 import jdk.incubator.vector.VectorShape;
 import sutra.storage.api.kernel.CodeKernels;
 import sutra.storage.api.kernel.VectorKernels;
+import sutra.storage.quant.codebook.CentroidKernels;
 
 /** Makes kernels of any lane width. */
 final class ForcedLanes {
@@ -13,7 +14,11 @@ final class ForcedLanes {
     VectorShape shape = VectorShape.forBitSize(bits);
     return shape == VectorShape.preferredShape()
         ? new SimdKernels()
-        : LaneWidth.make(SimdKernels.class, VectorKernels.class, shape);
+        : new SimdKernels(
+            shape,
+            LaneWidth.make(DotLanes.class, RowMeasure.class, shape),
+            LaneWidth.make(DistanceLanes.class, RowMeasure.class, shape),
+            LaneWidth.make(CosineLanes.class, RowMeasure.class, shape));
   }
 
   static CodeKernels codesOfBits(int bits) {
@@ -23,6 +28,11 @@ final class ForcedLanes {
         LaneWidth.make(BlockLanes.class, CodeKernels.class, shape),
         new TableSums(),
         LaneWidth.make(RowLanes.class, CodeKernels.class, shape),
-        LaneWidth.make(ColumnLanes.class, CodeKernels.class, shape));
+        LaneWidth.make(ColumnLanes.class, CodeKernels.class, shape),
+        centroidsOfBits(bits));
+  }
+
+  static CentroidKernels centroidsOfBits(int bits) {
+    return LaneWidth.make(CentroidLanes.class, CentroidKernels.class, VectorShape.forBitSize(bits));
   }
 }
