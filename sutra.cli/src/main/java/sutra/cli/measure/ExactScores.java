@@ -11,38 +11,6 @@ import sutra.storage.api.kernel.VectorKernels;
  */
 record ExactScores(VectorKernels kernels, Similarity similarity) {
 
-  /**
-   * The score of one vector, summed in double precision and always in the same order. Kernels round
-   * otherwise once they are compiled, and a neighbour must not be lost by that.
-   */
-  double precise(float[] query, float[] vector) {
-    return switch (similarity) {
-      case DOT -> dot(query, vector);
-      case EUCLIDEAN -> -squaredDistance(query, vector);
-      case COSINE -> {
-        double lengths = Math.sqrt(dot(query, query)) * Math.sqrt(dot(vector, vector));
-        yield lengths == 0 ? 0 : dot(query, vector) / lengths;
-      }
-    };
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (double) a[i] * b[i];
-    }
-    return sum;
-  }
-
-  private static double squaredDistance(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      double difference = (double) a[i] - b[i];
-      sum += difference * difference;
-    }
-    return sum;
-  }
-
   /** The scores of vectors that follow each other. */
   void range(float[] query, Vectors vectors, int first, int count, float[] scores) {
     MemorySegment rows = vectors.rows();

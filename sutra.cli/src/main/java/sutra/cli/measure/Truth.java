@@ -12,6 +12,7 @@ import sutra.cli.data.BadDataException;
 import sutra.cli.data.DataInput;
 import sutra.cli.data.IvecsRows;
 import sutra.cli.data.Place;
+import sutra.storage.api.quantize.ExactScore;
 
 /**
  * What the true neighbours of each query score at least. Scores rather than rows are compared, so
@@ -26,12 +27,10 @@ public final class Truth {
   private static final double TOLERANCE = 1e-3;
 
   private final Workload workload;
-  private final ExactScores exact;
   private final double[] least;
 
   private Truth(Workload workload, double[] least) {
     this.workload = workload;
-    this.exact = workload.scores();
     this.least = least;
   }
 
@@ -114,12 +113,11 @@ public final class Truth {
   }
 
   private static double least(Workload workload, float[] query, int[] rows) {
-    ExactScores exact = workload.scores();
     float[] vector = new float[query.length];
     double least = Double.POSITIVE_INFINITY;
     for (int row : rows) {
       workload.base().copy(row, vector);
-      least = Math.min(least, exact.precise(query, vector));
+      least = Math.min(least, ExactScore.of(workload.similarity(), query, vector));
     }
     return least;
   }
@@ -137,7 +135,7 @@ public final class Truth {
       float[] vector = workload.queries().vector(query);
       for (int row : found[query]) {
         workload.base().copy(row, hit);
-        hits += exact.precise(vector, hit) >= least[query] ? 1 : 0;
+        hits += ExactScore.of(workload.similarity(), vector, hit) >= least[query] ? 1 : 0;
       }
     }
     return (double) hits / ((long) found.length * workload.k());

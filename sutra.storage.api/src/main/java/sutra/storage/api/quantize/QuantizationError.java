@@ -84,7 +84,7 @@ public record QuantizationError(
     for (int q = 0; q < queries; q++) {
       codebook.scorer(rows[q]).scores(codes, 0, rows.length, scores);
       for (int i = 0; i < rows.length; i++) {
-        double exact = exact(codebook.similarity(), rows[q], rows[i]);
+        double exact = ExactScore.of(codebook.similarity(), rows[q], rows[i]);
         scored[q * rows.length + i] = Math.abs(scores[i] - exact);
       }
     }
@@ -93,7 +93,7 @@ public record QuantizationError(
   }
 
   private static double decodedError(Similarity similarity, float[] exact, float[] decoded) {
-    double square = dot(exact, exact);
+    double square = ExactScore.dot(exact, exact);
     double factor = similarity == Similarity.COSINE && square > 0 ? 1 / Math.sqrt(square) : 1;
     double error = 0;
     for (int i = 0; i < exact.length; i++) {
@@ -104,34 +104,6 @@ public record QuantizationError(
       return error == 0 ? 0 : 1;
     }
     return error / (factor * factor * square);
-  }
-
-  private static double exact(Similarity similarity, float[] a, float[] b) {
-    return switch (similarity) {
-      case DOT -> dot(a, b);
-      case EUCLIDEAN -> -squaredDistance(a, b);
-      case COSINE -> {
-        double lengths = Math.sqrt(dot(a, a)) * Math.sqrt(dot(b, b));
-        yield lengths == 0 ? 0 : dot(a, b) / lengths;
-      }
-    };
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (double) a[i] * b[i];
-    }
-    return sum;
-  }
-
-  private static double squaredDistance(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      double difference = (double) a[i] - b[i];
-      sum += difference * difference;
-    }
-    return sum;
   }
 
   private static double mean(double[] errors) {

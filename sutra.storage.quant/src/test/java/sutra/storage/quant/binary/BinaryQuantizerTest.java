@@ -17,8 +17,8 @@ import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.api.quantize.CodeBlocks;
 import sutra.storage.api.quantize.CodeScorer;
 import sutra.storage.api.quantize.Codebook;
+import sutra.storage.api.quantize.ExactScore;
 import sutra.storage.api.quantize.Quantizers;
-import sutra.storage.quant.codebook.Lengths;
 
 class BinaryQuantizerTest {
 
@@ -39,7 +39,7 @@ class BinaryQuantizerTest {
     CodeScorer scorer = coded.codebook.scorer(query);
     int outside = 0;
     for (int row = 0; row < scores.length; row++) {
-      double exact = exact(similarity, query, coded.rows.vectors()[row]);
+      double exact = ExactScore.of(similarity, query, coded.rows.vectors()[row]);
       float margin = scorer.margin(coded.codes, (long) row * coded.codebook.codeSize());
       outside += Math.abs(exact - scores[row]) > margin * 1.05 ? 1 : 0;
     }
@@ -54,7 +54,7 @@ class BinaryQuantizerTest {
     float[] scores = coded.scores(query);
     double[] exact = new double[scores.length];
     for (int row = 0; row < scores.length; row++) {
-      exact[row] = exact(similarity, query, coded.rows.vectors()[row]);
+      exact[row] = ExactScore.of(similarity, query, coded.rows.vectors()[row]);
     }
     double correlation = correlation(scores, exact);
     assertTrue(correlation > 0.93, "correlation " + correlation);
@@ -93,7 +93,7 @@ class BinaryQuantizerTest {
     float[] decoded = new float[128];
     for (int row = 0; row < 50; row++) {
       coded.codebook.decode(coded.codes, (long) row * coded.codebook.codeSize(), decoded);
-      double cosine = exact(Similarity.COSINE, coded.rows.vectors()[row], decoded);
+      double cosine = ExactScore.of(Similarity.COSINE, coded.rows.vectors()[row], decoded);
       assertTrue(cosine > 0.75, "cosine " + cosine + " of row " + row);
     }
   }
@@ -108,7 +108,7 @@ class BinaryQuantizerTest {
       scores[row] =
           coded.codebook.approximateScore(
               coded.codes, 0, coded.codes, (long) row * coded.codebook.codeSize());
-      exact[row] = exact(similarity, coded.rows.vectors()[0], coded.rows.vectors()[row]);
+      exact[row] = ExactScore.of(similarity, coded.rows.vectors()[0], coded.rows.vectors()[row]);
     }
     double correlation = correlation(scores, exact);
     assertTrue(correlation > 0.9, "correlation " + correlation);
@@ -168,16 +168,6 @@ class BinaryQuantizerTest {
                 QUANTIZER.train(
                     Clusters.of(1, 3, 1), Similarity.DOT, Map.of("bits", "2"), KERNELS));
     assertTrue(refused.getMessage().startsWith("bits=2"), refused.getMessage());
-  }
-
-  private static double exact(Similarity similarity, float[] a, float[] b) {
-    double dot = Lengths.dot(a, b);
-    double squares = Lengths.dot(a, a) + Lengths.dot(b, b);
-    return switch (similarity) {
-      case COSINE -> dot * Lengths.inverse(a) * Lengths.inverse(b);
-      case DOT -> dot;
-      case EUCLIDEAN -> 2 * dot - squares;
-    };
   }
 
   private static double correlation(float[] a, double[] b) {

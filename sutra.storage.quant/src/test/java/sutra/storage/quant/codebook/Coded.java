@@ -8,6 +8,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import sutra.storage.api.quantize.CodeBlocks;
 import sutra.storage.api.quantize.Codebook;
+import sutra.storage.api.quantize.ExactScore;
 
 /** Vectors and their codes. */
 public record Coded(Codebook codebook, Vectors vectors, MemorySegment codes) {
@@ -61,7 +62,7 @@ public record Coded(Codebook codebook, Vectors vectors, MemorySegment codes) {
 
   /** The share of the ten nearest vectors that are among as many as {@code depth} of the best scores. */
   public double recall(float[] query, float[] scores, int depth) {
-    int[] nearest = best(10, i -> Vectors.score(codebook.similarity(), query, vectors.rows()[i]));
+    int[] nearest = best(10, i -> ExactScore.of(codebook.similarity(), query, vectors.rows()[i]));
     int[] found = best(depth, i -> scores[i]);
     long hits =
         IntStream.of(nearest).filter(i -> IntStream.of(found).anyMatch(j -> j == i)).count();

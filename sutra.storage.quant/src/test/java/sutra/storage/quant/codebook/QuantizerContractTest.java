@@ -18,6 +18,7 @@ import sutra.storage.api.kernel.ScalarKernels;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.api.quantize.Codebook;
+import sutra.storage.api.quantize.ExactScore;
 import sutra.storage.api.quantize.QuantizationError;
 import sutra.storage.api.quantize.QuantizerProvider;
 import sutra.storage.api.quantize.Quantizers;
@@ -110,7 +111,7 @@ class QuantizerContractTest {
       float[] scores = coded.scores(query);
       var scorer = coded.codebook().scorer(query);
       for (int i = 0; i < scores.length; i++) {
-        double exact = Vectors.score(with.similarity(), query, vectors.rows()[i]);
+        double exact = ExactScore.of(with.similarity(), query, vectors.rows()[i]);
         float margin = scorer.margin(coded.codes(), coded.offset(i));
         within += Math.abs(scores[i] - exact) <= margin ? 1 : 0;
         all++;
@@ -156,7 +157,7 @@ class QuantizerContractTest {
           coded
               .codebook()
               .approximateScore(coded.codes(), coded.offset(i), coded.codes(), coded.offset(i + 1));
-      double exact = Vectors.score(with.similarity(), coded.decoded(i), coded.decoded(i + 1));
+      double exact = ExactScore.of(with.similarity(), coded.decoded(i), coded.decoded(i + 1));
       // Lengths are kept of the vectors themselves, so that small distances are lost in their
       // rounding.
       assertEquals(exact, score, shortened ? 0.5 : 1e-2 * Math.max(1, Math.abs(exact)));
@@ -180,7 +181,7 @@ class QuantizerContractTest {
           coded
               .codebook()
               .approximateScore(coded.codes(), coded.offset(0), coded.codes(), coded.offset(5)));
-      assertEquals(1, Vectors.score(Similarity.DOT, coded.decoded(6), coded.decoded(6)), 1e-4);
+      assertEquals(1, ExactScore.of(Similarity.DOT, coded.decoded(6), coded.decoded(6)), 1e-4);
     } else {
       assertTrue(Float.isFinite(scoreOfZeros));
     }
@@ -215,7 +216,7 @@ class QuantizerContractTest {
       Lengths.unit(vector, exact);
     }
     double square = Lengths.squared(exact);
-    double error = -Vectors.score(Similarity.EUCLIDEAN, exact, decoded);
+    double error = -ExactScore.of(Similarity.EUCLIDEAN, exact, decoded);
     return square == 0 ? error : error / square;
   }
 

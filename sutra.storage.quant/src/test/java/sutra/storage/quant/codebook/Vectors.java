@@ -2,7 +2,6 @@ package sutra.storage.quant.codebook;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.quantize.VectorSource;
 
 /** Vectors of tests. */
@@ -54,24 +53,5 @@ public record Vectors(int dimension, float[]... rows) implements VectorSource {
   @Override
   public void copy(int row, float[] into) {
     System.arraycopy(rows[row], 0, into, 0, dimension);
-  }
-
-  /** The exact score of two vectors, as quantizers estimate it. */
-  public static double score(Similarity similarity, float[] a, float[] b) {
-    double dot = 0;
-    double squareA = 0;
-    double squareB = 0;
-    double distance = 0;
-    for (int i = 0; i < a.length; i++) {
-      dot += (double) a[i] * b[i];
-      squareA += (double) a[i] * a[i];
-      squareB += (double) b[i] * b[i];
-      distance += ((double) a[i] - b[i]) * ((double) a[i] - b[i]);
-    }
-    return switch (similarity) {
-      case DOT -> dot;
-      case EUCLIDEAN -> -distance;
-      case COSINE -> squareA * squareB == 0 ? 0 : dot / Math.sqrt(squareA * squareB);
-    };
   }
 }

@@ -15,6 +15,7 @@ import sutra.storage.api.kernel.ScalarKernels;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.api.quantize.Codebook;
+import sutra.storage.api.quantize.ExactScore;
 import sutra.storage.api.quantize.QuantizationError;
 import sutra.storage.quant.codebook.Coded;
 import sutra.storage.quant.codebook.Vectors;
@@ -79,8 +80,8 @@ class SignQuantizerTest {
     Coded coded = coded(Similarity.COSINE);
     assertArrayEquals(new float[300], coded.scores(new float[96]));
     assertEquals(0, coded.scores(vectors.rows()[0])[4]);
-    assertEquals(0, Vectors.score(Similarity.DOT, coded.decoded(4), coded.decoded(4)));
-    assertEquals(1, Vectors.score(Similarity.DOT, coded.decoded(5), coded.decoded(5)), 1e-5);
+    assertEquals(0, ExactScore.of(Similarity.DOT, coded.decoded(4), coded.decoded(4)));
+    assertEquals(1, ExactScore.of(Similarity.DOT, coded.decoded(5), coded.decoded(5)), 1e-5);
   }
 
   @Test

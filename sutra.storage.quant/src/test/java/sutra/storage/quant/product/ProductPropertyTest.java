@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sutra.storage.api.kernel.ScalarKernels;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.quantize.Codebook;
+import sutra.storage.api.quantize.ExactScore;
 import sutra.storage.api.quantize.QuantizerProvider;
 import sutra.storage.quant.codebook.Coded;
 import sutra.storage.quant.codebook.Vectors;
@@ -110,7 +111,7 @@ class ProductPropertyTest {
         Coded coded = Coded.of(train(provider, vectors, similarity, "rotation", rotation), vectors);
         float[] scores = coded.scores(query);
         for (int i = 0; i < scores.length; i++) {
-          double exact = Vectors.score(similarity, query, coded.decoded(i));
+          double exact = ExactScore.of(similarity, query, coded.decoded(i));
           assertEquals(exact, scores[i], 1e-3 * Math.max(1, Math.abs(exact)));
         }
       }
