@@ -1,5 +1,7 @@
 package sutra.cli.command;
 
+import sutra.storage.api.VectorForm;
+import sutra.cli.output.StoreFacts;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -46,6 +48,15 @@ final class InitCommand implements Callable<Integer> {
   private Optional<String> embedder = Optional.empty();
 
   @Option(
+      names = "--vectors",
+      paramLabel = "FORM",
+      description = {
+        "How embeddings are kept: float32 (default) as they are, float16 in half the bytes,",
+        "or int8 in a quarter, rounded."
+      })
+  private VectorForm vectors = VectorForm.FLOAT32;
+
+  @Option(
       names = "--analyzer",
       paramLabel = "NAME",
       description = {
@@ -70,8 +81,7 @@ final class InitCommand implements Callable<Integer> {
                   ? JsonResults.created(
                       store.directory().toString(),
                       dimension(space),
-                      model(space),
-                      memory.store().analyzer())
+                      StoreFacts.of(memory.store()))
                   : "Created store "
                       + store.directory()
                       + " "
@@ -97,7 +107,7 @@ final class InitCommand implements Callable<Integer> {
     }
     dimension.map(InitCommand::requireDimension).ifPresent(options::dimension);
     embedder.ifPresent(options::embedder);
-    StoreOptions.Builder storeOptions = StoreOptions.builder();
+    StoreOptions.Builder storeOptions = StoreOptions.builder().vectorForm(vectors);
     analyzer.map(InitCommand::requireAnalyzer).ifPresent(storeOptions::analyzer);
     if (ownVectors) {
       options.embedder(SutraOptions.NO_EMBEDDER);
@@ -126,9 +136,5 @@ final class InitCommand implements Callable<Integer> {
 
   private static OptionalInt dimension(Optional<EmbeddingSpace> space) {
     return space.isPresent() ? OptionalInt.of(space.get().dimension()) : OptionalInt.empty();
-  }
-
-  private static Optional<String> model(Optional<EmbeddingSpace> space) {
-    return space.map(EmbeddingSpace::model);
   }
 }

@@ -1,5 +1,6 @@
 package sutra.cli.command;
 
+import sutra.cli.output.StoreFacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -118,19 +119,14 @@ record StoreAccess(Path directory, Console console) {
     }
   }
 
-  /**
-   * What the counters are at one moment.
-   *
-   * @param model that makes the embeddings, if there are any
-   */
-  record Look(StoreStats stats, Optional<String> model, String analyzer) {}
+  /** What the counters are at one moment. */
+  record Look(StoreStats stats, StoreFacts facts) {}
 
   /** Reads the counters, beside whoever writes the store; throws what {@link #open()} does. */
   Look look() {
     requirePresent();
     try (ConceptStore store = openStoreReadOnly()) {
-      return new Look(
-          store.stats(), store.embeddingSpace().map(EmbeddingSpace::model), store.analyzer());
+      return new Look(store.stats(), StoreFacts.of(store));
     }
   }
 

@@ -7,7 +7,7 @@ import sutra.storage.api.QueryPlan.Strategy;
 import sutra.storage.api.quantize.CodeScorer;
 import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.layer.Selection;
-import sutra.storage.mmap.layer.VectorRows;
+import sutra.storage.mmap.rows.VectorRows;
 import sutra.storage.mmap.sealed.SegmentLayer;
 import sutra.storage.mmap.sealed.SegmentVectors;
 import sutra.storage.mmap.snapshot.StoreView;
@@ -126,7 +126,7 @@ final class NearestSearch {
     }
     if (!coded.isEmpty()) {
       isApproximate = true;
-      coding.warm(indexed.memory(0).asSlice(indexed.rowOffset(0)));
+      coding.warm(indexed, part.vectorCount());
     }
     return coded;
   }
