@@ -72,13 +72,15 @@ final class RandomChanges {
   }
 
   /**
-   * Components that no form keeps as they are but float32; so small that no sum of products is rounded by more than
-   * comparisons allow.
+   * Components that no form keeps as they are but float32; so small that no sum of products is rounded by
+   * more than comparisons allow.
    */
   private static float[] fractions(SplittableRandom random) {
-    float[] vector = vector(random);
-    for (int i = 0; i < DIMENSION; i++) {
-      vector[i] *= (float) (1 + random.nextDouble(0.25)) / 1024;
+    float[] vector = new float[DIMENSION];
+    if (random.nextInt(8) > 0) {
+      for (int i = 0; i < DIMENSION; i++) {
+        vector[i] = (float) ((random.nextInt(7) - 3) * (1 + random.nextDouble(0.25)) / 1024);
+      }
     }
     return vector;
   }
