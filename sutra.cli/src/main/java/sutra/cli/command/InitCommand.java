@@ -1,7 +1,5 @@
 package sutra.cli.command;
 
-import sutra.storage.api.VectorForm;
-import sutra.cli.output.StoreFacts;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -9,11 +7,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import sutra.cli.output.JsonResults;
+import sutra.cli.output.StoreFacts;
 import sutra.embed.spi.EmbeddingException;
 import sutra.engine.Sutra;
 import sutra.engine.SutraOptions;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.StoreOptions;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.text.Analyzer;
 
@@ -79,9 +79,7 @@ final class InitCommand implements Callable<Integer> {
           .result(
               sutra.json()
                   ? JsonResults.created(
-                      store.directory().toString(),
-                      dimension(space),
-                      StoreFacts.of(memory.store()))
+                      store.directory().toString(), dimension(space), StoreFacts.of(memory.store()))
                   : "Created store "
                       + store.directory()
                       + " "

@@ -1,6 +1,5 @@
 package sutra.cli.command;
 
-import sutra.cli.output.StoreFacts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,6 +10,7 @@ import picocli.CommandLine.ParentCommand;
 import sutra.cli.output.Console;
 import sutra.cli.output.HumanStats;
 import sutra.cli.output.JsonResults;
+import sutra.cli.output.StoreFacts;
 import sutra.engine.Sutra;
 import sutra.storage.api.StoreStats;
 
@@ -72,9 +72,7 @@ final class StatsCommand implements Callable<Integer> {
         sutra.console().result(JsonResults.stats(stats, facts));
       } else {
         String title = "Store " + store.directory() + " " + StoreAccess.describe(memory);
-        new HumanStats(sutra.console())
-            .lines(title, stats, facts)
-            .forEach(sutra.console()::result);
+        new HumanStats(sutra.console()).lines(title, stats, facts).forEach(sutra.console()::result);
       }
     }
   }

@@ -1,11 +1,10 @@
 package sutra.cli.command;
 
-import sutra.cli.output.StoreFacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalInt;
 import sutra.cli.output.Console;
+import sutra.cli.output.StoreFacts;
 import sutra.engine.Sutra;
 import sutra.engine.SutraOptions;
 import sutra.storage.api.BackupReport;
@@ -14,7 +13,6 @@ import sutra.storage.api.ConceptStore;
 import sutra.storage.api.ConceptStores;
 import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Durability;
-import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.PackOptions;
 import sutra.storage.api.PackReport;
 import sutra.storage.api.Retention;

@@ -1,10 +1,10 @@
 package sutra.cli.output;
 
-import sutra.storage.api.VectorForm;
 import java.util.ArrayList;
 import java.util.List;
 import sutra.storage.api.MaintenanceStats;
 import sutra.storage.api.StoreStats;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.VectorIndexStats;
 import sutra.storage.api.VectorIndexStats.MeasuredRecall;
 

@@ -1,7 +1,7 @@
 package sutra.storage.mmap.rows;
 
 /**
- * A query for rows whose components are smaller than floats. Kernels give dot products with them; what those
+ * A query for rows whose components take less than floats. Kernels give dot products with them; what those
  * are not accurate enough for is computed from the row's floats, in double precision.
  */
 abstract sealed class PackedQuery implements RowQuery permits HalfQuery, ByteQuery {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -70,8 +71,8 @@ class GraphBuilderTest {
 
   @ParameterizedTest
   @EnumSource(Similarity.class)
-  void graphOfRowsInAnyFormIsAsGood(Similarity similarity) {
-    for (VectorForm form : VectorForm.values()) {
+  void graphOfRowsInAnotherFormIsAsGood(Similarity similarity) {
+    for (VectorForm form : List.of(VectorForm.FLOAT16, VectorForm.INT8)) {
       MemoryRows rows = MemoryRows.random(form, 3_000, 64, 5);
       Built built = Built.of(rows, similarity, 1, Integer.MAX_VALUE);
       float recall = built.recall().recallAt(192);
