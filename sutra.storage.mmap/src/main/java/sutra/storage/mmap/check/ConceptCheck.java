@@ -21,6 +21,7 @@ final class ConceptCheck {
   private final SegmentLayer segment;
   private final ConceptVersions concepts;
   private final VectorRows vectors;
+  private final float[] vector;
   private final SegmentSummary summary;
   private final Findings findings;
 
@@ -28,6 +29,7 @@ final class ConceptCheck {
     this.segment = segment;
     this.concepts = segment.concepts();
     this.vectors = segment.vectors();
+    this.vector = new float[vectors.dimension()];
     this.summary = segment.file().summary();
     this.findings = findings;
   }
@@ -115,7 +117,8 @@ final class ConceptCheck {
 
   private void checkLength(int concept, int row) {
     double square = 0;
-    for (float component : vectors.vector(row)) {
+    vectors.copy(row, vector);
+    for (float component : vector) {
       square += (double) component * component;
     }
     float length = (float) Math.sqrt(square);
