@@ -7,11 +7,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import sutra.cli.output.JsonResults;
+import sutra.cli.output.StoreFacts;
 import sutra.embed.spi.EmbeddingException;
 import sutra.engine.Sutra;
 import sutra.engine.SutraOptions;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.StoreOptions;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.text.Analyzer;
 
@@ -46,6 +48,15 @@ final class InitCommand implements Callable<Integer> {
   private Optional<String> embedder = Optional.empty();
 
   @Option(
+      names = "--vectors",
+      paramLabel = "FORM",
+      description = {
+        "How embeddings are kept: float32 (default) as they are, float16 in half the bytes,",
+        "or int8 in a quarter, rounded."
+      })
+  private VectorForm vectors = VectorForm.FLOAT32;
+
+  @Option(
       names = "--analyzer",
       paramLabel = "NAME",
       description = {
@@ -68,10 +79,7 @@ final class InitCommand implements Callable<Integer> {
           .result(
               sutra.json()
                   ? JsonResults.created(
-                      store.directory().toString(),
-                      dimension(space),
-                      model(space),
-                      memory.store().analyzer())
+                      store.directory().toString(), dimension(space), StoreFacts.of(memory.store()))
                   : "Created store "
                       + store.directory()
                       + " "
@@ -97,7 +105,7 @@ final class InitCommand implements Callable<Integer> {
     }
     dimension.map(InitCommand::requireDimension).ifPresent(options::dimension);
     embedder.ifPresent(options::embedder);
-    StoreOptions.Builder storeOptions = StoreOptions.builder();
+    StoreOptions.Builder storeOptions = StoreOptions.builder().vectorForm(vectors);
     analyzer.map(InitCommand::requireAnalyzer).ifPresent(storeOptions::analyzer);
     if (ownVectors) {
       options.embedder(SutraOptions.NO_EMBEDDER);
@@ -126,9 +134,5 @@ final class InitCommand implements Callable<Integer> {
 
   private static OptionalInt dimension(Optional<EmbeddingSpace> space) {
     return space.isPresent() ? OptionalInt.of(space.get().dimension()) : OptionalInt.empty();
-  }
-
-  private static Optional<String> model(Optional<EmbeddingSpace> space) {
-    return space.map(EmbeddingSpace::model);
   }
 }

@@ -10,8 +10,8 @@ import picocli.CommandLine.ParentCommand;
 import sutra.cli.output.Console;
 import sutra.cli.output.HumanStats;
 import sutra.cli.output.JsonResults;
+import sutra.cli.output.StoreFacts;
 import sutra.engine.Sutra;
-import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.StoreStats;
 
 /** Shows the counters of a store, once or again and again. */
@@ -67,14 +67,12 @@ final class StatsCommand implements Callable<Integer> {
     StoreAccess store = sutra.store();
     try (Sutra memory = readOnly.open(store)) {
       StoreStats stats = memory.stats();
-      Optional<String> model = memory.store().embeddingSpace().map(EmbeddingSpace::model);
+      StoreFacts facts = StoreFacts.of(memory.store());
       if (sutra.json()) {
-        sutra.console().result(JsonResults.stats(stats, model, memory.store().analyzer()));
+        sutra.console().result(JsonResults.stats(stats, facts));
       } else {
         String title = "Store " + store.directory() + " " + StoreAccess.describe(memory);
-        new HumanStats(sutra.console())
-            .lines(title, stats, memory.store().analyzer())
-            .forEach(sutra.console()::result);
+        new HumanStats(sutra.console()).lines(title, stats, facts).forEach(sutra.console()::result);
       }
     }
   }

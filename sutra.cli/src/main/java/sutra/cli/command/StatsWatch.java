@@ -87,10 +87,10 @@ final class StatsWatch {
   private void show(StoreAccess.Look look, StatsRates rates) {
     var human = new HumanWatch(console);
     if (json) {
-      console.result(JsonResults.watched(look.stats(), rates, look.model(), look.analyzer()));
+      console.result(JsonResults.watched(look.stats(), rates, look.facts()));
     } else if (console.canRedrawResults()) {
       String title = "Store " + store.directory();
-      List<String> lines = human.lines(title, look.stats(), rates, look.analyzer());
+      List<String> lines = human.lines(title, look.stats(), rates, look.facts());
       console.redrawResults(lines, shownLines);
       shownLines = lines.size();
     } else {

@@ -2,9 +2,9 @@ package sutra.cli.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalInt;
 import sutra.cli.output.Console;
+import sutra.cli.output.StoreFacts;
 import sutra.engine.Sutra;
 import sutra.engine.SutraOptions;
 import sutra.storage.api.BackupReport;
@@ -13,7 +13,6 @@ import sutra.storage.api.ConceptStore;
 import sutra.storage.api.ConceptStores;
 import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Durability;
-import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.PackOptions;
 import sutra.storage.api.PackReport;
 import sutra.storage.api.Retention;
@@ -118,19 +117,14 @@ record StoreAccess(Path directory, Console console) {
     }
   }
 
-  /**
-   * What the counters are at one moment.
-   *
-   * @param model that makes the embeddings, if there are any
-   */
-  record Look(StoreStats stats, Optional<String> model, String analyzer) {}
+  /** What the counters are at one moment. */
+  record Look(StoreStats stats, StoreFacts facts) {}
 
   /** Reads the counters, beside whoever writes the store; throws what {@link #open()} does. */
   Look look() {
     requirePresent();
     try (ConceptStore store = openStoreReadOnly()) {
-      return new Look(
-          store.stats(), store.embeddingSpace().map(EmbeddingSpace::model), store.analyzer());
+      return new Look(store.stats(), StoreFacts.of(store));
     }
   }
 

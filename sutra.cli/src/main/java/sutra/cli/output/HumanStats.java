@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sutra.storage.api.MaintenanceStats;
 import sutra.storage.api.StoreStats;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.VectorIndexStats;
 import sutra.storage.api.VectorIndexStats.MeasuredRecall;
 
@@ -18,12 +19,12 @@ public final class HumanStats {
   }
 
   /** A title, and one line for each counter that tells something. */
-  public List<String> lines(String title, StoreStats stats, String analyzer) {
+  public List<String> lines(String title, StoreStats stats, StoreFacts facts) {
     List<String> lines = new ArrayList<>();
     lines.add(style.strong(title));
     add(lines, "concepts", TextLayout.count(stats.concepts()));
     add(lines, "associations", TextLayout.count(stats.associations()));
-    add(lines, "vectors", TextLayout.count(stats.vectors()) + " of " + stats.dimension());
+    add(lines, "vectors", vectors(stats, facts));
     addIndex(lines, stats.vectorIndex());
     add(lines, "log on disk", TextLayout.bytes(stats.walBytes()));
     add(lines, "segments on disk", bytesIn(stats.segmentBytes(), stats.segments()));
@@ -39,8 +40,13 @@ public final class HumanStats {
     }
     stats.maintenance().problem().ifPresent(cause -> add(lines, "background", cause));
     add(lines, "vector kernels", stats.kernels());
-    add(lines, "words found by", analyzer);
+    add(lines, "words found by", facts.analyzer());
     return lines;
+  }
+
+  private static String vectors(StoreStats stats, StoreFacts facts) {
+    String count = TextLayout.count(stats.vectors()) + " of " + stats.dimension();
+    return facts.form() == VectorForm.FLOAT32 ? count : count + ", kept as " + facts.formName();
   }
 
   private void addIndex(List<String> lines, VectorIndexStats index) {

@@ -23,9 +23,9 @@ public final class HumanWatch {
   }
 
   /** A table of the counters, and the rates below it. */
-  public List<String> lines(String title, StoreStats stats, StatsRates rates, String analyzer) {
+  public List<String> lines(String title, StoreStats stats, StatsRates rates, StoreFacts facts) {
     List<String> lines =
-        new ArrayList<>(table.lines(TextLayout.shorten(title, TITLE_WIDTH), stats, analyzer));
+        new ArrayList<>(table.lines(TextLayout.shorten(title, TITLE_WIDTH), stats, facts));
     lines.add(style.strong("Each second"));
     add(lines, "commits", rate(rates.commits()));
     add(lines, "concepts", signed(rates.concepts()));

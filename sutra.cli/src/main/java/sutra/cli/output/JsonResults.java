@@ -127,15 +127,14 @@ public final class JsonResults {
   }
 
   /** What {@code stats} prints. */
-  public static String stats(StoreStats stats, Optional<String> model, String analyzer) {
-    return Json.object(json -> writeStats(json, stats, model, analyzer));
+  public static String stats(StoreStats stats, StoreFacts facts) {
+    return Json.object(json -> writeStats(json, stats, facts));
   }
 
   /** What {@code stats --watch} prints each time: what {@code stats} does, and rates. */
-  public static String watched(
-      StoreStats stats, StatsRates rates, Optional<String> model, String analyzer) {
+  public static String watched(StoreStats stats, StatsRates rates, StoreFacts facts) {
     return Json.object(json -> {
-      writeStats(json, stats, model, analyzer);
+      writeStats(json, stats, facts);
       json.writeNumberProperty("intervalMicros", rates.interval().toNanos() / 1_000);
       json.writeNumberProperty("commitsPerSecond", rates.commits());
       json.writeNumberProperty("conceptsPerSecond", rates.concepts());
@@ -144,14 +143,18 @@ public final class JsonResults {
     });
   }
 
-  private static void writeStats(
-      JsonGenerator json, StoreStats stats, Optional<String> model, String analyzer) {
+  private static void writeStats(JsonGenerator json, StoreStats stats, StoreFacts facts) {
     StatsFields.of(stats).forEach((name, value) -> writeNumber(json, name, value));
     json.writeNumberProperty("wantedRecall", stats.vectorIndex().wantedRecall());
     writeMeasured(json, stats.vectorIndex().measured());
     json.writeStringProperty("kernels", stats.kernels());
-    Json.nullable(json, "model", model);
-    json.writeStringProperty("analyzer", analyzer);
+    writeFacts(json, facts);
+  }
+
+  private static void writeFacts(JsonGenerator json, StoreFacts facts) {
+    Json.nullable(json, "model", facts.model());
+    json.writeStringProperty("vectorForm", facts.formName());
+    json.writeStringProperty("analyzer", facts.analyzer());
   }
 
   private static void writeMeasured(JsonGenerator json, Optional<MeasuredRecall> measured) {
@@ -255,13 +258,11 @@ public final class JsonResults {
   }
 
   /** What {@code init} prints. */
-  public static String created(
-      String store, OptionalInt dimension, Optional<String> model, String analyzer) {
+  public static String created(String store, OptionalInt dimension, StoreFacts facts) {
     return Json.object(json -> {
       json.writeStringProperty("store", store);
       json.writeNumberProperty("dimension", dimension.orElse(0));
-      Json.nullable(json, "model", model);
-      json.writeStringProperty("analyzer", analyzer);
+      writeFacts(json, facts);
     });
   }
 

@@ -163,6 +163,20 @@ class JsonShapesTest {
     assertEquals(3L, stats.get("associations"));
     assertEquals(3L, stats.get("vectors"));
     assertEquals("words-v1", stats.get("analyzer"));
+    assertEquals("float32", stats.get("vectorForm"));
+  }
+
+  @Test
+  void statsSayInWhichFormVectorsAreKept() {
+    for (String form : List.of("float16", "int8")) {
+      String other = shell.path(form);
+      shell
+          .run("init", "--store", other, "--dimension", "3", "--vectors", form)
+          .expect(ExitCode.OK);
+      assertEquals(form, shell.run("stats", "--store", other, "--json").json().get("vectorForm"));
+      String shown = shell.run("stats", "--store", other).expect(ExitCode.OK).out();
+      assertTrue(shown.contains("kept as " + form), shown);
+    }
   }
 
   @Test
@@ -212,7 +226,18 @@ class JsonShapesTest {
     Map<String, Object> made =
         shell.run("init", "--store", other, "--dimension", "7", "--json").json();
     assertEquals(
-        Map.of("store", other, "dimension", 7L, "model", "caller", "analyzer", "words-v1"), made);
+        Map.of(
+            "store",
+            other,
+            "dimension",
+            7L,
+            "model",
+            "caller",
+            "vectorForm",
+            "float32",
+            "analyzer",
+            "words-v1"),
+        made);
     Map<String, Object> learned = shell.input("One.\n\nTwo.").run("learn", "-", "--json").json();
     assertEquals(2L, learned.get("learned"));
     assertEquals(true, learned.get("complete"));

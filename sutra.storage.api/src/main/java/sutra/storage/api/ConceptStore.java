@@ -30,8 +30,8 @@ public interface ConceptStore extends AutoCloseable {
    *
    * @throws BackPressureException if the queue is full and the store refuses rather than waits
    * @throws StoreFullException if the store may not grow further
-   * @throws IllegalArgumentException if a vector is not of the store's space or the batch is too
-   *     large; nothing of it is then written
+   * @throws IllegalArgumentException if a vector is not of the store's space, or beyond the range of
+   *     its {@linkplain #vectorForm form}, or the batch is too large; nothing of it is then written
    */
   default Receipt write(WriteBatch batch, Durability durability) {
     return writeAsync(batch, durability).await();
@@ -243,6 +243,11 @@ public interface ConceptStore extends AutoCloseable {
 
   /** The space of the store's embeddings; empty for a store made without one. */
   Optional<EmbeddingSpace> embeddingSpace();
+
+  /** In which form embeddings are kept: each is rounded to it when it is written. */
+  default VectorForm vectorForm() {
+    return VectorForm.FLOAT32;
+  }
 
   /** The name of the analyzer that gives contents and questions their words. */
   String analyzer();

@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class StoreOptions {
 
   private final EmbeddingSpace embeddingSpace;
+  private final VectorForm vectorForm;
   private final String analyzer;
   private final Durability durability;
   private final BackPressure backPressure;
@@ -30,6 +31,7 @@ public final class StoreOptions {
 
   private StoreOptions(Builder builder) {
     embeddingSpace = builder.embeddingSpace;
+    vectorForm = builder.vectorForm;
     analyzer = builder.analyzer;
     durability = builder.durability;
     backPressure = builder.backPressure;
@@ -64,6 +66,7 @@ public final class StoreOptions {
   public Builder toBuilder() {
     Builder builder = new Builder();
     builder.embeddingSpace = embeddingSpace;
+    builder.vectorForm = vectorForm;
     builder.analyzer = analyzer;
     builder.durability = durability;
     builder.backPressure = backPressure;
@@ -91,6 +94,14 @@ public final class StoreOptions {
    */
   public Optional<EmbeddingSpace> embeddingSpace() {
     return Optional.ofNullable(embeddingSpace);
+  }
+
+  /**
+   * The form of embeddings that the caller expects. A new store records it; an existing one is refused
+   * if it has another. Empty: take the store as it is, or create one with {@link VectorForm#FLOAT32}.
+   */
+  public Optional<VectorForm> vectorForm() {
+    return Optional.ofNullable(vectorForm);
   }
 
   /**
@@ -202,6 +213,7 @@ public final class StoreOptions {
     private static final long MEBIBYTE = 1 << 20;
 
     private EmbeddingSpace embeddingSpace;
+    private VectorForm vectorForm;
     private String analyzer;
     private Durability durability = Durability.SYNC;
     private BackPressure backPressure = BackPressure.BLOCK;
@@ -235,6 +247,15 @@ public final class StoreOptions {
     /** Expects this embedding space. */
     public Builder embeddingSpace(EmbeddingSpace space) {
       this.embeddingSpace = Objects.requireNonNull(space, "space");
+      return this;
+    }
+
+    /**
+     * Expects embeddings to be kept in this form; {@link VectorForm#FLOAT32} unless set, which gives back
+     * what was stored, bit for bit.
+     */
+    public Builder vectorForm(VectorForm form) {
+      this.vectorForm = Objects.requireNonNull(form, "form");
       return this;
     }
 

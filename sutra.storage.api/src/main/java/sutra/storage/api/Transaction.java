@@ -33,6 +33,7 @@ public final class Transaction implements AutoCloseable {
 
   private final ConceptStore store;
   private final Snapshot snapshot;
+  private final VectorForm form;
   private final WriteBatch batch = new WriteBatch();
   private final OwnChanges own = new OwnChanges();
   private final Map<ConceptId, Long> versions = new HashMap<>();
@@ -42,6 +43,7 @@ public final class Transaction implements AutoCloseable {
   Transaction(ConceptStore store, Snapshot snapshot) {
     this.store = store;
     this.snapshot = snapshot;
+    this.form = store.vectorForm();
   }
 
   /**
@@ -97,11 +99,20 @@ public final class Transaction implements AutoCloseable {
     return add(new Mutation.DeleteAssociation(source, target, type));
   }
 
-  /** Adds any change. */
+  /**
+   * Adds any change. An embedding is rounded here to the store's {@linkplain ConceptStore#vectorForm form}, so
+   * that reading it gives now what it will give then.
+   *
+   * @throws IllegalArgumentException if an embedding is beyond the form's range
+   */
   public Transaction add(Mutation mutation) {
     requireOpen();
-    batch.add(mutation);
-    own.add(mutation);
+    Mutation kept =
+        mutation instanceof Mutation.PutConcept(Concept concept)
+            ? new Mutation.PutConcept(form.rounded(concept))
+            : mutation;
+    batch.add(kept);
+    own.add(kept);
     return this;
   }
 

@@ -67,6 +67,7 @@ class StoreOptionsTest {
             .indexThreads(99)
             .graphRows(7)
             .quantizer("q")
+            .vectorForm(VectorForm.INT8)
             .analyzer("a-v1")
             .build();
     Map<String, Object> values = values(changed);

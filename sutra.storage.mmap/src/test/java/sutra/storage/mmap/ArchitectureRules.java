@@ -31,6 +31,7 @@ final class ArchitectureRules {
           Map.entry("manifest", 6),
           Map.entry("vectors", 5),
           Map.entry("layer", 4),
+          Map.entry("rows", 3),
           Map.entry("segment.graph", 4),
           Map.entry("segment.ids", 4),
           Map.entry("segment.times", 4),

@@ -22,5 +22,8 @@ public enum Capability {
   HISTORY,
 
   /** Writes that depend on what was read before: {@code begin} and {@code transact}. */
-  TRANSACTIONS
+  TRANSACTIONS,
+
+  /** Embeddings may be kept in other forms than float32: {@code StoreOptions.vectorForm}. */
+  VECTOR_FORMS
 }

@@ -10,6 +10,7 @@ import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptUpdate;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.WriteBatch;
 
 /**
@@ -38,9 +39,14 @@ final class RandomChanges {
       List.of("river", "River", "bank", "mountain", "sea", "road", "Zürich", "москва", "2026", "x");
 
   private final SplittableRandom random;
+  private final VectorForm form;
 
-  RandomChanges(SplittableRandom random) {
+  /**
+   * @param form of the store: in others than float32 most vectors are rounded
+   */
+  RandomChanges(SplittableRandom random, VectorForm form) {
     this.random = random;
+    this.form = form;
   }
 
   /** The id of a number; ids share their upper halves. */
@@ -60,6 +66,20 @@ final class RandomChanges {
     if (random.nextInt(8) > 0) {
       for (int i = 0; i < DIMENSION; i++) {
         vector[i] = scale * (random.nextInt(7) - 3);
+      }
+    }
+    return vector;
+  }
+
+  /**
+   * Components that no form keeps as they are but float32; so small that no sum of products is rounded by
+   * more than comparisons allow.
+   */
+  private static float[] fractions(SplittableRandom random) {
+    float[] vector = new float[DIMENSION];
+    if (random.nextInt(8) > 0) {
+      for (int i = 0; i < DIMENSION; i++) {
+        vector[i] = (float) ((random.nextInt(7) - 3) * (1 + random.nextDouble(0.25)) / 1024);
       }
     }
     return vector;
@@ -111,7 +131,7 @@ final class RandomChanges {
       default -> builder.attribute("sprache", "日本語");
     }
     if (random.nextInt(4) > 0) {
-      builder.embedding(vector(random));
+      builder.embedding(form == VectorForm.FLOAT32 ? vector(random) : fractions(random));
     }
     if (random.nextInt(10) == 0) {
       Instant soon = ContractCase.NOW.plusNanos(random.nextLong(100 * TICK_NANOS));

@@ -20,6 +20,7 @@ import sutra.storage.api.Receipt;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoreStats;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.tck.reference.ReferenceStoreProvider;
@@ -51,6 +52,8 @@ public abstract class RandomOperations extends ContractCase {
   private final List<Receipt> unawaited = new ArrayList<>();
   private final List<Kept> kept = new ArrayList<>();
   private long lastSequence;
+  private VectorForm form = VectorForm.FLOAT32;
+  private Path root;
   private SplittableRandom random;
   private RandomChanges changes;
   private StoreOptions storeOptions;
@@ -84,13 +87,47 @@ public abstract class RandomOperations extends ContractCase {
     run(Similarity.EUCLIDEAN);
   }
 
+  @Test
+  void storeOfFloat16AgreesWithTheReference() {
+    runInEachSimilarity(VectorForm.FLOAT16);
+  }
+
+  @Test
+  void storeOfBytesAgreesWithTheReference() {
+    runInEachSimilarity(VectorForm.INT8);
+  }
+
+  /** One after the other, and together as much as one test of the usual form. */
+  private void runInEachSimilarity(VectorForm vectorForm) {
+    requires(Capability.VECTOR_FORMS);
+    form = vectorForm;
+    for (Similarity similarity : Similarity.values()) {
+      root = place().resolveSibling(similarity.name());
+      run(similarity, operations() / Similarity.values().length);
+      kept.forEach(Kept::close);
+      kept.clear();
+      closeBoth();
+      sequences.clear();
+      lastSequence = 0;
+    }
+  }
+
+  private static int operations() {
+    return Integer.getInteger(OPERATIONS, USUAL_OPERATIONS);
+  }
+
   private void run(Similarity similarity) {
+    root = place();
+    run(similarity, operations());
+  }
+
+  private void run(Similarity similarity, int operations) {
     long seed = Long.getLong(SEED, System.nanoTime());
-    int operations = Integer.getInteger(OPERATIONS, USUAL_OPERATIONS);
     System.out.printf(
-        "RandomOperations %s: %d operations, -D%s=%d%n", similarity, operations, SEED, seed);
+        "RandomOperations %s %s: %d operations, -D%s=%d%n",
+        form, similarity, operations, SEED, seed);
     random = new SplittableRandom(seed);
-    changes = new RandomChanges(random);
+    changes = new RandomChanges(random, form);
     openBoth(similarity);
     int next = 0;
     for (int done = 0; done < operations; ) {
@@ -110,10 +147,12 @@ public abstract class RandomOperations extends ContractCase {
   private void openBoth(Similarity similarity) {
     EmbeddingSpace space =
         new EmbeddingSpace("default", "random", RandomChanges.DIMENSION, similarity);
-    storeOptions = options().embeddingSpace(space).clock(clock).build();
-    store = fixture().provider().open(place(), storeOptions);
+    StoreOptions.Builder usual = options().embeddingSpace(space).clock(clock);
+    storeOptions = form == VectorForm.FLOAT32 ? usual.build() : usual.vectorForm(form).build();
+    store = fixture().provider().open(root, storeOptions);
     reference =
-        new ReferenceStoreProvider().open(place().resolveSibling("reference"), storeOptions);
+        new ReferenceStoreProvider()
+            .open(root.resolveSibling(root.getFileName() + "-reference"), storeOptions);
     sequences.put(0L, 0L);
   }
 
@@ -202,7 +241,7 @@ public abstract class RandomOperations extends ContractCase {
     kept.forEach(Kept::close);
     kept.clear();
     store.close();
-    store = fixture().provider().open(place(), storeOptions);
+    store = fixture().provider().open(root, storeOptions);
   }
 
   private void compare() {
@@ -244,7 +283,7 @@ public abstract class RandomOperations extends ContractCase {
       return;
     }
     settle();
-    Path file = place().resolveSibling("packed");
+    Path file = root.resolveSibling(root.getFileName() + "-packed");
     long packed = store.pack(file, PackOptions.DEFAULT.withReplacing(true)).sequence();
     lastSequence = Math.max(lastSequence, packed); // packing may have made an empty commit
     try (ConceptStore copy = fixture().provider().open(file, storeOptions)) {

@@ -117,6 +117,14 @@ public abstract class StoreContract implements StoreFixture {
   }
 
   @Nested
+  class VectorFormPart extends VectorFormContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   class WordsPart extends WordsContract {
     @Override
     protected StoreFixture fixture() {

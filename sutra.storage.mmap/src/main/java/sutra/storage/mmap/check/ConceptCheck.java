@@ -3,8 +3,8 @@ package sutra.storage.mmap.check;
 import java.nio.ByteBuffer;
 import sutra.storage.api.ConceptId;
 import sutra.storage.mmap.layer.ConceptVersions;
-import sutra.storage.mmap.layer.VectorRows;
 import sutra.storage.mmap.record.AttributesFormat;
+import sutra.storage.mmap.rows.VectorRows;
 import sutra.storage.mmap.sealed.SegmentLayer;
 import sutra.storage.mmap.segment.SegmentFormat;
 import sutra.storage.mmap.segment.SegmentSummary;
@@ -15,9 +15,13 @@ final class ConceptCheck {
   private static final int HEADER_SIZE = 64;
   private static final int RECORD_SIZE = 128;
 
+  /** Squares may be summed in any order. */
+  private static final float LENGTH_TOLERANCE = 0x1p-20f;
+
   private final SegmentLayer segment;
   private final ConceptVersions concepts;
   private final VectorRows vectors;
+  private final float[] vector;
   private final SegmentSummary summary;
   private final Findings findings;
 
@@ -25,6 +29,7 @@ final class ConceptCheck {
     this.segment = segment;
     this.concepts = segment.concepts();
     this.vectors = segment.vectors();
+    this.vector = new float[vectors.dimension()];
     this.summary = segment.file().summary();
     this.findings = findings;
   }
@@ -103,8 +108,29 @@ final class ConceptCheck {
     int row = concepts.vectorRow(concept);
     if (row >= 0) {
       boolean owned = row < segment.view().vectorCount() && vectors.concept(row) == concept;
-      findings.require(owned, at(concept), "version %d: vector %d is not its own", concept, row);
+      if (findings.require(
+          owned, at(concept), "version %d: vector %d is not its own", concept, row)) {
+        checkLength(concept, row);
+      }
     }
+  }
+
+  private void checkLength(int concept, int row) {
+    double square = 0;
+    vectors.copy(row, vector);
+    for (float component : vector) {
+      square += (double) component * component;
+    }
+    float length = (float) Math.sqrt(square);
+    findings.require(
+        Math.abs(vectors.length(row) - length) <= LENGTH_TOLERANCE * length
+            || vectors.length(row) == length,
+        at(concept),
+        "version %d: vector %d has length %s, stated is %s",
+        concept,
+        row,
+        length,
+        vectors.length(row));
   }
 
   private long birth(int concept) {

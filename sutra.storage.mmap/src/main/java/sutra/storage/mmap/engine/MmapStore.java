@@ -23,6 +23,7 @@ import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.StoreIoException;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoreStats;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.mmap.indexing.Coder;
@@ -187,13 +188,14 @@ final class MmapStore implements ConceptStore {
   @Override
   public Receipt writeAsync(WriteBatch batch, Durability durability) {
     requireOpen();
-    return writes.write(EncodedBatch.of(batch, space), durability, Precondition.NONE);
+    return writes.write(EncodedBatch.of(batch, space, vectorForm()), durability, Precondition.NONE);
   }
 
   @Override
   public Receipt writeAsync(WriteBatch batch, ReadSet reads, Durability durability) {
     requireOpen();
-    return writes.write(EncodedBatch.of(batch, space), durability, new ReadCheck(reads));
+    return writes.write(
+        EncodedBatch.of(batch, space, vectorForm()), durability, new ReadCheck(reads));
   }
 
   @Override
@@ -281,6 +283,11 @@ final class MmapStore implements ConceptStore {
   public Optional<EmbeddingSpace> embeddingSpace() {
     requireOpen();
     return space;
+  }
+
+  @Override
+  public VectorForm vectorForm() {
+    return recovery.manifest().vectorForm();
   }
 
   @Override

@@ -20,6 +20,7 @@ import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoreReadOnlyException;
 import sutra.storage.api.StoreStats;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.mmap.indexing.IndexStats;
@@ -126,6 +127,11 @@ final class ReadOnlyStore implements ConceptStore {
   public Optional<EmbeddingSpace> embeddingSpace() {
     snapshots.requireOpen();
     return snapshots.space();
+  }
+
+  @Override
+  public VectorForm vectorForm() {
+    return recovery.manifest().vectorForm();
   }
 
   @Override

@@ -12,6 +12,7 @@ import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.UnsupportedFormatException;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.api.quantize.QuantizerProvider;
 import sutra.storage.api.quantize.Quantizers;
@@ -26,6 +27,7 @@ import sutra.storage.mmap.pack.PackedFile;
 import sutra.storage.mmap.record.CommitCheck;
 import sutra.storage.mmap.record.CommitReader;
 import sutra.storage.mmap.record.Micros;
+import sutra.storage.mmap.rows.RowShape;
 import sutra.storage.mmap.sealed.SealedMemtable;
 import sutra.storage.mmap.sealed.SegmentLayer;
 import sutra.storage.mmap.snapshot.StoreView;
@@ -139,18 +141,15 @@ record Recovery(
       SegmentsOpening opening,
       Replay replay)
       throws IOException {
-    int dimension =
-        manifest.embeddingSpaces().isEmpty()
-            ? 0
-            : manifest.embeddingSpaces().getFirst().dimension();
     try {
       requireSpace(place, manifest, options.embeddingSpace());
+      requireForm(place, manifest, options.vectorForm());
       Analyzer analyzer = analyzer(place, manifest, options.analyzer());
       Segments segments = opening.open();
       SealedState sealed = manifest.sealed();
       var layers =
           new Layers(
-              dimension,
+              shape(manifest),
               analyzer,
               options.memtableBytes(),
               segments.layers(),
@@ -189,7 +188,8 @@ record Recovery(
     files.files().forceDirectory(files.directory());
     StoreDirectory.forceAncestors(files);
     String analyzer = options.analyzer().orElse(Analyzer.DEFAULT);
-    Manifest first = Manifest.ofNewStore(spaces, analyzer, created);
+    VectorForm form = options.vectorForm().orElse(VectorForm.FLOAT32);
+    Manifest first = Manifest.ofNewStore(spaces, form, analyzer, created);
     files.manifests().commit(first);
     return first;
   }
@@ -206,6 +206,24 @@ record Recovery(
         "%s: the store's embedding space is %s, expected %s: open it without naming a space, or make"
                 .formatted(place, found, describe(wanted.get()))
             + " a new store");
+  }
+
+  private static void requireForm(Path place, Manifest manifest, Optional<VectorForm> wanted) {
+    if (wanted.isPresent() && wanted.get() != manifest.vectorForm()) {
+      throw new IllegalArgumentException(
+          "%s: the store keeps vectors as %s, expected %s: open it without naming a form, or make a new"
+                  .formatted(place, manifest.vectorForm(), wanted.get())
+              + " store");
+    }
+  }
+
+  private static RowShape shape(Manifest manifest) {
+    int dimension =
+        manifest.embeddingSpaces().stream()
+            .mapToInt(EmbeddingSpace::dimension)
+            .findFirst()
+            .orElse(0);
+    return new RowShape(dimension, manifest.vectorForm());
   }
 
   private static Analyzer analyzer(Path place, Manifest manifest, Optional<String> wanted) {

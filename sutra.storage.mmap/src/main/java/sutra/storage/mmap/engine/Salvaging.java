@@ -9,6 +9,7 @@ import sutra.storage.api.ConceptStore;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.SalvageReport;
 import sutra.storage.api.StoreOptions;
+import sutra.storage.api.VectorForm;
 import sutra.storage.mmap.salvage.StoreSalvage;
 
 /** Brings a damaged directory and a new store together, while nobody else has either. */
@@ -50,8 +51,8 @@ final class Salvaging {
     }
   }
 
-  private ConceptStore open(Optional<EmbeddingSpace> space, String analyzer) {
-    StoreOptions.Builder options = StoreOptions.builder().analyzer(analyzer);
+  private ConceptStore open(Optional<EmbeddingSpace> space, VectorForm form, String analyzer) {
+    StoreOptions.Builder options = StoreOptions.builder().vectorForm(form).analyzer(analyzer);
     space.ifPresent(options::embeddingSpace);
     return StoreThread.open(target, options.build());
   }

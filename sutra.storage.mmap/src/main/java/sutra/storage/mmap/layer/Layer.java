@@ -2,6 +2,7 @@ package sutra.storage.mmap.layer;
 
 import java.util.function.IntConsumer;
 import sutra.storage.mmap.record.AssociationBody;
+import sutra.storage.mmap.rows.VectorRows;
 
 /**
  * A part of a store: versions of concepts and associations that were written in one stretch of time,

@@ -1,6 +1,7 @@
 package sutra.storage.mmap.manifest;
 
 import sutra.storage.api.UnsupportedFormatException;
+import sutra.storage.api.VectorForm;
 
 /**
  * The format of a store: a version for people, and three masks of features for programs. An unknown
@@ -22,10 +23,25 @@ public record FormatFeatures(
    */
   static final long MERGED_SEGMENTS = 2;
 
-  private static final long KNOWN_INCOMPATIBLE = SEGMENTS | MERGED_SEGMENTS;
+  /** The incompatible feature of a store whose segments keep vectors in another form than float32. */
+  static final long VECTOR_FORMS = 4;
 
-  /** What this release writes. */
-  public static final FormatFeatures CURRENT = new FormatFeatures(1, 1, 0, 0, 0);
+  private static final long KNOWN_INCOMPATIBLE = SEGMENTS | MERGED_SEGMENTS | VECTOR_FORMS;
+
+  private static final int MAJOR = 1;
+
+  /** The minor version that has all that this release knows. */
+  private static final int NEWEST_MINOR = 2;
+
+  /** What this release writes for a store of usual vectors. */
+  public static final FormatFeatures CURRENT = new FormatFeatures(MAJOR, 1, 0, 0, 0);
+
+  /** What it writes for a store of vectors in that form. */
+  public static FormatFeatures of(VectorForm form) {
+    return form == VectorForm.FLOAT32
+        ? CURRENT
+        : new FormatFeatures(MAJOR, NEWEST_MINOR, 0, 0, VECTOR_FORMS);
+  }
 
   /** The same with some incompatible features. */
   FormatFeatures with(long features) {
@@ -40,9 +56,7 @@ public record FormatFeatures(
    * @throws UnsupportedFormatException if it may not
    */
   public void requireWritable(String place) {
-    if (major != CURRENT.major
-        || (incompatible & ~KNOWN_INCOMPATIBLE) != 0
-        || readOnlyCompatible != 0) {
+    if (major != MAJOR || (incompatible & ~KNOWN_INCOMPATIBLE) != 0 || readOnlyCompatible != 0) {
       throw new UnsupportedFormatException(
           ("%s: format %d.%d with features incompatible=%#x, read-only-compatible=%#x; this release"
                   + " knows format %d.%d with incompatible=%#x alone: use a newer release of Sutra")
@@ -52,8 +66,8 @@ public record FormatFeatures(
                   minor,
                   incompatible,
                   readOnlyCompatible,
-                  CURRENT.major,
-                  CURRENT.minor,
+                  MAJOR,
+                  NEWEST_MINOR,
                   KNOWN_INCOMPATIBLE));
     }
   }

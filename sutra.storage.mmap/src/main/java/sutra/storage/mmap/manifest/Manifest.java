@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.VectorForm;
 
 /**
  * One generation of the description of a store.
@@ -14,6 +15,7 @@ import sutra.storage.api.EmbeddingSpace;
  * @param created when the store was made
  * @param embeddingSpaces the spaces of its embeddings, the default one first; none for a store
  *     without
+ * @param vectorForm in which segments keep embeddings
  * @param analyzer the name of the analyzer that finds the words of contents and questions
  * @param walFloor the first file of the write-ahead log that is still needed
  * @param sealed what is in segments
@@ -24,6 +26,7 @@ public record Manifest(
     UUID store,
     Instant created,
     List<EmbeddingSpace> embeddingSpaces,
+    VectorForm vectorForm,
     String analyzer,
     long walFloor,
     SealedState sealed) {
@@ -52,6 +55,7 @@ public record Manifest(
         store,
         created,
         embeddingSpaces,
+        vectorForm,
         analyzer,
         newWalFloor,
         newSealed);
@@ -60,7 +64,15 @@ public record Manifest(
   /** The same state as another generation, for a copy of the store. */
   public Manifest atGeneration(long newGeneration) {
     return new Manifest(
-        newGeneration, features, store, created, embeddingSpaces, analyzer, walFloor, sealed);
+        newGeneration,
+        features,
+        store,
+        created,
+        embeddingSpaces,
+        vectorForm,
+        analyzer,
+        walFloor,
+        sealed);
   }
 
   /** The same store with all of it in one segment and nothing in the log, as a first generation. */
@@ -71,19 +83,22 @@ public record Manifest(
         store,
         created,
         embeddingSpaces,
+        vectorForm,
         analyzer,
         1,
         all);
   }
 
   /** The first generation of a new store. */
-  public static Manifest ofNewStore(List<EmbeddingSpace> spaces, String analyzer, Instant created) {
+  public static Manifest ofNewStore(
+      List<EmbeddingSpace> spaces, VectorForm vectorForm, String analyzer, Instant created) {
     return new Manifest(
         1,
-        FormatFeatures.CURRENT,
+        FormatFeatures.of(vectorForm),
         UUID.randomUUID(),
         created,
         spaces,
+        vectorForm,
         analyzer,
         1,
         SealedState.NONE);

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.zip.CRC32C;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.text.Analyzer;
 import tools.jackson.core.JacksonException;
@@ -43,6 +44,9 @@ public final class ManifestFormat {
       json.writeArrayPropertyStart("embeddingSpaces");
       manifest.embeddingSpaces().forEach(space -> writeSpace(json, space));
       json.writeEndArray();
+      if (manifest.vectorForm() != VectorForm.FLOAT32) {
+        json.writeStringProperty("vectorForm", manifest.vectorForm().name());
+      }
       json.writeStringProperty("analyzer", manifest.analyzer());
       json.writeNumberProperty("walFloor", manifest.walFloor());
       if (!manifest.sealed().segments().isEmpty()) {
@@ -94,6 +98,7 @@ public final class ManifestFormat {
     Instant created = null;
     List<EmbeddingSpace> spaces = new ArrayList<>();
     SealedState sealed = SealedState.NONE;
+    VectorForm vectorForm = VectorForm.FLOAT32;
     String analyzer = Analyzer.DEFAULT; // what a store of format 1.0 has
     json.nextToken();
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -112,6 +117,7 @@ public final class ManifestFormat {
             spaces.add(readSpace(json));
           }
         }
+        case "vectorForm" -> vectorForm = VectorForm.valueOf(json.getString());
         case "analyzer" -> analyzer = json.getString();
         case "walFloor" -> walFloor = json.getLongValue();
         case "sealed" -> sealed = SealedStateFormat.read(json);
@@ -121,7 +127,8 @@ public final class ManifestFormat {
     if (generation <= 0 || features == null || store == null || created == null || walFloor <= 0) {
       throw new IllegalArgumentException("a required field is missing");
     }
-    return new Manifest(generation, features, store, created, spaces, analyzer, walFloor, sealed);
+    return new Manifest(
+        generation, features, store, created, spaces, vectorForm, analyzer, walFloor, sealed);
   }
 
   private static void writeFeatures(JsonGenerator json, FormatFeatures features) {

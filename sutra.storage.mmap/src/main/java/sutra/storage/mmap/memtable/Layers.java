@@ -18,6 +18,7 @@ import sutra.storage.mmap.record.CommitReader;
 import sutra.storage.mmap.record.ConceptBody;
 import sutra.storage.mmap.record.TypeNumbers;
 import sutra.storage.mmap.record.UpdateBody;
+import sutra.storage.mmap.rows.RowShape;
 
 /**
  * All layers of a store, the active memtable last. The log thread applies commits to it; a version
@@ -29,7 +30,7 @@ public final class Layers {
   private final CommitReader reader = new CommitReader();
   private final Applier applier = new Applier();
   private final Reclaimer reclaimer;
-  private final int dimension;
+  private final RowShape shape;
   private final TermScanner scanner;
   private final long sealBytes;
   private final long emptyBytes;
@@ -44,7 +45,7 @@ public final class Layers {
   private long words;
 
   /**
-   * @param dimension components of each embedding, 0 for none
+   * @param shape of embeddings
    * @param analyzer finds the words of contents
    * @param sealBytes the bytes of data at which the active memtable is full
    * @param segments what is on disk, the newest last
@@ -54,7 +55,7 @@ public final class Layers {
    * @param reclaimer frees what is no longer needed
    */
   public Layers(
-      int dimension,
+      RowShape shape,
       Analyzer analyzer,
       long sealBytes,
       List<? extends Layer> segments,
@@ -62,7 +63,7 @@ public final class Layers {
       Totals totals,
       TypeDictionary types,
       Reclaimer reclaimer) {
-    this.dimension = dimension;
+    this.shape = shape;
     this.scanner = analyzer.newScanner();
     this.sealBytes = sealBytes;
     this.types = types;
@@ -258,7 +259,7 @@ public final class Layers {
   }
 
   private Memtable newMemtable() {
-    Memtable memtable = new Memtable(dimension, scanner);
+    Memtable memtable = new Memtable(shape, scanner);
     reclaimer.register(memtable);
     return memtable;
   }

@@ -9,6 +9,7 @@ import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.layer.PostingCursor;
 import sutra.storage.mmap.record.AssociationBody;
 import sutra.storage.mmap.record.ConceptBody;
+import sutra.storage.mmap.rows.RowShape;
 
 /** One memory table: what was written in a stretch of time, with all its indexes. */
 public final class Memtable implements Layer {
@@ -24,8 +25,8 @@ public final class Memtable implements Layer {
   private final Ends ends = new Ends();
   private final CommitTable commits = new CommitTable(arena);
 
-  Memtable(int dimension, TermScanner scanner) {
-    this.vectors = new VectorTable(arena, dimension);
+  Memtable(RowShape shape, TermScanner scanner) {
+    this.vectors = new VectorTable(arena, shape);
     this.words = new WordIndex(arena, slab, scanner);
   }
 

@@ -3,7 +3,6 @@ package sutra.storage.mmap.memtable;
 import static java.lang.foreign.MemoryLayout.structLayout;
 import static sutra.storage.mmap.io.Layouts.LE_FLOAT;
 import static sutra.storage.mmap.io.Layouts.LE_INT;
-import static sutra.storage.mmap.io.Layouts.align;
 import static sutra.storage.mmap.io.Layouts.offset;
 import static sutra.storage.mmap.io.Layouts.pinnedSize;
 
@@ -13,13 +12,16 @@ import java.lang.foreign.StructLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import sutra.storage.api.VectorForm;
+import sutra.storage.mmap.rows.RowForm;
+import sutra.storage.mmap.rows.RowShape;
 import sutra.storage.mmap.vectors.CodedRows;
 import sutra.storage.mmap.vectors.FreshCodes;
 import sutra.storage.mmap.vectors.IndexedRows;
 import sutra.storage.mmap.vectors.NeighborGraph;
 import sutra.storage.mmap.vectors.VectorCoding;
 
-/** Full-precision embeddings as rows that kernels read in place, and which concept has each. */
+/** Embeddings as rows that kernels read in place, and which concept has each. */
 public final class VectorTable implements IndexedRows {
 
   private static final StructLayout OWNER =
@@ -28,13 +30,14 @@ public final class VectorTable implements IndexedRows {
   private static final long OWNER_SIZE = pinnedSize(OWNER, 8);
   private static final int LENGTH = offset(OWNER, "length");
 
-  /** Rows begin at cache lines, so that no kernel load crosses two where one would do. */
-  private static final long ROW_ALIGNMENT = 64;
+  /** They came rounded to the store's form, as floats. */
+  private static final RowForm FORM = RowForm.of(VectorForm.FLOAT32);
 
   /** Rows that are coded at once, but for the first, from which a codebook may have to learn. */
   private static final int STRETCH = 1 << 8;
 
   private final Arena arena;
+  private final RowShape shape;
   private final int dimension;
   private final RecordTable rows;
   private final RecordTable owners;
@@ -45,12 +48,13 @@ public final class VectorTable implements IndexedRows {
   /** The writer's own: an array is read faster than memory. */
   private final float[] scratch;
 
-  VectorTable(Arena arena, int dimension) {
+  VectorTable(Arena arena, RowShape shape) {
     this.arena = arena;
-    this.dimension = dimension;
+    this.shape = shape;
+    this.dimension = shape.dimension();
     this.scratch = new float[dimension];
-    long stride = align((long) Math.max(1, dimension) * Float.BYTES, ROW_ALIGNMENT);
-    this.rows = new RecordTable(arena, stride, ROW_ALIGNMENT, 1 << 18);
+    long stride = FORM.stride(Math.max(1, dimension));
+    this.rows = new RecordTable(arena, stride, RowForm.ALIGNMENT, 1 << 18);
     this.owners = new RecordTable(arena, OWNER_SIZE, OWNER_SIZE, 1 << 13);
   }
 
@@ -70,7 +74,17 @@ public final class VectorTable implements IndexedRows {
     return rows.size();
   }
 
-  /** Components of each embedding; 0 if there are none. */
+  /** What they are like in the segment that they are for. */
+  public RowShape shape() {
+    return shape;
+  }
+
+  @Override
+  public RowForm form() {
+    return FORM;
+  }
+
+  @Override
   public int dimension() {
     return dimension;
   }
@@ -93,13 +107,6 @@ public final class VectorTable implements IndexedRows {
   @Override
   public float length(int row) {
     return owners.chunk(row).get(LE_FLOAT, owners.offset(row) + LENGTH);
-  }
-
-  @Override
-  public float[] vector(int row) {
-    float[] vector = new float[dimension];
-    MemorySegment.copy(memory(row), LE_FLOAT, rowOffset(row), vector, 0, dimension);
-    return vector;
   }
 
   @Override

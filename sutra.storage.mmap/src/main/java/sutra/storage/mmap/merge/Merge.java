@@ -6,7 +6,8 @@ import java.util.List;
 import sutra.storage.mmap.layer.CommitTimes;
 import sutra.storage.mmap.layer.ConceptVersions;
 import sutra.storage.mmap.layer.Layer;
-import sutra.storage.mmap.layer.VectorRows;
+import sutra.storage.mmap.rows.RowShape;
+import sutra.storage.mmap.rows.VectorRows;
 import sutra.storage.mmap.sealed.Moves;
 import sutra.storage.mmap.sealed.SegmentConcepts;
 import sutra.storage.mmap.sealed.SegmentContent;
@@ -225,8 +226,8 @@ final class Merge implements SegmentContent {
   }
 
   @Override
-  public int dimension() {
-    return inputs.getFirst().vectors().dimension();
+  public RowShape shape() {
+    return inputs.getFirst().vectors().shape(); // a store has one form
   }
 
   @Override

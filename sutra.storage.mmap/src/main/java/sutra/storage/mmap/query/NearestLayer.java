@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.layer.Selection;
-import sutra.storage.mmap.layer.VectorRows;
+import sutra.storage.mmap.rows.VectorRows;
 import sutra.storage.mmap.sealed.SegmentLayer;
 import sutra.storage.mmap.vectors.CodedRows;
 import sutra.storage.mmap.vectors.NeighborGraph;

@@ -2,7 +2,7 @@ package sutra.storage.mmap.query;
 
 import java.util.function.IntPredicate;
 import sutra.storage.mmap.layer.Selection;
-import sutra.storage.mmap.layer.VectorRows;
+import sutra.storage.mmap.rows.VectorRows;
 import sutra.storage.mmap.sealed.SegmentVectors;
 import sutra.storage.mmap.snapshot.StoreView;
 import sutra.storage.mmap.vectors.NearRows;

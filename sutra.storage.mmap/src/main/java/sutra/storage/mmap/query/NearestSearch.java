@@ -132,7 +132,7 @@ final class NearestSearch {
     }
     if (!coded.isEmpty()) {
       isApproximate = true;
-      coding.warm(indexed.memory(0).asSlice(indexed.rowOffset(0)));
+      coding.warm(indexed, part.vectorCount());
     }
     return coded;
   }

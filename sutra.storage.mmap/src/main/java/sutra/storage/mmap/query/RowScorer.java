@@ -1,25 +1,35 @@
 package sutra.storage.mmap.query;
 
-import java.lang.foreign.MemorySegment;
+import java.util.EnumMap;
+import java.util.Map;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.kernel.VectorKernels;
-import sutra.storage.mmap.layer.VectorRows;
-import sutra.storage.mmap.vectors.ContiguousRows;
-import sutra.storage.mmap.vectors.Lengths;
+import sutra.storage.mmap.rows.ContiguousRows;
+import sutra.storage.mmap.rows.Lengths;
+import sutra.storage.mmap.rows.RowForm;
+import sutra.storage.mmap.rows.RowQuery;
+import sutra.storage.mmap.rows.VectorRows;
 
-/** Scores rows against a query exactly. Immutable. */
+/** Scores rows against a query exactly. One thread. */
 final class RowScorer {
 
   private final Similarity similarity;
   private final VectorKernels kernels;
   private final float[] query;
   private final double queryLength;
+  private final Map<VectorForm, RowQuery> queries = new EnumMap<>(VectorForm.class);
+  private RowForm lastForm;
+  private RowQuery lastQuery;
 
   RowScorer(Similarity similarity, VectorKernels kernels, float[] query) {
     this.similarity = similarity;
     this.kernels = kernels;
     this.query = query;
     this.queryLength = length(query);
+    this.lastForm = RowForm.of(VectorForm.FLOAT32); // that of the newest vectors
+    this.lastQuery = lastForm.query(kernels, query);
+    queries.put(lastForm.kept(), lastQuery);
   }
 
   /** Whether no row is near to the query: a vector of zeros has no direction. */
@@ -38,15 +48,15 @@ final class RowScorer {
   }
 
   double score(VectorRows vectors, int row) {
-    MemorySegment memory = vectors.memory(row);
-    long offset = vectors.rowOffset(row);
-    float length = vectors.length(row);
-    if (similarity != Similarity.COSINE
-        || !Lengths.isUsual(queryLength)
-        || !Lengths.isUsual(length)) {
-      return similarity.score(kernels, query, memory, offset);
-    }
-    return score(vectors, row, kernels.dot(query, memory, offset));
+    RowQuery rows = query(vectors);
+    return switch (similarity) {
+      case EUCLIDEAN -> 1 / (1 + rows.squaredL2(vectors, row));
+      case DOT -> rows.dot(vectors, row);
+      case COSINE ->
+          isUsual(vectors, row)
+              ? cosine(vectors, row, rows.dot(vectors, row))
+              : rows.cosine(vectors, row);
+    };
   }
 
   /**
@@ -57,31 +67,40 @@ final class RowScorer {
    */
   void score(ContiguousRows rows, int[] ordinals, int count, double[] scores) {
     float[] results = new float[count];
-    MemorySegment memory = rows.memory();
+    VectorRows vectors = rows.vectors();
     if (similarity == Similarity.EUCLIDEAN) {
-      kernels.squaredL2s(query, memory, rows.base(), rows.stride(), ordinals, count, results);
+      query(vectors).squaredL2s(rows, ordinals, count, results);
     } else {
-      kernels.dots(query, memory, rows.base(), rows.stride(), ordinals, count, results);
+      query(vectors).dots(rows, ordinals, count, results);
     }
     for (int i = 0; i < count; i++) {
-      scores[i] = score(rows.vectors(), ordinals[i], results[i]);
+      int row = ordinals[i];
+      scores[i] =
+          switch (similarity) {
+            case EUCLIDEAN -> 1 / (1 + results[i]);
+            case DOT -> results[i];
+            case COSINE ->
+                isUsual(vectors, row) ? cosine(vectors, row, results[i]) : score(vectors, row);
+          };
     }
   }
 
-  /**
-   * @param result of the kernel: a squared distance or a dot product
-   */
-  private double score(VectorRows vectors, int row, float result) {
-    return switch (similarity) {
-      case EUCLIDEAN -> 1 / (1 + result);
-      case DOT -> result;
-      case COSINE -> {
-        float length = vectors.length(row);
-        yield Lengths.isUsual(queryLength) && Lengths.isUsual(length)
-            ? Math.clamp(result / (queryLength * length), -1, 1)
-            : score(vectors, row);
-      }
-    };
+  private boolean isUsual(VectorRows vectors, int row) {
+    return Lengths.isUsual(queryLength) && Lengths.isUsual(vectors.length(row));
+  }
+
+  private double cosine(VectorRows vectors, int row, float product) {
+    return Math.clamp(product / (queryLength * vectors.length(row)), -1, 1);
+  }
+
+  /** The query for rows of a form; those of a layer have one, and layers follow each other. */
+  private RowQuery query(VectorRows vectors) {
+    RowForm form = vectors.form();
+    if (form != lastForm) {
+      lastForm = form;
+      lastQuery = queries.computeIfAbsent(form.kept(), _ -> form.query(kernels, query));
+    }
+    return lastQuery;
   }
 
   private static double length(float[] vector) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Mutation;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.WriteBatch;
 
 /**
@@ -41,14 +42,16 @@ public final class EncodedBatch implements CommitSource {
    * Checks and measures a batch.
    *
    * @param space the store's embedding space, if it has one
-   * @throws IllegalArgumentException if a vector is not of that space or an attribute is too large
+   * @param form to which embeddings are rounded
+   * @throws IllegalArgumentException if a vector is not of that space or form, or an attribute is too
+   *     large
    */
-  public static EncodedBatch of(WriteBatch batch, Optional<EmbeddingSpace> space) {
+  public static EncodedBatch of(WriteBatch batch, Optional<EmbeddingSpace> space, VectorForm form) {
     List<EncodedMutation> mutations = new ArrayList<>(batch.size());
     int updates = 0;
     for (Mutation mutation : batch.mutations()) {
       updates += mutation instanceof Mutation.UpdateConcept ? 1 : 0;
-      mutations.add(EncodedMutation.of(mutation, space));
+      mutations.add(EncodedMutation.of(mutation, space, form));
     }
     int dimension = space.map(EmbeddingSpace::dimension).orElse(0);
     return new EncodedBatch(mutations, updates, dimension);

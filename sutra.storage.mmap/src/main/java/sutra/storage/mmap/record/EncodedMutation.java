@@ -22,6 +22,7 @@ import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptUpdate;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Mutation;
+import sutra.storage.api.VectorForm;
 
 /**
  * One mutation as the parts of its bytes: header and fixed part, embedding, texts. They are made
@@ -53,10 +54,11 @@ final class EncodedMutation {
    * The encoded form of a mutation.
    *
    * @param space the store's embedding space, if it has one
+   * @param form to which embeddings are rounded
    */
-  static EncodedMutation of(Mutation mutation, Optional<EmbeddingSpace> space) {
+  static EncodedMutation of(Mutation mutation, Optional<EmbeddingSpace> space, VectorForm form) {
     return switch (mutation) {
-      case Mutation.PutConcept put -> concept(put.concept(), space);
+      case Mutation.PutConcept put -> concept(put.concept(), space, form);
       case Mutation.UpdateConcept update -> update(update.update());
       case Mutation.DeleteConcept delete -> deletion(delete.id());
       case Mutation.PutAssociation put -> association(put.association());
@@ -64,8 +66,10 @@ final class EncodedMutation {
     };
   }
 
-  private static EncodedMutation concept(Concept concept, Optional<EmbeddingSpace> space) {
-    float[] embedding = concept.embedding().map(v -> require(v, space)).orElse(NO_VECTOR);
+  private static EncodedMutation concept(
+      Concept concept, Optional<EmbeddingSpace> space, VectorForm form) {
+    float[] embedding =
+        concept.embedding().map(v -> form.rounded(require(v, space))).orElse(NO_VECTOR);
     byte[] content = concept.content().getBytes(StandardCharsets.UTF_8);
     byte[] attributes = AttributesFormat.encode(concept.attributes());
     ByteBuffer fixed = fixedPart(CONCEPT_SIZE);

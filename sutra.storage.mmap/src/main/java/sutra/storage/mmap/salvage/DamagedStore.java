@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.UUID;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.VerifyReport.Damage;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.io.FileSystem;
 import sutra.storage.mmap.manifest.Manifest;
 import sutra.storage.mmap.manifest.ManifestFiles;
 import sutra.storage.mmap.manifest.SegmentEntry;
+import sutra.storage.mmap.rows.RowShape;
 import sutra.storage.mmap.segment.SegmentFiles;
 import sutra.storage.mmap.wal.WalFiles;
 import sutra.storage.mmap.wal.WalSalvage;
@@ -93,9 +95,21 @@ final class DamagedStore implements AutoCloseable {
     return manifest.isPresent()
         ? manifest.get().embeddingSpaces().stream().findFirst()
         : segments.stream()
-            .flatMap(segment -> segment.records().dimension().stream())
+            .flatMap(segment -> segment.records().shape().stream())
             .findFirst()
-            .map(EmbeddingSpace::ofDimension);
+            .map(shape -> EmbeddingSpace.ofDimension(shape.dimension()));
+  }
+
+  /** The form of the embeddings; a log alone does not tell it, and has what was rounded as floats. */
+  VectorForm vectorForm() {
+    return manifest
+        .map(Manifest::vectorForm)
+        .or(() ->
+            segments.stream()
+                .flatMap(segment -> segment.records().shape().stream())
+                .findFirst()
+                .map(RowShape::form))
+        .orElse(VectorForm.FLOAT32);
   }
 
   /** Whether the manifest says how the store was made. */

@@ -18,6 +18,7 @@ import sutra.storage.api.ConceptStore;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.SalvageReport;
 import sutra.storage.api.StoreStats;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.VerifyReport.Damage;
 import sutra.storage.mmap.io.FileSystem;
 import sutra.storage.mmap.memtable.TypeDictionary;
@@ -37,7 +38,7 @@ public final class StoreSalvage {
   /** Opens the new store. */
   @FunctionalInterface
   public interface Opener {
-    ConceptStore open(Optional<EmbeddingSpace> space, String analyzer);
+    ConceptStore open(Optional<EmbeddingSpace> space, VectorForm form, String analyzer);
   }
 
   private final DamagedStore source;
@@ -80,9 +81,11 @@ public final class StoreSalvage {
                 "no manifest can be read: the model of the embeddings and the analyzer of words are"
                     + " not known; the new store has "
                     + space.map(EmbeddingSpace::toString).orElse("no embeddings")
+                    + " as "
+                    + source.vectorForm()
                     + " and the default analyzer"));
       }
-      try (var target = new NewStore(opener.open(space, source.analyzer()))) {
+      try (var target = new NewStore(opener.open(space, source.vectorForm(), source.analyzer()))) {
         return new StoreSalvage(source, target, losses).run();
       }
     }

@@ -1,11 +1,7 @@
 package sutra.storage.mmap.sealed;
 
-import static sutra.storage.mmap.io.Layouts.LE_FLOAT;
-
-import java.lang.foreign.MemorySegment;
 import sutra.storage.api.quantize.VectorSource;
-import sutra.storage.mmap.layer.VectorRows;
-import sutra.storage.mmap.vectors.Lengths;
+import sutra.storage.mmap.rows.Lengths;
 
 /** The embeddings of what a segment is written from, in the order of its rows. One thread. */
 final class ContentVectors implements VectorSource {
@@ -43,15 +39,13 @@ final class ContentVectors implements VectorSource {
 
   @Override
   public int dimension() {
-    return content.dimension();
+    return content.shape().dimension();
   }
 
   @Override
   public void copy(int row, float[] into) {
-    VectorRows vectors = content.vectors(ordinals[row]);
-    int source = sourceRow(ordinals[row]);
-    MemorySegment memory = vectors.memory(source);
-    MemorySegment.copy(memory, LE_FLOAT, vectors.rowOffset(source), into, 0, into.length);
+    int ordinal = ordinals[row];
+    content.vectors(ordinal).copy(sourceRow(ordinal), into);
   }
 
   private int sourceRow(int ordinal) {

@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import sutra.storage.mmap.layer.CommitTimes;
 import sutra.storage.mmap.layer.ConceptVersions;
-import sutra.storage.mmap.layer.VectorRows;
 import sutra.storage.mmap.memtable.ConceptTable;
 import sutra.storage.mmap.memtable.Memtable;
 import sutra.storage.mmap.memtable.NodeTable;
+import sutra.storage.mmap.rows.RowShape;
+import sutra.storage.mmap.rows.VectorRows;
 import sutra.storage.mmap.segment.KeyedSort;
 import sutra.storage.mmap.segment.graph.EdgeSource;
 import sutra.storage.mmap.segment.ids.NodeSource;
@@ -95,8 +96,8 @@ final class MemtableContent implements SegmentContent {
   }
 
   @Override
-  public int dimension() {
-    return memtable.vectors().dimension();
+  public RowShape shape() {
+    return memtable.vectors().shape();
   }
 
   @Override

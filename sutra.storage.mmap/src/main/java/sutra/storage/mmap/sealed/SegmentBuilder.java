@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 import sutra.storage.api.ConceptId;
 import sutra.storage.mmap.layer.ConceptVersions;
 import sutra.storage.mmap.layer.Layer;
-import sutra.storage.mmap.layer.VectorRows;
 import sutra.storage.mmap.segment.SectionOutput;
 import sutra.storage.mmap.segment.SegmentFormat;
 import sutra.storage.mmap.segment.SegmentSummary;
@@ -63,7 +62,7 @@ public final class SegmentBuilder {
     IdTableWriter.write(out.begin(SegmentFormat.ID_TABLE), nodes);
     writeConcepts(out.begin(SegmentFormat.CONCEPTS));
     writeTexts(out.begin(SegmentFormat.TEXTS));
-    writeVectors(out.begin(SegmentFormat.VECTORS));
+    new VectorsWriter(content, vectorCount).write(out.begin(SegmentFormat.VECTORS));
     writeCodes(out);
     edges.writeEdges(out.begin(SegmentFormat.EDGES));
     edges.writeAdjacency(out.begin(SegmentFormat.ADJACENCY));
@@ -142,37 +141,11 @@ public final class SegmentBuilder {
     }
   }
 
-  private void writeVectors(SectionOutput out) throws IOException {
-    out.writeInt(vectorCount);
-    out.writeInt(content.dimension());
-    out.align(VectorFormat.HEADER_SIZE);
-    long rowSize = (long) content.dimension() * Float.BYTES;
-    for (int ordinal = 0; ordinal < content.conceptCount(); ordinal++) {
-      int row = vectorRow(ordinal);
-      if (row >= 0) {
-        VectorRows vectors = content.vectors(ordinal);
-        out.write(vectors.memory(row), vectors.rowOffset(row), rowSize);
-        out.align(VectorFormat.ROW_ALIGNMENT);
-      }
-    }
-    for (int ordinal = 0; ordinal < content.conceptCount(); ordinal++) {
-      int row = vectorRow(ordinal);
-      if (row >= 0) {
-        out.writeInt(ordinal);
-        out.writeInt(Float.floatToRawIntBits(content.vectors(ordinal).length(row)));
-      }
-    }
-  }
-
   private void writeCodes(SegmentWriter out) throws IOException {
     var embeddings = new ContentVectors(content, vectorCount);
     if (embeddings.areCodable()) {
       CodesWriter.write(out, coding, embeddings);
     }
-  }
-
-  private int vectorRow(int ordinal) {
-    return content.concepts(ordinal).vectorRow(content.version(ordinal));
   }
 
   private SegmentSummary summary() {

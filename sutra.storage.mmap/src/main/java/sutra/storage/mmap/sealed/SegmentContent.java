@@ -3,7 +3,8 @@ package sutra.storage.mmap.sealed;
 import java.util.List;
 import sutra.storage.mmap.layer.CommitTimes;
 import sutra.storage.mmap.layer.ConceptVersions;
-import sutra.storage.mmap.layer.VectorRows;
+import sutra.storage.mmap.rows.RowShape;
+import sutra.storage.mmap.rows.VectorRows;
 import sutra.storage.mmap.segment.graph.EdgeSource;
 import sutra.storage.mmap.segment.ids.NodeSource;
 import sutra.storage.mmap.segment.times.TimeSource;
@@ -46,8 +47,8 @@ public interface SegmentContent {
 
   CommitTimes commits();
 
-  /** Components of each embedding. */
-  int dimension();
+  /** What embeddings are like in the segment. */
+  RowShape shape();
 
   /** The first commit that the versions are from. */
   long firstSequence();

@@ -15,6 +15,7 @@ import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.record.AttributesFormat;
 import sutra.storage.mmap.record.CommitFormat;
 import sutra.storage.mmap.record.Micros;
+import sutra.storage.mmap.rows.RowShape;
 import sutra.storage.mmap.segment.SegmentFile;
 import sutra.storage.mmap.segment.SegmentFormat;
 import sutra.storage.mmap.segment.SegmentSummary;
@@ -63,11 +64,15 @@ public final class SegmentRecords {
     return file.summary();
   }
 
-  /** Components of the embeddings, if there are any and that can be read. */
-  public Optional<Integer> dimension() {
+  /** What the embeddings are like, if there are any and that can be read. */
+  public Optional<RowShape> shape() {
+    return vectors().map(SegmentVectors::shape);
+  }
+
+  private Optional<SegmentVectors> vectors() {
     return summary().vectorCount() > 0
             && soundness.isSound(SegmentFormat.VECTORS, 0, VectorFormat.HEADER_SIZE)
-        ? Optional.of(new SegmentVectors(file).dimension())
+        ? Optional.of(new SegmentVectors(file))
         : Optional.empty();
   }
 
@@ -194,15 +199,20 @@ public final class SegmentRecords {
     /** The embedding; empty if it cannot be read. */
     public Optional<float[]> embedding() {
       int row = concepts.vectorRow(ordinal);
-      Optional<Integer> dimension = dimension();
-      if (dimension.isEmpty() || row >= summary().vectorCount()) {
-        return Optional.empty();
-      }
-      SegmentVectors vectors = new SegmentVectors(file);
-      long size = (long) dimension.get() * Float.BYTES;
+      return vectors()
+          .filter(_ -> row < summary().vectorCount())
+          .filter(vectors -> isSoundRow(vectors, row))
+          .map(vectors -> vectors.vector(row));
+    }
+
+    private boolean isSoundRow(SegmentVectors vectors, int row) {
+      long size = vectors.form().rowSize(vectors.dimension());
       return soundness.isSound(SegmentFormat.VECTORS, vectors.rowOffset(row), size)
-          ? Optional.of(vectors.vector(row))
-          : Optional.empty();
+          && (!vectors.form().hasScale()
+              || soundness.isSound(
+                  SegmentFormat.VECTORS,
+                  vectors.ownerOffset(row),
+                  VectorFormat.ownerSize(vectors.form())));
     }
   }
 }

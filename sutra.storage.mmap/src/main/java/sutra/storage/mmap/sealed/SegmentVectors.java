@@ -8,13 +8,17 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import sutra.storage.api.UnsupportedFormatException;
+import sutra.storage.api.VectorForm;
+import sutra.storage.mmap.rows.ContiguousRows;
+import sutra.storage.mmap.rows.Lengths;
+import sutra.storage.mmap.rows.RowForm;
+import sutra.storage.mmap.rows.RowShape;
 import sutra.storage.mmap.segment.SegmentFile;
 import sutra.storage.mmap.segment.SegmentFormat;
 import sutra.storage.mmap.vectors.CodedRows;
-import sutra.storage.mmap.vectors.ContiguousRows;
 import sutra.storage.mmap.vectors.FreshCodes;
 import sutra.storage.mmap.vectors.IndexedRows;
-import sutra.storage.mmap.vectors.Lengths;
 import sutra.storage.mmap.vectors.NeighborGraph;
 import sutra.storage.mmap.vectors.SegmentCodes;
 import sutra.storage.mmap.vectors.VectorCoding;
@@ -26,6 +30,7 @@ public final class SegmentVectors implements IndexedRows {
   private final MemorySegment section;
   private final int count;
   private final int dimension;
+  private final RowForm form;
   private final long stride;
   private final long ownersOffset;
 
@@ -42,15 +47,36 @@ public final class SegmentVectors implements IndexedRows {
     this.section = file.section(SegmentFormat.VECTORS);
     this.count = section.get(LE_INT, VectorFormat.COUNT);
     this.dimension = section.get(LE_INT, VectorFormat.DIMENSION);
-    this.stride = VectorFormat.stride(dimension);
+    this.form = form(file, section.get(LE_INT, VectorFormat.FORM));
+    this.stride = form.stride(dimension);
     this.ownersOffset = VectorFormat.HEADER_SIZE + count * stride;
+  }
+
+  private static RowForm form(SegmentFile file, int code) {
+    try {
+      return RowForm.of(VectorForm.from(code));
+    } catch (IllegalArgumentException e) {
+      throw new UnsupportedFormatException(
+          "%s: its vectors have a form that this release does not know: %s: use a newer release of Sutra"
+              .formatted(file.place(), e.getMessage()));
+    }
   }
 
   int count() {
     return count;
   }
 
-  /** Components of each embedding. */
+  /** What they are like. */
+  public RowShape shape() {
+    return new RowShape(dimension, form.kept());
+  }
+
+  @Override
+  public RowForm form() {
+    return form;
+  }
+
+  @Override
   public int dimension() {
     return dimension;
   }
@@ -115,19 +141,21 @@ public final class SegmentVectors implements IndexedRows {
 
   @Override
   public int concept(int row) {
-    return section.get(LE_INT, ownersOffset + (long) row * VectorFormat.OWNER_SIZE);
+    return section.get(LE_INT, ownerOffset(row));
+  }
+
+  @Override
+  public float scale(int row) {
+    return form.hasScale() ? section.get(LE_FLOAT, ownerOffset(row) + VectorFormat.SCALE) : 1;
   }
 
   @Override
   public float length(int row) {
-    return section.get(
-        LE_FLOAT, ownersOffset + (long) row * VectorFormat.OWNER_SIZE + VectorFormat.LENGTH);
+    return section.get(LE_FLOAT, ownerOffset(row) + VectorFormat.LENGTH);
   }
 
-  @Override
-  public float[] vector(int row) {
-    float[] vector = new float[dimension];
-    MemorySegment.copy(section, LE_FLOAT, rowOffset(row), vector, 0, dimension);
-    return vector;
+  /** Where the record of a row's owner begins in the section. */
+  long ownerOffset(int row) {
+    return ownersOffset + (long) row * VectorFormat.ownerSize(form);
   }
 }

@@ -1,14 +1,13 @@
 package sutra.storage.mmap.vectors;
 
-import static sutra.storage.mmap.io.Layouts.LE_FLOAT;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import sutra.storage.api.quantize.CodeBlocks;
 import sutra.storage.api.quantize.Codebook;
 import sutra.storage.api.quantize.VectorSource;
-import sutra.storage.mmap.layer.VectorRows;
+import sutra.storage.mmap.rows.Lengths;
+import sutra.storage.mmap.rows.VectorRows;
 
 /** Codes rows in memory. */
 public final class FreshCodes {
@@ -90,9 +89,7 @@ public final class FreshCodes {
 
     @Override
     public void copy(int row, float[] into) {
-      int source = first + row;
-      MemorySegment memory = vectors.memory(source);
-      MemorySegment.copy(memory, LE_FLOAT, vectors.rowOffset(source), into, 0, dimension);
+      vectors.copy(first + row, into);
     }
   }
 }

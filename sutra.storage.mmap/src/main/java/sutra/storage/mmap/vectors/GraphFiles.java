@@ -16,6 +16,7 @@ import sutra.storage.api.UnsupportedFormatException;
 import sutra.storage.api.VerifyReport.Damage;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.mmap.io.FileSystem;
+import sutra.storage.mmap.rows.ContiguousRows;
 import sutra.storage.mmap.segment.SegmentFile;
 import sutra.storage.mmap.segment.SegmentWriter;
 import sutra.storage.mmap.segment.WritePace;

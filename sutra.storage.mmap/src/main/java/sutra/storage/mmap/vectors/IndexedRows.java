@@ -2,7 +2,7 @@ package sutra.storage.mmap.vectors;
 
 import java.util.List;
 import java.util.Optional;
-import sutra.storage.mmap.layer.VectorRows;
+import sutra.storage.mmap.rows.VectorRows;
 
 /** Embeddings of a layer with what helps to search them, as far as that is there. */
 public interface IndexedRows extends VectorRows {

@@ -1,8 +1,8 @@
 package sutra.storage.mmap.vectors;
 
-import java.lang.foreign.MemorySegment;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.kernel.VectorKernels;
+import sutra.storage.mmap.rows.ContiguousRows;
 
 /**
  * The rows of a graph as points of a Euclidean space in which the nearest are the most similar:
@@ -27,7 +27,7 @@ record RowGeometry(Similarity similarity, VectorKernels kernels, ContiguousRows 
   void copy(int row, float[] into) {
     rows.copy(row, into);
     if (similarity == Similarity.COSINE) {
-      float by = 1 / rows.length(row);
+      float by = factor(row);
       for (int i = 0; i < into.length; i++) {
         into[i] *= by;
       }
@@ -41,8 +41,7 @@ record RowGeometry(Similarity similarity, VectorKernels kernels, ContiguousRows 
    * @param distances takes them
    */
   void distances(int row, float[] point, int[] others, int count, float[] distances) {
-    MemorySegment memory = rows.memory();
-    kernels.dots(point, memory, rows.base(), rows.stride(), others, count, distances);
+    rows.queryOf(kernels, row, point, factor(row)).dots(rows, others, count, distances);
     switch (similarity) {
       case COSINE -> {
         for (int i = 0; i < count; i++) {
@@ -76,6 +75,11 @@ record RowGeometry(Similarity similarity, VectorKernels kernels, ContiguousRows 
         scores[i] += height * height(others[i]);
       }
     }
+  }
+
+  /** What a row is multiplied by to be a point. */
+  private float factor(int row) {
+    return similarity == Similarity.COSINE ? 1 / rows.length(row) : 1;
   }
 
   /** A row's component in the dimension that the dot product adds. */

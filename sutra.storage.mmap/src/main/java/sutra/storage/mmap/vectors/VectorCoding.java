@@ -2,6 +2,7 @@ package sutra.storage.mmap.vectors;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ import sutra.storage.api.quantize.Codebook;
 import sutra.storage.api.quantize.QuantizerProvider;
 import sutra.storage.api.quantize.Quantizers;
 import sutra.storage.api.quantize.VectorSource;
+import sutra.storage.mmap.rows.VectorRows;
 
 /**
  * How an open store codes its vectors: the quantizer, and the codebook that new segments use. Without a
@@ -177,16 +179,18 @@ public final class VectorCoding {
    * Makes the kernels fast in a thread of its own, the first time that vectors are searched by codes.
    *
    * @param rows vectors, in the kind of memory that is searched
+   * @param count how many there are
    */
-  public void warm(MemorySegment rows) {
-    if (rows.byteSize() >= WARM_BYTES && warmed.compareAndSet(false, true)) {
+  public void warm(VectorRows rows, int count) {
+    long bytes = (long) count * rows.dimension() * Float.BYTES;
+    if (!warmed.get() && bytes >= WARM_BYTES && warmed.compareAndSet(false, true)) {
       Thread.ofPlatform().daemon().name("sutra-warm-kernels").start(() -> warmNow(rows));
     }
   }
 
-  private void warmNow(MemorySegment rows) {
-    try {
-      kernels.warm(rows);
+  private void warmNow(VectorRows rows) {
+    try (Arena arena = Arena.ofConfined()) {
+      kernels.warm(rows.form().floats(rows, WARM_BYTES, arena));
     } catch (IllegalStateException e) {
       LOGGER.log(Level.DEBUG, "the store was closed while kernels were warmed", e);
     } catch (RuntimeException | Error e) {

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
@@ -24,6 +26,7 @@ import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Query;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreOptions;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.GoldenFile;
@@ -52,7 +55,8 @@ class PackGoldenTest {
     return Concept.builder(id(number), content).created(THEN).embedding(number, 1, 0).build();
   }
 
-  private void write(SimulatedFileSystem files, Path root, Path file) throws IOException {
+  private void write(SimulatedFileSystem files, Path root, Path file, VectorForm form)
+      throws IOException {
     Path store = SimulatedStore.store(root);
     StoreOptions options = StoreOptions.builder().clock(Clock.fixed(THEN, ZoneOffset.UTC)).build();
     new StoreFiles(files, store).wal().createDirectory();
@@ -61,10 +65,11 @@ class PackGoldenTest {
         .commit(
             new Manifest(
                 1,
-                FormatFeatures.CURRENT,
+                FormatFeatures.of(form),
                 STORE,
                 THEN,
                 List.of(SPACE),
+                form,
                 Analyzer.DEFAULT,
                 1,
                 SealedState.NONE));
@@ -85,8 +90,48 @@ class PackGoldenTest {
     Path root = new SimulatedStore(directories).newRoot();
     var files = new SimulatedFileSystem(root);
     Path file = root.resolve(GOLDEN);
-    write(files, root, file);
+    write(files, root, file, VectorForm.FLOAT32);
     assertArrayEquals(GoldenFile.read(GOLDEN), files.content(file));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FLOAT32")
+  void packingWritesTheGoldenBytesOfEachFormOfVectors(VectorForm form) throws IOException {
+    Path root = new SimulatedStore(directories).newRoot();
+    var files = new SimulatedFileSystem(root);
+    Path file = root.resolve(golden(form));
+    write(files, root, file, form);
+    assertArrayEquals(GoldenFile.read(golden(form)), files.content(file));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void goldenBytesOfEachFormHaveTheVectors(VectorForm form) throws IOException {
+    Path root = new SimulatedStore(directories).newRoot();
+    var files = new SimulatedFileSystem(root);
+    Path file = root.resolve(golden(form));
+    files.put(file, GoldenFile.read(golden(form)));
+    var provider = new MmapStoreProvider(files);
+    try (ConceptStore packed = provider.open(file, StoreOptions.defaults());
+        Snapshot snapshot = packed.snapshot()) {
+      assertEquals(form, packed.vectorForm());
+      for (int number = 1; number <= 2; number++) {
+        assertArrayEquals(
+            form.rounded(new float[] {number, 1, 0}),
+            snapshot.get(id(number)).orElseThrow().embedding().orElseThrow());
+      }
+      assertEquals(
+          id(2), snapshot.search(Query.near(new float[] {2, 1, 0}, 1)).getFirst().concept().id());
+    }
+    assertTrue(provider.verifyDeep(file).isClean());
+  }
+
+  private static String golden(VectorForm form) {
+    return switch (form) {
+      case FLOAT32 -> GOLDEN;
+      case FLOAT16 -> "pack-v1-float16.sutra";
+      case INT8 -> "pack-v1-int8.sutra";
+    };
   }
 
   @Test

@@ -40,6 +40,7 @@ class StoreAnalyzerTest {
             made.store(),
             made.created(),
             made.embeddingSpaces(),
+            made.vectorForm(),
             analyzer,
             made.walFloor(),
             SealedState.NONE));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.UnsupportedFormatException;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.GoldenFile;
@@ -32,21 +33,24 @@ class ManifestFilesTest {
   private static final Path ROOT = Path.of("/simulated");
   private static final String GOLDEN = "manifest-v1.1.json";
   private static final String GOLDEN_1_0 = "manifest-v1.json";
+  private static final String GOLDEN_1_2 = "manifest-v1.2.json";
 
   private final SimulatedFileSystem files = new SimulatedFileSystem(ROOT);
   private final ManifestFiles manifests = new ManifestFiles(files, ROOT);
 
   private static Manifest manifest(long generation) {
-    return manifest(generation, FormatFeatures.CURRENT, "english-v1");
+    return manifest(generation, FormatFeatures.CURRENT, VectorForm.FLOAT32, "english-v1");
   }
 
-  private static Manifest manifest(long generation, FormatFeatures features, String analyzer) {
+  private static Manifest manifest(
+      long generation, FormatFeatures features, VectorForm form, String analyzer) {
     return new Manifest(
         generation,
         features,
         new UUID(0x1122334455667788L, 0x99AABBCCDDEEFF00L),
         Instant.parse("2020-02-29T12:00:00.123456Z"),
         List.of(new EmbeddingSpace("text", "some \"model\" ü", 384, Similarity.COSINE)),
+        form,
         analyzer,
         17,
         SealedState.NONE);
@@ -62,8 +66,38 @@ class ManifestFilesTest {
   void manifestOfFormat10HasTheDefaultAnalyzer() {
     var features = new FormatFeatures(1, 0, 0, 0, 0);
     assertEquals(
-        manifest(3, features, Analyzer.DEFAULT),
+        manifest(3, features, VectorForm.FLOAT32, Analyzer.DEFAULT),
         ManifestFormat.decode(GOLDEN_1_0, GoldenFile.read(GOLDEN_1_0)));
+  }
+
+  @Test
+  void manifestOfVectorsInAnotherFormIsWrittenAndReadAsFormat12() {
+    Manifest bytes = manifest(3, FormatFeatures.of(VectorForm.INT8), VectorForm.INT8, "english-v1");
+    assertArrayEquals(GoldenFile.read(GOLDEN_1_2), ManifestFormat.encode(bytes));
+    assertEquals(bytes, ManifestFormat.decode(GOLDEN_1_2, GoldenFile.read(GOLDEN_1_2)));
+  }
+
+  @Test
+  void onlyAnotherFormOfVectorsForbidsOlderReleasesToOpen() {
+    assertEquals(FormatFeatures.CURRENT, FormatFeatures.of(VectorForm.FLOAT32));
+    for (VectorForm form : List.of(VectorForm.FLOAT16, VectorForm.INT8)) {
+      FormatFeatures features = FormatFeatures.of(form);
+      assertEquals(1, features.major());
+      assertEquals(2, features.minor());
+      assertEquals(4, features.incompatible());
+      features.requireWritable("m");
+    }
+  }
+
+  @Test
+  void formOfVectorsThatNobodyKnowsIsDamage() {
+    byte[] whole = GoldenFile.read(GOLDEN_1_2);
+    String body = new String(whole, 0, whole.length - 16, StandardCharsets.UTF_8);
+    var problem =
+        assertThrows(
+            CorruptStoreException.class,
+            () -> ManifestFormat.decode("m", sealed(body.replace("INT8", "INT3"))));
+    assertTrue(problem.getMessage().contains("INT3"), problem.getMessage());
   }
 
   @Test

@@ -13,12 +13,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.layer.LayerSet;
 import sutra.storage.mmap.layer.Reclaimer;
 import sutra.storage.mmap.layer.Totals;
 import sutra.storage.mmap.record.EncodedBatch;
+import sutra.storage.mmap.rows.RowShape;
 
 class LayersTest {
 
@@ -31,7 +33,7 @@ class LayersTest {
 
   private Layers layers(long sealBytes) {
     return new Layers(
-        0,
+        new RowShape(0, VectorForm.FLOAT32),
         Analyzer.load(Analyzer.DEFAULT),
         sealBytes,
         List.of(),
@@ -48,7 +50,7 @@ class LayersTest {
       layers.seal(sequence - 1);
       before.unpin();
     }
-    EncodedBatch encoded = EncodedBatch.of(batch, Optional.empty());
+    EncodedBatch encoded = EncodedBatch.of(batch, Optional.empty(), VectorForm.FLOAT32);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment memory = arena.allocate(encoded.size(), Long.BYTES);
       encoded.writeTo(memory, 0);

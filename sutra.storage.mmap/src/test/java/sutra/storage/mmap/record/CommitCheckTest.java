@@ -19,6 +19,7 @@ import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptUpdate;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.WriteBatch;
 
 class CommitCheckTest {
@@ -33,7 +34,8 @@ class CommitCheckTest {
             .delete(ID, ID, AssociationType.CAUSAL)
             .delete(ID)
             .update(ConceptUpdate.of(ID).withAttribute("a", "b").withoutAttribute("c")),
-        Optional.of(EmbeddingSpace.ofDimension(3)));
+        Optional.of(EmbeddingSpace.ofDimension(3)),
+        VectorForm.FLOAT32);
   }
 
   @Test

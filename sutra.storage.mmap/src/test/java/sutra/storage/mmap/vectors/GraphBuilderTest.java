@@ -1,17 +1,23 @@
 package sutra.storage.mmap.vectors;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.kernel.VectorKernels;
+import sutra.storage.mmap.rows.MemoryRows;
 
 class GraphBuilderTest {
 
@@ -26,7 +32,7 @@ class GraphBuilderTest {
     static Built of(MemoryRows rows, Similarity similarity, int threads, int stopAfter) {
       VectorCoding coding =
           VectorCoding.of(VectorCoding.suitable(DIMENSION), KERNELS, similarity, 0.95);
-      CodedRows coded = rows.coded(coding);
+      CodedRows coded = TestCodes.of(rows, coding);
       float reach = 0;
       for (int row = 0; row < coded.count(); row++) {
         reach = Math.max(reach, rows.length(row));
@@ -61,6 +67,39 @@ class GraphBuilderTest {
     assertTrue(curve.queries() > 190, curve.queries() + " queries");
     assertTrue(curve.recallAt(192) >= 0.95, "recall " + curve.recallAt(192));
     assertTrue(curve.widthFor(0.9) <= 192, "width " + curve.widthFor(0.9));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Similarity.class)
+  void graphOfRowsInAnotherFormIsAsGood(Similarity similarity) {
+    for (VectorForm form : List.of(VectorForm.FLOAT16, VectorForm.INT8)) {
+      MemoryRows rows = MemoryRows.random(form, 3_000, 64, 5);
+      Built built = Built.of(rows, similarity, 1, Integer.MAX_VALUE);
+      float recall = built.recall().recallAt(192);
+      assertTrue(recall >= 0.95, form + ": recall " + recall);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Similarity.class)
+  void distancesBetweenRowsOfAnyFormAreThoseOfTheirFloats(Similarity similarity) {
+    for (VectorForm form : VectorForm.values()) {
+      MemoryRows rows = MemoryRows.random(form, 200, 96, 8);
+      float[][] floats = new float[rows.count()][];
+      Arrays.setAll(floats, rows::vector);
+      MemoryRows plain = MemoryRows.of(VectorForm.FLOAT32, floats);
+      assertArrayEquals(distances(plain, similarity), distances(rows, similarity), 1e-2f);
+    }
+  }
+
+  private static float[] distances(MemoryRows rows, Similarity similarity) {
+    var geometry = new RowGeometry(similarity, KERNELS, rows.contiguous(), 40);
+    float[] point = new float[rows.dimension()];
+    geometry.copy(17, point);
+    int[] others = IntStream.range(0, rows.count()).toArray();
+    float[] distances = new float[others.length];
+    geometry.distances(17, point, others, others.length, distances);
+    return distances;
   }
 
   @Test

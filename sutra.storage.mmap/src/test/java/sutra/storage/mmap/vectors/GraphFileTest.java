@@ -21,6 +21,7 @@ import sutra.storage.api.VerifyReport.Damage;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.mmap.io.SimulatedFileSystem;
+import sutra.storage.mmap.rows.MemoryRows;
 import sutra.storage.mmap.segment.SegmentFile;
 import sutra.storage.mmap.segment.SegmentFormat;
 
@@ -164,7 +165,8 @@ class GraphFileTest {
   void walkOverADamagedLinkFindsNothingAndEveryLaterOneToo(int dimension) throws IOException {
     MemoryRows rows = MemoryRows.random(ROWS, dimension, 3);
     CodedRows coded =
-        rows.coded(
+        TestCodes.of(
+            rows,
             VectorCoding.of(
                 VectorCoding.suitable(dimension), VectorKernels.load(), Similarity.COSINE, 0.95));
     for (int count : new int[] {30, 128, 255}) {

@@ -37,6 +37,7 @@ import sutra.storage.api.QueryPlan;
 import sutra.storage.api.QueryPlan.Strategy;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreOptions;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.VerifyReport;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.Similarity;
@@ -66,6 +67,8 @@ class VectorIndexPropertyTest {
   private final long seed = Long.getLong("sutra.seed", System.nanoTime());
   private final Similarity similarity =
       Similarity.values()[(int) Math.floorMod(seed, (long) Similarity.values().length)];
+  private final VectorForm form =
+      VectorForm.values()[(int) Math.floorMod(seed / 3, (long) VectorForm.values().length)];
   private final float[][] centres = centres(new Random(seed));
   private final AtomicInteger searches = new AtomicInteger();
   private final AtomicInteger walks = new AtomicInteger();
@@ -93,6 +96,7 @@ class VectorIndexPropertyTest {
   private StoreOptions options() {
     return StoreOptions.builder()
         .embeddingSpace(new EmbeddingSpace("default", "test", DIMENSION, similarity))
+        .vectorForm(form)
         .durability(Durability.OS)
         .graphRows(3_000)
         .memtableBytes(1 << 20)
@@ -103,7 +107,8 @@ class VectorIndexPropertyTest {
   @Test
   @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void searchesAreRightWhateverIsWrittenMeanwhile() throws Exception {
-    System.out.println("VectorIndexPropertyTest -Dsutra.seed=" + seed + " " + similarity);
+    System.out.println(
+        "VectorIndexPropertyTest -Dsutra.seed=" + seed + " " + similarity + " " + form);
     Path place = directory.resolve("store");
     try (ConceptStore store = ConceptStores.open(place, options())) {
       fill(store, new Random(seed));

@@ -22,6 +22,7 @@ import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptUpdate;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.UnsupportedFormatException;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.mmap.GoldenFile;
 import sutra.storage.mmap.io.Layouts;
@@ -225,7 +226,7 @@ class WalGoldenTest {
     List<EncodedBatch> commits = new ArrayList<>();
     long size = 0;
     for (WriteBatch batch : batches) {
-      commits.add(EncodedBatch.of(batch, Optional.of(SPACE)));
+      commits.add(EncodedBatch.of(batch, Optional.of(SPACE), VectorForm.FLOAT32));
       size += commits.getLast().size();
     }
     try (Arena arena = Arena.ofConfined()) {

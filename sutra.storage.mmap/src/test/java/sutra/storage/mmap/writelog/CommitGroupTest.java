@@ -17,6 +17,7 @@ import sutra.storage.api.AssociationType;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConflictException;
 import sutra.storage.api.Durability;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.mmap.layer.LayerSet;
 import sutra.storage.mmap.layer.Totals;
@@ -60,7 +61,7 @@ class CommitGroupTest {
   }
 
   private static EncodedBatch encoded(WriteBatch batch) {
-    return EncodedBatch.of(batch, Optional.empty());
+    return EncodedBatch.of(batch, Optional.empty(), VectorForm.FLOAT32);
   }
 
   private static PendingWrite conditional(long concept, long linked, boolean conflicts) {

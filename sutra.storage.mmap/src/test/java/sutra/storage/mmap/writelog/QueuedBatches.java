@@ -8,6 +8,7 @@ import java.util.Optional;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.Durability;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.mmap.record.AssociationBody;
 import sutra.storage.mmap.record.CommitReader;
@@ -46,7 +47,7 @@ final class QueuedBatches {
   static EncodedBatch batch(long number, int contentSize) {
     String content = Character.toString('a' + (int) (number % 26)).repeat(contentSize);
     Concept concept = Concept.builder(new ConceptId(number, ~number), content).build();
-    return EncodedBatch.of(new WriteBatch().put(concept), Optional.empty());
+    return EncodedBatch.of(new WriteBatch().put(concept), Optional.empty(), VectorForm.FLOAT32);
   }
 
   static PendingWrite write() {

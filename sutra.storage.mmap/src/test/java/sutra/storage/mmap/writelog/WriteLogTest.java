@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sutra.storage.api.ConceptId;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.mmap.record.CommitSource;
 import sutra.storage.mmap.record.EncodedBatch;
@@ -172,7 +173,7 @@ class WriteLogTest {
     for (int size = 0; size < bytes; size += content.length()) {
       batch.put(sutra.storage.api.Concept.builder(new ConceptId(1, size), content).build());
     }
-    return EncodedBatch.of(batch, Optional.empty());
+    return EncodedBatch.of(batch, Optional.empty(), VectorForm.FLOAT32);
   }
 
   private static void drain(WriteLog queue) {

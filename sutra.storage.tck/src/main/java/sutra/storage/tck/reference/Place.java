@@ -11,6 +11,7 @@ import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Mutation;
 import sutra.storage.api.ReadSet;
 import sutra.storage.api.StoreLockedException;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.text.Analyzer;
 
 /** What stays of a store when it is closed: its newest state, and those before. Thread-safe. */
@@ -18,19 +19,25 @@ final class Place {
 
   private final Path directory;
   private final Optional<EmbeddingSpace> space;
+  private final VectorForm form;
   private final Analyzer analyzer;
   private final History history = new History();
   private State state = State.EMPTY;
   private boolean isOpen;
 
-  Place(Path directory, Optional<EmbeddingSpace> space, Analyzer analyzer) {
+  Place(Path directory, Optional<EmbeddingSpace> space, VectorForm form, Analyzer analyzer) {
     this.directory = directory;
     this.space = space;
+    this.form = form;
     this.analyzer = analyzer;
   }
 
   Optional<EmbeddingSpace> space() {
     return space;
+  }
+
+  VectorForm form() {
+    return form;
   }
 
   Analyzer analyzer() {
@@ -88,6 +95,14 @@ final class Place {
 
   synchronized List<ConceptVersion> versions(ConceptId id, long sequence) {
     return history.versions(id, sequence);
+  }
+
+  void requireForm(Optional<VectorForm> wanted) {
+    if (wanted.isPresent() && wanted.get() != form) {
+      throw new IllegalArgumentException(
+          "%s: the store keeps vectors as %s, expected %s: open it without naming a form"
+              .formatted(directory, form, wanted.get()));
+    }
   }
 
   void requireAnalyzer(Optional<String> wanted) {

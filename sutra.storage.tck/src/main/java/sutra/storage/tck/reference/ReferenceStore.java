@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.ConflictException;
 import sutra.storage.api.Durability;
@@ -19,6 +20,7 @@ import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoreReadOnlyException;
 import sutra.storage.api.StoreStats;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.VectorIndexStats;
 import sutra.storage.api.WriteBatch;
 
@@ -79,8 +81,7 @@ final class ReferenceStore implements ConceptStore {
     if (fixed.isPresent()) {
       throw new StoreReadOnlyException("the store was opened read-only: open it for writing");
     }
-    List<Mutation> mutations = List.copyOf(batch.mutations());
-    mutations.forEach(this::requireStorable);
+    List<Mutation> mutations = batch.mutations().stream().map(this::storable).toList();
     Instant now = options.clock().instant();
     try {
       long sequence = place.commit(mutations, reads, now).sequence();
@@ -133,6 +134,12 @@ final class ReferenceStore implements ConceptStore {
   }
 
   @Override
+  public VectorForm vectorForm() {
+    requireOpen();
+    return place.form();
+  }
+
+  @Override
   public String analyzer() {
     requireOpen();
     return place.analyzer().name();
@@ -177,10 +184,13 @@ final class ReferenceStore implements ConceptStore {
     }
   }
 
-  private void requireStorable(Mutation mutation) {
-    if (mutation instanceof Mutation.PutConcept put) {
-      put.concept().embedding().ifPresent(this::requireOfSpace);
+  /** A mutation as it is kept. */
+  private Mutation storable(Mutation mutation) {
+    if (mutation instanceof Mutation.PutConcept(Concept concept)) {
+      concept.embedding().ifPresent(this::requireOfSpace);
+      return new Mutation.PutConcept(place.form().rounded(concept));
     }
+    return mutation;
   }
 
   private void requireOfSpace(float[] vector) {

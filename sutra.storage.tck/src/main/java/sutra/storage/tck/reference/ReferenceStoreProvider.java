@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.StoreLockedException;
 import sutra.storage.api.StoreOptions;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.VerifyReport;
 import sutra.storage.api.spi.StoreProvider;
 import sutra.storage.api.text.Analyzer;
@@ -40,6 +41,7 @@ public final class ReferenceStoreProvider implements StoreProvider {
         PLACES.computeIfAbsent(
             directory.toAbsolutePath().normalize(), path -> create(path, options));
     place.requireSpace(options.embeddingSpace());
+    place.requireForm(options.vectorForm());
     place.requireAnalyzer(options.analyzer());
     return options.readOnly()
         ? ReferenceStore.readOnly(place, options)
@@ -64,6 +66,7 @@ public final class ReferenceStoreProvider implements StoreProvider {
           directory + ": no store is here: create one, or name its directory");
     }
     Analyzer analyzer = Analyzer.load(options.analyzer().orElse(Analyzer.DEFAULT));
-    return new Place(directory, options.embeddingSpace(), analyzer);
+    VectorForm form = options.vectorForm().orElse(VectorForm.FLOAT32);
+    return new Place(directory, options.embeddingSpace(), form, analyzer);
   }
 }

@@ -1,4 +1,4 @@
-package sutra.storage.mmap.vectors;
+package sutra.storage.mmap.rows;
 
 /** Which lengths of vectors may be multiplied and squared without leaving the range of a float. */
 public final class Lengths {
