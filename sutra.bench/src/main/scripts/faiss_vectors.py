@@ -172,18 +172,19 @@ def add_point(report, scenario, name, what, point, with_rate=True):
 
 
 def makers(dimension, similarity):
-    return [
-        lambda: Graph(
+    """What makes each index, by its name."""
+    return {
+        "FAISS-HNSW": lambda: Graph(
             "FAISS-HNSW", lambda d, s: faiss.IndexHNSWFlat(d, CONNECTIONS, s), dimension, similarity),
-        lambda: Graph(
+        "FAISS-HNSW-SQ8": lambda: Graph(
             "FAISS-HNSW-SQ8",
             lambda d, s: faiss.IndexHNSWSQ(d, faiss.ScalarQuantizer.QT_8bit, CONNECTIONS, s),
             dimension,
             similarity,
         ),
-        lambda: FastScan(dimension, similarity),
-        lambda: Flat(dimension, similarity),
-    ]
+        "FAISS-fast-scan": lambda: FastScan(dimension, similarity),
+        "FAISS-flat": lambda: Flat(dimension, similarity),
+    }
 
 
 def build(report, make, base):
@@ -205,6 +206,7 @@ def main():
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--recall", default="0.95,0.99")
     options.add_argument("--similarity", choices=("cosine", "euclidean"), default="cosine")
+    options.add_argument("--products", help="only these of %s" % ", ".join(makers(1, 0)))
     chosen = options.parse_args()
     similarity = faiss.METRIC_INNER_PRODUCT if chosen.similarity == "cosine" else faiss.METRIC_L2
     recalls = [float(part) for part in chosen.recall.split(",")]
@@ -212,21 +214,23 @@ def main():
     queries = read_vecs(chosen.folder / "queries.fvecs", "<f4")
     truth = read_vecs(chosen.folder / "truth.ivecs", "<i4")
     report = Report()
-    for make in makers(base.shape[1], similarity):
+    for name, make in makers(base.shape[1], similarity).items():
+        if chosen.products and name not in chosen.products.split(","):
+            continue
         index = build(report, make, base)
         print(index.name, flush=True)
         scenario = "flat" if isinstance(index, FastScan) else "search"
         search(report, scenario, Run(index, queries, truth, chosen.k), recalls, chosen.rounds)
         if not isinstance(index, FastScan):
             for passes in sorted(chosen.folder.glob("*.passes.ivecs")):
-                name = passes.name.removesuffix(".passes.ivecs")
+                selection = passes.name.removesuffix(".passes.ivecs")
                 rows = read_vecs(passes, "<i4")[0].astype("int64")
                 bits = np.zeros(len(base), dtype=bool)
                 bits[rows] = True
                 selector = faiss.IDSelectorBitmap(np.packbits(bits, bitorder="little"))
-                nearest = read_vecs(chosen.folder / (name + ".truth.ivecs"), "<i4")
+                nearest = read_vecs(chosen.folder / (selection + ".truth.ivecs"), "<i4")
                 run = Run(index, queries, nearest, chosen.k, selector)
-                search(report, "filtered-" + name, run, recalls[:1], chosen.rounds)
+                search(report, "filtered-" + selection, run, recalls[:1], chosen.rounds)
         report.write(chosen.json)
 
 

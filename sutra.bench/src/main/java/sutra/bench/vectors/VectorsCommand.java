@@ -58,7 +58,7 @@ public final class VectorsCommand implements Callable<Integer> {
       names = "--scenarios",
       split = ",",
       paramLabel = "NAME",
-      description = "Only these: build, search, filtered, flat, churn, open.")
+      description = "Only these: build, search, filtered, flat, churn, open, dots.")
   private List<String> scenarios = VectorTrials.NAMES;
 
   @Option(

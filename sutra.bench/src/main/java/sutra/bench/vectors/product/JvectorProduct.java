@@ -15,6 +15,7 @@ import io.github.jbellis.jvector.graph.similarity.BuildScoreProvider;
 import io.github.jbellis.jvector.quantization.PQVectors;
 import io.github.jbellis.jvector.quantization.ProductQuantization;
 import io.github.jbellis.jvector.vector.VectorSimilarityFunction;
+import io.github.jbellis.jvector.vector.VectorUtil;
 import io.github.jbellis.jvector.vector.VectorizationProvider;
 import io.github.jbellis.jvector.vector.types.VectorFloat;
 import io.github.jbellis.jvector.vector.types.VectorTypeSupport;
@@ -82,6 +83,25 @@ record JvectorProduct(String name, Coding coding) implements VectorProduct {
             ALPHA,
             codes,
             VectorizationProvider.getInstance().getClass().getSimpleName());
+  }
+
+  @Override
+  public boolean hasDots() {
+    return coding == Coding.NONE;
+  }
+
+  @Override
+  public DotProducts dots(float[] query, float[][] rows) {
+    VectorFloat<?> asked = TYPES.createFloatVector(query);
+    List<VectorFloat<?>> vectors = new ArrayList<>();
+    for (float[] row : rows) {
+      vectors.add(TYPES.createFloatVector(row));
+    }
+    return results -> {
+      for (int i = 0; i < results.length; i++) {
+        results[i] = VectorUtil.dotProduct(asked, vectors.get(i));
+      }
+    };
   }
 
   @Override

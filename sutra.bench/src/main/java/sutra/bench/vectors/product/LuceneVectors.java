@@ -13,6 +13,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.util.VectorUtil;
 import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
 import sutra.bench.peers.product.Versions;
 import sutra.bench.vectors.data.Filter;
@@ -67,6 +68,20 @@ record LuceneVectors(String name, Optional<ScalarEncoding> encoding) implements 
   @Override
   public boolean supports(Filter filter) {
     return true;
+  }
+
+  @Override
+  public boolean hasDots() {
+    return encoding.isEmpty();
+  }
+
+  @Override
+  public DotProducts dots(float[] query, float[][] rows) {
+    return results -> {
+      for (int i = 0; i < rows.length; i++) {
+        results[i] = VectorUtil.dotProduct(query, rows[i]);
+      }
+    };
   }
 
   /**

@@ -79,6 +79,16 @@ record SutraVectors(boolean isIndexed) implements VectorProduct {
   }
 
   @Override
+  public boolean hasDots() {
+    return isIndexed;
+  }
+
+  @Override
+  public DotProducts dots(float[] query, float[][] rows) {
+    return new SutraDots(query, rows);
+  }
+
+  @Override
   public Optional<VectorProduct> unindexed() {
     return Optional.of(new SutraVectors(false));
   }

@@ -43,6 +43,16 @@ public interface VectorProduct extends Contender {
     return false;
   }
 
+  /** Whether {@link #dots} says how it multiplies floats. */
+  default boolean hasDots() {
+    return false;
+  }
+
+  /** Multiplies a query with rows. */
+  default DotProducts dots(float[] query, float[][] rows) {
+    throw new IllegalStateException(name() + " does not multiply floats here");
+  }
+
   /** Writes an index of all rows of the data into an empty folder, with so many threads. */
   void build(VectorData data, Path directory, int threads) throws Exception;
 

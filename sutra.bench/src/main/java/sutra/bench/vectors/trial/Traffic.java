@@ -80,10 +80,10 @@ final class Traffic {
     index.put(data.base().count() + (int) number, added.row((int) number));
   }
 
-  /** Deletes a row that is still there; at most half of them. */
+  /** Deletes a row that is still there; at most three quarters of them. */
   private void delete(long number) throws Exception {
     int count = data.base().count();
-    if (2L * deleted.cardinality() >= count) {
+    if (4L * deleted.cardinality() >= 3L * count) {
       return;
     }
     int row = deleted.nextClearBit((int) Mix.below(~settings.seed() ^ Mix.mix(number), count));

@@ -5,4 +5,4 @@ import sutra.bench.vectors.product.VectorProduct;
 
 /** One row of the table of figures of vectors. Stateless. */
 public sealed interface VectorTrial extends Trial<VectorProduct, VectorSettings>
-    permits Build, Churn, Open, Search {}
+    permits Build, Churn, Dots, Open, Search {}

@@ -10,7 +10,7 @@ public final class VectorTrials {
 
   /** The names, in the order in which they run. */
   public static final List<String> NAMES =
-      List.of("build", "search", "filtered", "flat", "churn", "open");
+      List.of("build", "search", "filtered", "flat", "churn", "open", "dots");
 
   private VectorTrials() {}
 
@@ -27,6 +27,7 @@ public final class VectorTrials {
       case "flat" -> Stream.of(new Search(name, Optional.empty(), false));
       case "churn" -> Stream.of(new Churn());
       case "open" -> Stream.of(new Open());
+      case "dots" -> Stream.of(new Dots());
       default -> throw new IllegalArgumentException("trial=" + name + ": expected one of " + NAMES);
     };
   }

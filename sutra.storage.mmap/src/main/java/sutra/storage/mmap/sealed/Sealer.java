@@ -51,8 +51,9 @@ public final class Sealer {
   private record Written(SegmentEntry entry, SealedSegment segment, long generation) {}
 
   /**
-   * @param codedFrom how many embeddings a memtable has at least whose segment gets codes: those of smaller
-   *     ones come when segments are merged, so that a burst of writes, or a short life, does not pay for them
+   * @param codedFrom how many embeddings a memtable has at least whose segment gets codes although nobody
+   *     searches by them: those of smaller ones come when segments are merged, so that a burst of writes, or
+   *     a short life, does not pay for them
    */
   public Sealer(
       Catalog catalog, Replacements replacements, WalFiles wal, int codedFrom, String storeName) {
@@ -185,7 +186,8 @@ public final class Sealer {
     var event = new SealEvent();
     event.begin();
     var content = new MemtableContent(sealed);
-    boolean isCoded = sealed.memtable().vectors().size() >= codedFrom;
+    boolean isCoded =
+        catalog.coding().isWanted() || sealed.memtable().vectors().size() >= codedFrom;
     var builder = new SegmentBuilder(content, isCoded ? catalog.coding() : VectorCoding.NONE);
     SegmentWriter.Finished file;
     try (SegmentWriter out = catalog.create(number, WritePace.FULL)) {
