@@ -17,6 +17,10 @@ import sutra.storage.api.kernel.VectorKernels;
 final class SimdKernels implements VectorKernels {
 
   private final String name;
+
+  /** Whether the measures are those of this module, and not copies of them with other lanes. */
+  private final boolean isPreferred;
+
   private final RowMeasure dot;
   private final RowMeasure distance;
   private final RowMeasure cosine;
@@ -28,6 +32,7 @@ final class SimdKernels implements VectorKernels {
   /** Takes measures that all have lanes of one shape. */
   SimdKernels(VectorShape shape, RowMeasure dot, RowMeasure distance, RowMeasure cosine) {
     this.name = "simd-" + shape.vectorBitSize();
+    this.isPreferred = dot instanceof DotLanes;
     this.dot = dot;
     this.distance = distance;
     this.cosine = cosine;
@@ -50,17 +55,17 @@ final class SimdKernels implements VectorKernels {
 
   @Override
   public float dot(float[] query, MemorySegment rows, long offset) {
-    return dot.of(query, rows, offset);
+    return isPreferred ? DotLanes.one(query, rows, offset) : dot.of(query, rows, offset);
   }
 
   @Override
   public float squaredL2(float[] query, MemorySegment rows, long offset) {
-    return distance.of(query, rows, offset);
+    return isPreferred ? DistanceLanes.one(query, rows, offset) : distance.of(query, rows, offset);
   }
 
   @Override
   public float cosine(float[] query, MemorySegment rows, long offset) {
-    return cosine.of(query, rows, offset);
+    return isPreferred ? CosineLanes.one(query, rows, offset) : cosine.of(query, rows, offset);
   }
 
   @Override
