@@ -208,6 +208,10 @@ def main():
     options.add_argument("--similarity", choices=("cosine", "euclidean"), default="cosine")
     options.add_argument("--products", help="only these of %s" % ", ".join(makers(1, 0)))
     chosen = options.parse_args()
+    unknown = set(chosen.products.split(",") if chosen.products else ()) - set(makers(1, 0))
+    if unknown:
+        options.error("--products: no product %s, expected some of %s" % (
+            ", ".join(sorted(unknown)), ", ".join(makers(1, 0))))
     similarity = faiss.METRIC_INNER_PRODUCT if chosen.similarity == "cosine" else faiss.METRIC_L2
     recalls = [float(part) for part in chosen.recall.split(",")]
     base = read_vecs(chosen.folder / "base.fvecs", "<f4")

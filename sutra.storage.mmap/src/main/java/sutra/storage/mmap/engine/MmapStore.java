@@ -126,7 +126,6 @@ final class MmapStore implements ConceptStore {
             replacements,
             this::layersAre);
     replacements.onReady(writes::segmentFinished);
-    this.coder = new Coder(catalog.coding(), publisher::pinned, snapshots::letGo, name);
     this.indexer =
         new Indexer(
             catalog,
@@ -135,6 +134,8 @@ final class MmapStore implements ConceptStore {
             options.graphRows(),
             recovery.layers().set().layers(),
             name);
+    this.coder =
+        new Coder(catalog.coding(), publisher::pinned, snapshots::letGo, indexer::wake, name);
   }
 
   // For the thread that serves the store

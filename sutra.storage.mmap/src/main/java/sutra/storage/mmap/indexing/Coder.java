@@ -23,6 +23,7 @@ public final class Coder {
   private final VectorCoding coding;
   private final Supplier<StoreView> pinned;
   private final Consumer<StoreView> release;
+  private final Runnable onCoded;
   private final Thread thread;
   private volatile boolean asked;
   private volatile boolean stopped;
@@ -30,15 +31,18 @@ public final class Coder {
   /**
    * @param pinned gives the newest view, with its layers pinned
    * @param release lets go of them
+   * @param onCoded runs when vectors may have got codes
    */
   public Coder(
       VectorCoding coding,
       Supplier<StoreView> pinned,
       Consumer<StoreView> release,
+      Runnable onCoded,
       String storeName) {
     this.coding = coding;
     this.pinned = pinned;
     this.release = release;
+    this.onCoded = onCoded;
     this.thread =
         Thread.ofPlatform().daemon().name("sutra-coder-" + storeName).unstarted(this::run);
   }
@@ -65,6 +69,7 @@ public final class Coder {
       if (asked) {
         asked = false; // before looking, so that who asks after the look is heard
         codeAll();
+        onCoded.run();
       } else {
         LockSupport.park(this);
       }

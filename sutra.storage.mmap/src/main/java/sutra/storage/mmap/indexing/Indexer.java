@@ -118,6 +118,7 @@ public final class Indexer {
   private Optional<SegmentLayer> greatestWithoutGraph(List<Layer> seen) {
     return great(seen)
         .filter(layer -> layer.vectors().graph().isEmpty())
+        .filter(layer -> !layer.vectors().coded(catalog.coding()).isEmpty()) // perhaps not yet
         .filter(layer -> !failed.contains(layer.file().number()))
         .max(Comparator.comparingInt(layer -> layer.file().summary().vectorCount()));
   }

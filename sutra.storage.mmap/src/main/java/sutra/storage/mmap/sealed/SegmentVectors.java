@@ -26,6 +26,9 @@ import sutra.storage.mmap.vectors.VectorCoding;
 /** The embeddings of a segment. */
 public final class SegmentVectors implements IndexedRows {
 
+  /** More are left to a merge: to code them in memory would take long, and much of it. */
+  private static final int FRESH_LIMIT = 1 << 17;
+
   private final SegmentFile file;
   private final MemorySegment section;
   private final int count;
@@ -34,8 +37,14 @@ public final class SegmentVectors implements IndexedRows {
   private final long stride;
   private final long ownersOffset;
 
-  /** Opened by who asks first; whoever asks at the same time opens the same. */
+  /** Those of the file: opened by who asks first; whoever asks at the same time opens the same. */
   private volatile Optional<List<CodedRows>> coded = Optional.empty();
+
+  /**
+   * Those made in memory, for a file without. They stand apart: a reader that has just found none in the file may
+   * say so after they were made.
+   */
+  private volatile List<CodedRows> fresh = List.of();
 
   private volatile Optional<NeighborGraph> graph = Optional.empty();
 
@@ -93,17 +102,18 @@ public final class SegmentVectors implements IndexedRows {
       present = Optional.of(SegmentCodes.open(file, coding));
       coded = present;
     }
-    return present.get();
+    return present.get().isEmpty() ? fresh : present.get();
   }
 
   /** Codes all of them in memory, if the file has no codes of them. */
   @Override
   public boolean codeMore(int rows, VectorCoding coding) {
-    if (freshMemory.isEmpty() && count >= VectorCoding.LEAST_ROWS && coded(coding).isEmpty()) {
+    boolean isWorthwhile = count >= VectorCoding.LEAST_ROWS && count <= FRESH_LIMIT;
+    if (isWorthwhile && freshMemory.isEmpty() && coded(coding).isEmpty()) {
       Arena memory = Arena.ofShared();
       freshMemory = Optional.of(memory);
-      coded =
-          FreshCodes.of(this, dimension, 0, count, coding, memory).map(List::of).or(() -> coded);
+      fresh =
+          FreshCodes.of(this, dimension, 0, count, coding, memory).map(List::of).orElse(List.of());
     }
     return false;
   }
