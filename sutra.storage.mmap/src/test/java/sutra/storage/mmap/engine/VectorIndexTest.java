@@ -316,6 +316,21 @@ class VectorIndexTest {
   }
 
   @Test
+  void segmentWhoseCodesAreMadeInMemoryIsLinkedThen() {
+    try (ConceptStore store = withSmallMemtables(GREAT)) {
+      fill(store, 0, 8_000);
+    }
+    try (ConceptStore store = withSmallMemtables(2_048);
+        Snapshot snapshot = store.snapshot()) {
+      while (store.stats().vectorIndex().linked() == 0) {
+        snapshot.search(Query.near(vector(), 10));
+      }
+      double recall = recall(snapshot, 100);
+      assertTrue(recall >= 0.9, "recall " + recall);
+    }
+  }
+
+  @Test
   void memtableOfManyVectorsIsSealedWithCodes() {
     try (ConceptStore store = withSmallMemtables(2_048)) {
       fill(store, 0, 8_000);
