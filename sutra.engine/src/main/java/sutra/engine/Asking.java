@@ -75,7 +75,7 @@ final class Asking {
 
   private static Optional<float[]> vector(Question question, Optional<Embedder> embedder) {
     return embedder
-        .map(present -> present.embed(question.text()))
+        .map(present -> present.embedQuery(question.text()))
         .filter(vector -> !Vectors.isZero(vector));
   }
 

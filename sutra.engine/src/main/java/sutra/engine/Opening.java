@@ -1,12 +1,10 @@
 package sutra.engine;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import sutra.embed.spi.Embedder;
 import sutra.embed.spi.EmbedderOptions;
-import sutra.embed.spi.EmbedderProvider;
 import sutra.embed.spi.Embedders;
 import sutra.embed.spi.EmbeddingException;
 import sutra.storage.api.ConceptStore;
@@ -68,14 +66,13 @@ final class Opening {
     if (expected.isPresent()) {
       return ModelName.of(expected.get()).map(ModelName::provider).orElse(SutraOptions.NO_EMBEDDER);
     }
-    List<EmbedderProvider> available = Embedders.available();
-    if (available.isEmpty()) {
+    if (Embedders.available().isEmpty()) {
       throw new EmbeddingException(
           directory
               + ": a new memory needs an embedder, found none: add the module sutra.embed.hash, or"
               + " open with embedder \"none\" to give embeddings yourself");
     }
-    return available.getFirst().name();
+    return Embedders.preferred().name();
   }
 
   private StoreOptions withoutEmbedder() {

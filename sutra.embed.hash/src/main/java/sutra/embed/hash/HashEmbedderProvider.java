@@ -20,6 +20,11 @@ public final class HashEmbedderProvider implements EmbedderProvider {
     return 0;
   }
 
+  @Override
+  public String description() {
+    return "words and their letters, without a model: needs no file and no network";
+  }
+
   /**
    * {@inheritDoc} The dimension is 1 to {@value HashEmbedder#DIMENSION_LIMIT}, by default {@value
    * HashEmbedder#DEFAULT_DIMENSION}; there are no settings.

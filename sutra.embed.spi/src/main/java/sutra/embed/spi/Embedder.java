@@ -1,13 +1,19 @@
 package sutra.embed.spi;
 
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
- * Turns text into a vector, so that texts of like meaning or wording get vectors of high cosine.
+ * Turns text into a vector, so that texts of like meaning or wording get vectors that are near.
  *
  * <p>{@link #model} and {@link #dimension} together identify the vectors: a store records both when
  * it is created and refuses the vectors of another pair. The same text gives the same vector for as
  * long as both stay the same.
+ *
+ * <p>Only {@link #model}, {@link #dimension}, {@link #embed} and {@link #close} must be written; the
+ * other methods tell more of a model that has more to tell.
  *
  * <p>Safe for use by many threads at once. Whoever opened an embedder closes it.
  */
@@ -16,15 +22,39 @@ public interface Embedder extends AutoCloseable {
   /**
    * The identifier of the model, as a store records it: printable, not blank, without spaces. It
    * changes whenever the vector of any text changes, so it names an algorithm's version or a
-   * model's revision. It does not repeat the dimension and is available after {@link #close}.
+   * model's revision, and what else the vectors depend on, such as the way of pooling and the
+   * prefixes of texts. It does not repeat the dimension and is available after {@link #close}.
    */
   String model();
 
   /** The number of components of every vector, at least 1; available after {@link #close}. */
   int dimension();
 
+  /** How the vectors of this model are compared; available after {@link #close}. */
+  default VectorMetric metric() {
+    return VectorMetric.COSINE;
+  }
+
   /**
-   * The vector of {@code text}: {@link #dimension} finite components, in an array that is the
+   * The settings with which {@link EmbedderProvider#open} gives this same embedder again, as a store
+   * records them beside the model: where it is found, how it pools, its prefixes. No secret is among
+   * them, and nothing that leaves the vectors as they are, such as a number of threads. Available
+   * after {@link #close}.
+   */
+  default Map<String, String> settings() {
+    return Map.of();
+  }
+
+  /**
+   * The most tokens of a text, those that the model adds included, that have a part in its vector;
+   * empty if there is no limit or it is not known. {@link #counts} tells how many texts were longer.
+   */
+  default OptionalInt maximumTokens() {
+    return OptionalInt.empty();
+  }
+
+  /**
+   * The vector of {@code text}, something to be kept and found: {@link #dimension} finite components, in an array that is the
    * caller's own. A text that holds nothing to embed, such as an empty one, gives the zero vector,
    * which matches nothing. Text of any length and any content is accepted, unpaired surrogates
    * included.
@@ -49,6 +79,41 @@ public interface Embedder extends AutoCloseable {
       vectors[row++] = embed(text);
     }
     return vectors;
+  }
+
+  /**
+   * The vector of a question, to be compared with those that {@link #embed} gives. It differs from
+   * {@code embed(question)} for models that were trained with a prefix for each of the two.
+   *
+   * @throws EmbeddingException if the model failed
+   * @throws IllegalStateException if this embedder is closed
+   */
+  default float[] embedQuery(String question) {
+    return embed(question);
+  }
+
+  /**
+   * What was embedded since this embedder was opened, for what it counts; a text under way may be
+   * counted or not. Available after {@link #close}.
+   */
+  default EmbeddingCounts counts() {
+    return EmbeddingCounts.NONE;
+  }
+
+  /**
+   * An embedder of any function that turns texts into vectors, one for each text in their order.
+   *
+   * <p>What the function returns is checked and is then the caller's own: it must make new arrays.
+   * It is called by many threads at once, never with no text. What it throws is the cause of an
+   * {@link EmbeddingException}.
+   *
+   * @param model see {@link #model}
+   * @param dimension components of each vector, at least 1
+   * @throws IllegalArgumentException if the model is blank or has spaces, or the dimension is below
+   *     1
+   */
+  static Embedder of(String model, int dimension, Function<List<String>, float[][]> function) {
+    return new FunctionEmbedder(model, dimension, function);
   }
 
   /** Releases what this embedder holds. A second call has no effect. */

@@ -18,6 +18,9 @@ import java.util.OptionalInt;
  */
 public record EmbedderOptions(OptionalInt dimension, Map<String, String> settings) {
 
+  /** The setting by which a provider of several models is told which: a name, a folder, a file. */
+  public static final String MODEL = "model";
+
   private static final EmbedderOptions DEFAULTS =
       new EmbedderOptions(OptionalInt.empty(), Map.of());
 

@@ -1,5 +1,8 @@
 package sutra.embed.spi;
 
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * A kind of embedder, found as a service by {@link Embedders}.
  *
@@ -22,6 +25,27 @@ public interface EmbedderProvider {
    * model use 0; those that run a real model use more.
    */
   int priority();
+
+  /** What this provider is, in one short line for users, such as {@code "models behind HTTP"}. */
+  default String description() {
+    return "";
+  }
+
+  /**
+   * The settings that {@link #open} accepts beside the dimension, by name, each with one line that
+   * says what it is, its values and its default.
+   */
+  default Map<String, String> settings() {
+    return Map.of();
+  }
+
+  /**
+   * Why {@link #open} without any setting would fail now, with the remedy; empty if it would not, as
+   * far as is known without loading a model or calling a server.
+   */
+  default Optional<String> obstacle() {
+    return Optional.empty();
+  }
 
   /**
    * Opens an embedder, which the caller closes. The provider checks the options: what it does not

@@ -44,11 +44,21 @@ final class EmbedderSelection {
             + name);
   }
 
-  /** The provider of the highest priority. */
+  /** The provider of the highest priority that nothing hinders. */
   static EmbedderProvider preferred(List<EmbedderProvider> providers) {
     requireAny(providers);
     requireDistinctNames(providers);
-    return ordered(providers).getFirst();
+    List<EmbedderProvider> ordered = ordered(providers);
+    return ordered.stream()
+        .filter(provider -> provider.obstacle().isEmpty())
+        .findFirst()
+        .orElseThrow(() -> new EmbeddingException("no embedder can open: " + obstacles(ordered)));
+  }
+
+  private static String obstacles(List<EmbedderProvider> providers) {
+    return providers.stream()
+        .map(provider -> provider.name() + ": " + provider.obstacle().orElse(""))
+        .collect(Collectors.joining("; "));
   }
 
   /** The providers, the preferred one first. */

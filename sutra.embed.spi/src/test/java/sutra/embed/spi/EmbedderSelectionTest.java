@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.ServiceConfigurationError;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,15 @@ class EmbedderSelectionTest {
   @Test
   void highestPriorityIsTheDefault() {
     assertSame(HIGH, EmbedderSelection.preferred(List.of(LOW, HIGH)));
+  }
+
+  @Test
+  void hinderedProviderIsNoDefaultButHasItsName() {
+    EmbedderProvider hindered = new HinderedProvider("model", 20);
+    assertSame(HIGH, EmbedderSelection.preferred(List.of(LOW, hindered, HIGH)));
+    assertSame(hindered, EmbedderSelection.named("model", List.of(LOW, hindered, HIGH)));
+    String message = failure(() -> EmbedderSelection.preferred(List.of(hindered)));
+    assertTrue(message.contains("model: no model is there"), message);
   }
 
   @Test
@@ -111,6 +121,18 @@ class EmbedderSelectionTest {
   }
 
   private record NamedProvider(String name, int priority) implements EmbedderProvider {
+    @Override
+    public Embedder open(EmbedderOptions options) {
+      throw new AssertionError("a look-up opens nothing");
+    }
+  }
+
+  private record HinderedProvider(String name, int priority) implements EmbedderProvider {
+    @Override
+    public Optional<String> obstacle() {
+      return Optional.of("no model is there");
+    }
+
     @Override
     public Embedder open(EmbedderOptions options) {
       throw new AssertionError("a look-up opens nothing");
