@@ -104,7 +104,7 @@ final class InitCommand implements Callable<Integer> {
     return options.store(storeOptions.build());
   }
 
-  private static String requireAnalyzer(String name) {
+  static String requireAnalyzer(String name) {
     try {
       return Analyzer.load(name).name();
     } catch (IllegalArgumentException e) {
