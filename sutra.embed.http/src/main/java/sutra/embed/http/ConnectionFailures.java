@@ -45,7 +45,7 @@ record ConnectionFailures(Protocol protocol, HttpSettings settings) {
     }
     return retry(
         "the connection broke off before the answer was whole: " + words(failure),
-        "look into the log of the server",
+        "look into the log of the server, and check base-url=" + settings.base(),
         failure);
   }
 

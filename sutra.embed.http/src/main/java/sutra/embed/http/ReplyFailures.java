@@ -16,6 +16,7 @@ import sutra.embed.http.FailedAttempt.Next;
 record ReplyFailures(
     Protocol protocol, HttpSettings settings, Optional<ApiKey> key, InstantSource clock) {
 
+  private static final int TOO_LARGE = 413;
   private static final int TOO_MANY_REQUESTS = 429;
 
   /** An answer that tells a failure. */
@@ -46,14 +47,17 @@ record ReplyFailures(
     }
     return failure(
         "the server refused the request" + said,
-        "check model=" + settings.model() + dimensionOf(ask),
+        status == TOO_LARGE
+            ? "lower batch=" + settings.load().batch() + ", or give shorter texts"
+            : "check model=" + settings.model() + dimensionOf(ask),
         Next.GIVE_UP,
         asked);
   }
 
   private FailedAttempt passing(ServerWords words, String said, int status, Duration asked) {
     if (words.tellOfSpentQuota()) {
-      return failure("the account has no quota left" + said, "pay, or wait", Next.GIVE_UP, asked);
+      return failure(
+          "the account has no quota left" + said, "look into the account", Next.GIVE_UP, asked);
     }
     if (asked.compareTo(RetryPolicy.PATIENCE) > 0) {
       return failure(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import sutra.embed.spi.EmbedderOptions;
 
 /**
@@ -28,6 +29,8 @@ record SettingsReader(Protocol protocol, String defaultBase, Optional<String> de
   private static final String LONG_TEXTS = "long-texts";
   private static final String TRUNCATE = "truncate";
   private static final String REFUSE = "refuse";
+  private static final Pattern SECRET =
+      Pattern.compile("key|token|secret|password|auth", Pattern.CASE_INSENSITIVE);
 
   /** Every setting with one line for users, in the order in which they matter. */
   Map<String, String> described() {
@@ -78,11 +81,17 @@ record SettingsReader(Protocol protocol, String defaultBase, Optional<String> de
             "%s=%s: the embedder %s knows no such setting; it takes %s"
                 .formatted(
                     setting.getKey(),
-                    Excerpt.line(setting.getValue()),
+                    shown(setting),
                     protocol.provider(),
                     String.join(", ", described().keySet())));
       }
     }
+  }
+
+  /** A value for a message, unless its name suggests that it is a key given by mistake. */
+  private static String shown(Map.Entry<String, String> setting) {
+    boolean secret = SECRET.matcher(setting.getKey()).find();
+    return secret ? "(not shown)" : Excerpt.line(setting.getValue());
   }
 
   private void requireDimension(OptionalInt dimension) {

@@ -65,6 +65,26 @@ class ApiKeyTest {
   }
 
   @Test
+  void keyGivenAsASettingIsRefusedAndNotShown() {
+    EmbedderOptions options = EmbedderOptions.defaults().with("model", "m").with("api-key", KEY);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> OPENAI.read(options)).getMessage();
+    assertTrue(message.startsWith("api-key=(not shown): the embedder openai knows no"), message);
+    assertTrue(message.contains("key-env"), message);
+    assertFalse(message.contains(KEY), message);
+  }
+
+  @Test
+  void obstacleNamesTheVariableWhileItIsNotSet() {
+    var without = new OpenAiProvider(new World().surroundings());
+    assertTrue(without.obstacle().orElseThrow().contains("variable OPENAI_API_KEY"));
+    var with = new OpenAiProvider(new World(Map.of("OPENAI_API_KEY", KEY)).surroundings());
+    assertEquals(
+        Optional.of("no model is named; name one, such as openai:text-embedding-3-small"),
+        with.obstacle());
+  }
+
+  @Test
   void missingVariableIsNamed() {
     EmbedderOptions options = EmbedderOptions.defaults().with("model", "m");
     String message =

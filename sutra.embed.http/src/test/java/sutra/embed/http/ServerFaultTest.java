@@ -97,6 +97,14 @@ class ServerFaultTest {
   }
 
   @Test
+  void requestThatIsTooLargeNamesTheBatch() {
+    try (Embedder embedder = world.openAi(World.options(server))) {
+      server.then(413, "<h1>413 Request Entity Too Large</h1>");
+      assertFailure(embedder, "(status 413): <h1>413 Request Entity", "lower batch=32");
+    }
+  }
+
+  @Test
   void connectionLostInTheBodyIsTriedAgain() {
     try (Embedder embedder = world.ollama(World.options(server).with("retries", "1"))) {
       server.then(hangUpInTheBody());
