@@ -2,6 +2,8 @@ package sutra.embed.onnx;
 
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import sutra.embed.spi.EmbeddingException;
@@ -147,13 +149,17 @@ final class HuggingFaceTokens implements AutoCloseable {
     }
   }
 
+  /** Loads the library the first time: from the runtime image that holds it, else from its jar. */
+  @SuppressWarnings("restricted") // native access is granted to this module where it loads itself
   private static TokenizersLibrary library() {
-    boolean free = System.getenv(FLAVOR) == null && System.getProperty(FLAVOR) == null;
+    Path inImage =
+        Path.of(System.getProperty("java.home"), "lib", System.mapLibraryName("tokenizers"));
     try {
-      if (free) {
-        System.setProperty(FLAVOR, "cpu");
+      if (Files.isRegularFile(inImage)) {
+        System.load(inImage.toString());
+      } else {
+        loadFromJar();
       }
-      LibUtils.checkStatus();
       return TokenizersLibrary.LIB;
     } catch (RuntimeException | LinkageError e) {
       throw new EmbeddingException(
@@ -162,6 +168,16 @@ final class HuggingFaceTokens implements AutoCloseable {
               + "); it exists for Linux, macOS on ARM and Windows, and needs a home or temporary"
               + " folder that can be written",
           e);
+    }
+  }
+
+  private static void loadFromJar() {
+    boolean free = System.getenv(FLAVOR) == null && System.getProperty(FLAVOR) == null;
+    if (free) {
+      System.setProperty(FLAVOR, "cpu");
+    }
+    try {
+      LibUtils.checkStatus();
     } finally {
       if (free) {
         System.clearProperty(FLAVOR);

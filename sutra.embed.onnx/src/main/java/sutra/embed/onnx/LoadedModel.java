@@ -13,19 +13,28 @@ final class LoadedModel implements AutoCloseable {
   /** Texts whose tokens are in memory at once, and of which batches are made. */
   private static final int TEXTS_AT_ONCE = 1024;
 
+  /**
+   * A network and how it is fed.
+   *
+   * @param padToken what fills the rows of a batch
+   */
+  record Network(OnnxSession session, int padToken, BatchPlan plan) {}
+
   private final HuggingFaceTokens tokens;
   private final OnnxSession session;
   private final Recipe recipe;
   private final int padToken;
+  private final BatchPlan plan;
   private final Prefix queryPrefix;
   private final Prefix documentPrefix;
   private final int dimension;
 
-  private LoadedModel(HuggingFaceTokens tokens, OnnxSession session, Recipe recipe, int padToken) {
+  private LoadedModel(HuggingFaceTokens tokens, Network network, Recipe recipe) {
     this.tokens = tokens;
-    this.session = session;
+    session = network.session();
     this.recipe = recipe;
-    this.padToken = padToken;
+    padToken = network.padToken();
+    plan = network.plan();
     queryPrefix = prefix(OnnxSettings.QUERY_PREFIX, recipe.queryPrefix());
     documentPrefix = prefix(OnnxSettings.DOCUMENT_PREFIX, recipe.documentPrefix());
     dimension = probe();
@@ -37,18 +46,18 @@ final class LoadedModel implements AutoCloseable {
    * @throws IllegalArgumentException if a setting leaves no room for text
    * @throws EmbeddingException if the tokenizer does not load, or the network does not run
    */
-  static LoadedModel load(OnnxSession session, ModelFiles files, Recipe recipe, int padToken) {
+  static LoadedModel load(Network network, ModelFiles files, Recipe recipe) {
     try {
       ModelFile definition = files.tokenizer().orElseThrow();
       HuggingFaceTokens tokens = HuggingFaceTokens.open(definition, recipe.maxTokens());
       try {
-        return new LoadedModel(tokens, session, recipe, padToken);
+        return new LoadedModel(tokens, network, recipe);
       } catch (RuntimeException e) {
         tokens.close();
         throw e;
       }
     } catch (RuntimeException e) {
-      session.close();
+      network.session().close();
       throw e;
     }
   }
@@ -87,7 +96,7 @@ final class LoadedModel implements AutoCloseable {
   private float[][] embedAtOnce(Prefix prefix, List<String> texts, TokenBatch batch, Tally tally) {
     List<TokenWindow> windows = windows(prefix, texts, tally);
     TextVectors vectors = new TextVectors(texts.size(), windows, recipe, dimension);
-    for (List<TokenWindow> together : BatchPlan.of(windows)) {
+    for (List<TokenWindow> together : plan.batches(windows)) {
       batch.fill(together);
       vectors.add(batch, session.run(batch));
       tally.addBatch(batch);

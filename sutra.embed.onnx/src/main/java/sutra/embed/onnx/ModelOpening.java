@@ -35,7 +35,10 @@ final class ModelOpening {
       boolean preferStates = settings.pooling().isPresent();
       OnnxSession session = OnnxSession.open(network, preferStates, settings.threads());
       Recipe recipe = recipe(session);
-      LoadedModel loaded = LoadedModel.load(session, files, recipe, description.padToken());
+      BatchPlan plan = BatchPlan.forThreads(settings.threads());
+      LoadedModel loaded =
+          LoadedModel.load(
+              new LoadedModel.Network(session, description.padToken(), plan), files, recipe);
       try {
         requireDimension(dimension, loaded.dimension());
         String model = ModelIdentity.of(files, network, recipe);
