@@ -132,7 +132,17 @@ final class OnnxSession implements AutoCloseable {
           "%s: output %s gave a tensor of another shape or kind than declared; export the model again"
               .formatted(place, output.name()));
     }
-    return values.array();
+    return array(values);
+  }
+
+  /** The numbers without one more copy where that is possible. */
+  private static float[] array(FloatBuffer values) {
+    if (values.hasArray() && values.array().length == values.remaining()) {
+      return values.array();
+    }
+    float[] copy = new float[values.remaining()];
+    values.get(copy);
+    return copy;
   }
 
   private static OnnxSession checked(
