@@ -11,11 +11,11 @@ import java.util.List;
  * texts in batches of 256 tokens than in batches of 8,192.
  *
  * @param tokensLimit tokens of one batch, padding included, unless one window alone has more
+ * @param rowsLimit windows of one batch
  */
-record BatchPlan(int tokensLimit) {
+record BatchPlan(int tokensLimit, int rowsLimit) {
 
-  /** Rows of one batch. */
-  static final int ROWS_LIMIT = 32;
+  private static final int ROWS_LIMIT = 32;
 
   private static final int TOKENS_PER_THREAD = 128;
   private static final int TOKENS_MINIMUM = 256;
@@ -24,7 +24,12 @@ record BatchPlan(int tokensLimit) {
   /** The plan for runs of so many threads. */
   static BatchPlan forThreads(int threads) {
     return new BatchPlan(
-        Math.clamp((long) threads * TOKENS_PER_THREAD, TOKENS_MINIMUM, TOKENS_MAXIMUM));
+        Math.clamp((long) threads * TOKENS_PER_THREAD, TOKENS_MINIMUM, TOKENS_MAXIMUM), ROWS_LIMIT);
+  }
+
+  /** Each window by itself. */
+  BatchPlan oneByOne() {
+    return new BatchPlan(tokensLimit, 1);
   }
 
   /** The windows in batches; in each the longest is first. */
@@ -33,7 +38,7 @@ record BatchPlan(int tokensLimit) {
     sorted.sort(Comparator.comparingInt(TokenWindow::size).reversed());
     List<List<TokenWindow>> batches = new ArrayList<>();
     for (int from = 0; from < sorted.size(); ) {
-      int rows = Math.clamp(tokensLimit / sorted.get(from).size(), 1, ROWS_LIMIT);
+      int rows = Math.clamp(tokensLimit / sorted.get(from).size(), 1, rowsLimit);
       int end = Math.min(sorted.size(), from + rows);
       batches.add(sorted.subList(from, end));
       from = end;

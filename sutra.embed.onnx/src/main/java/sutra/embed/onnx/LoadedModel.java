@@ -13,6 +13,13 @@ final class LoadedModel implements AutoCloseable {
   /** Texts whose tokens are in memory at once, and of which batches are made. */
   private static final int TEXTS_AT_ONCE = 1024;
 
+  /** What the network is tried with; of unlike length and content. */
+  private static final List<String> PROBES =
+      List.of("The wind blew from the north, and 17 ships lay in the harbour of Oslo.", "Yes");
+
+  /** How far apart two results may be by rounding alone, as a part of the largest component. */
+  private static final float ROUNDING = 0.01f;
+
   /**
    * A network and how it is fed.
    *
@@ -34,10 +41,10 @@ final class LoadedModel implements AutoCloseable {
     session = network.session();
     this.recipe = recipe;
     padToken = network.padToken();
-    plan = network.plan();
     queryPrefix = prefix(OnnxSettings.QUERY_PREFIX, recipe.queryPrefix());
     documentPrefix = prefix(OnnxSettings.DOCUMENT_PREFIX, recipe.documentPrefix());
-    dimension = probe();
+    dimension = components();
+    plan = rowsAgree(network.plan()) ? network.plan() : network.plan().oneByOne();
   }
 
   /**
@@ -97,11 +104,15 @@ final class LoadedModel implements AutoCloseable {
     List<TokenWindow> windows = windows(prefix, texts, tally);
     TextVectors vectors = new TextVectors(texts.size(), windows, recipe, dimension);
     for (List<TokenWindow> together : plan.batches(windows)) {
-      batch.fill(together);
-      vectors.add(batch, session.run(batch));
+      run(together, batch, vectors);
       tally.addBatch(batch);
     }
     return vectors.finish();
+  }
+
+  private void run(List<TokenWindow> together, TokenBatch batch, TextVectors vectors) {
+    batch.fill(together);
+    vectors.add(batch, session.run(batch));
   }
 
   private List<TokenWindow> windows(Prefix prefix, List<String> texts, Tally tally) {
@@ -120,10 +131,56 @@ final class LoadedModel implements AutoCloseable {
   }
 
   /** How many components the network gives. */
-  private int probe() {
+  private int components() {
     TokenBatch batch = new TokenBatch(padToken);
-    batch.fill(tokens.beginning(0, "probe").windows());
+    batch.fill(probe());
     int vectors = session.pools() ? batch.rows() : batch.rows() * batch.columns();
     return session.run(batch).length / vectors;
+  }
+
+  /**
+   * Whether a text has the same vector whichever others are computed with it. It has not where a
+   * network was quantised and takes the range of its numbers from the whole batch.
+   */
+  private boolean rowsAgree(BatchPlan plan) {
+    List<TokenWindow> windows = probe();
+    float[][] together = vectors(List.of(windows));
+    float[][] apart = vectors(plan.oneByOne().batches(windows));
+    for (int text = 0; text < windows.size(); text++) {
+      if (largestDifference(together[text], apart[text]) > ROUNDING * largest(apart[text])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private float[][] vectors(List<List<TokenWindow>> batches) {
+    TokenBatch batch = new TokenBatch(padToken);
+    TextVectors vectors = new TextVectors(PROBES.size(), probe(), recipe, dimension);
+    for (List<TokenWindow> together : batches) {
+      run(together, batch, vectors);
+    }
+    return vectors.finish();
+  }
+
+  /** Two windows, the longer one first. */
+  private List<TokenWindow> probe() {
+    List<TokenWindow> windows = new ArrayList<>();
+    for (String text : PROBES) {
+      windows.addAll(tokens.beginning(windows.size(), text).windows());
+    }
+    return windows;
+  }
+
+  private static float largestDifference(float[] a, float[] b) {
+    float largest = 0;
+    for (int i = 0; i < a.length; i++) {
+      largest = Math.max(largest, Math.abs(a[i] - b[i]));
+    }
+    return largest;
+  }
+
+  private static float largest(float[] vector) {
+    return largestDifference(vector, new float[vector.length]);
   }
 }

@@ -152,7 +152,7 @@ final class OnnxSession implements AutoCloseable {
       requireInputs(session.getInputInfo(), place);
       NetworkOutput output = NetworkOutput.of(outputs(session), preferStates, place);
       return new OnnxSession(environment, session, place, output);
-    } catch (EmbeddingException e) {
+    } catch (OrtException | RuntimeException e) {
       session.close();
       throw e;
     }

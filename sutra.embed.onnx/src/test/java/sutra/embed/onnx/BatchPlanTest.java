@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class BatchPlanTest {
 
+  private static final int ROWS_LIMIT = 32;
+
   @Test
   void likeLengthsAreTogetherAndTheLongestIsFirst() {
     assertEquals(List.of(List.of(9), List.of(4, 3), List.of(2, 1)), plan(10, 1, 9, 3, 2, 4));
@@ -20,10 +22,20 @@ class BatchPlanTest {
 
   @Test
   void rowsAreLimited() {
-    int[] ones = new int[BatchPlan.ROWS_LIMIT + 1];
+    int[] ones = new int[ROWS_LIMIT + 1];
     Arrays.fill(ones, 1);
     List<List<Integer>> batches = plan(1000, ones);
-    assertEquals(List.of(BatchPlan.ROWS_LIMIT, 1), batches.stream().map(List::size).toList());
+    assertEquals(List.of(ROWS_LIMIT, 1), batches.stream().map(List::size).toList());
+  }
+
+  @Test
+  void oneByOneHasOneRow() {
+    BatchPlan plan = BatchPlan.forThreads(2).oneByOne();
+    List<TokenWindow> windows =
+        List.of(
+            new TokenWindow(0, new long[1], new long[1]),
+            new TokenWindow(1, new long[1], new long[1]));
+    assertEquals(2, plan.batches(windows).size());
   }
 
   @Test
@@ -44,7 +56,7 @@ class BatchPlanTest {
         Arrays.stream(lengths)
             .mapToObj(length -> new TokenWindow(0, new long[length], new long[length]))
             .toList();
-    return new BatchPlan(tokensLimit)
+    return new BatchPlan(tokensLimit, ROWS_LIMIT)
         .batches(windows).stream()
             .map(batch -> batch.stream().map(TokenWindow::size).toList())
             .toList();

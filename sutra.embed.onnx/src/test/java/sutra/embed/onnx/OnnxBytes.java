@@ -57,6 +57,10 @@ final class OnnxBytes {
     return node("ReduceSum", to, new Message(), from, axis);
   }
 
+  OnnxBytes add(String to, String... from) {
+    return node("Add", to, new Message(), from);
+  }
+
   OnnxBytes concat(String to, int axis, String... from) {
     return node("Concat", to, new Message().text(1, "axis").number(3, axis).number(20, 2), from);
   }

@@ -184,6 +184,26 @@ class TinyModelTest {
   }
 
   @Test
+  void rowsThatDependOnOthersAreComputedAlone() throws IOException {
+    byte[] sumOfRows =
+        new OnnxBytes()
+            .constant("zero", 0)
+            .constant("two", 2)
+            .input("input_ids", OnnxBytes.INT64)
+            .input("position_ids", OnnxBytes.INT64)
+            .sum("position_ids", "zero", "sums")
+            .add("ids", "input_ids", "sums")
+            .unsqueeze("ids", "two", "ids3")
+            .cast("ids3", "last_hidden_state", OnnxBytes.FLOAT)
+            .output("last_hidden_state", OnnxBytes.FLOAT, 3)
+            .bytes();
+    model.with("model.onnx", sumOfRows);
+    try (OnnxEmbedder embedder = model.open()) {
+      assertArrayEquals(new float[][] {{2}, {3}}, embedder.embedAll(List.of("a b", "b c")));
+    }
+  }
+
+  @Test
   void networkMayLieInTheFolderOnnx() throws IOException {
     Files.createDirectory(model.folder().resolve("onnx"));
     Files.move(model.folder().resolve("model.onnx"), model.folder().resolve("onnx/model.onnx"));
