@@ -22,11 +22,11 @@ final class HuggingFaceTokens implements AutoCloseable {
   /** Which native part of the library is taken; the one in its jar has this name. */
   private static final String FLAVOR = "RUST_FLAVOR";
 
-  /** Beyond the limit, so that a cut in the middle of a word leaves the tokens before it alone. */
-  private static final int MARGIN = 64;
-
-  /** UTF-16 units of a first part that surely is enough for most texts: a token has 4 or 5. */
+  /** UTF-16 units of a part that is enough for most texts: a token of English has 4 or 5. */
   private static final int UNITS_PER_TOKEN = 8;
+
+  /** So many tokens more, so that a part has room for whole words whatever the limit. */
+  private static final int MARGIN = 64;
 
   private final TokenizersLibrary library;
   private final long handle;
@@ -67,7 +67,10 @@ final class HuggingFaceTokens implements AutoCloseable {
     }
   }
 
-  /** The beginning of a text, as one window; complete if nothing is left. */
+  /**
+   * The beginning of a text, as one window; complete if nothing is left. Of a long text no more is
+   * read than has too many tokens: parts of it, cut before white space, where tokenizers cut too.
+   */
   Tokens beginning(int number, String text) {
     for (int units = (maxTokens + MARGIN) * UNITS_PER_TOKEN; ; units *= 4) {
       if (units >= text.length() || units < 0) {
