@@ -2,7 +2,9 @@ package sutra.engine;
 
 import java.util.Optional;
 import sutra.embed.spi.Embedder;
+import sutra.embed.spi.VectorMetric;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.kernel.Similarity;
 
 /**
  * What an embedding space calls its model when an embedder makes the vectors: the name of the
@@ -22,10 +24,23 @@ record ModelName(String provider, String model) {
             new ModelName(space.model().substring(0, colon), space.model().substring(colon + 1)));
   }
 
-  /** The space of what an embedder makes. */
+  /** The space of what an embedder makes, with the settings that give the embedder again. */
   static EmbeddingSpace spaceOf(String provider, Embedder embedder) {
     ModelName name = new ModelName(provider, embedder.model());
-    return EmbeddingSpace.ofModel(name.toString(), embedder.dimension());
+    return new EmbeddingSpace(
+        EmbeddingSpace.DEFAULT_NAME,
+        name.toString(),
+        embedder.dimension(),
+        similarity(embedder.metric()),
+        embedder.settings());
+  }
+
+  private static Similarity similarity(VectorMetric metric) {
+    return switch (metric) {
+      case COSINE -> Similarity.COSINE;
+      case DOT -> Similarity.DOT;
+      case EUCLIDEAN -> Similarity.EUCLIDEAN;
+    };
   }
 
   @Override

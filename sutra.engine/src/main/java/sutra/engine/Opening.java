@@ -1,10 +1,15 @@
 package sutra.engine;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import sutra.embed.spi.Embedder;
 import sutra.embed.spi.EmbedderOptions;
+import sutra.embed.spi.EmbedderProvider;
+import sutra.embed.spi.EmbedderReference;
 import sutra.embed.spi.Embedders;
 import sutra.embed.spi.EmbeddingException;
 import sutra.storage.api.ConceptStore;
@@ -23,10 +28,23 @@ final class Opening {
 
   private final Path directory;
   private final SutraOptions options;
+  private final Optional<EmbedderReference> reference;
+  private final Function<String, EmbedderProvider> providers;
 
   Opening(Path directory, SutraOptions options) {
+    this(directory, options, Embedders::provider);
+  }
+
+  /** Opens with the embedders of other providers, which are found by their names. */
+  Opening(Path directory, SutraOptions options, Function<String, EmbedderProvider> providers) {
     this.directory = directory;
     this.options = options;
+    this.reference = options.embedder().map(EmbedderReference::parse);
+    this.providers = providers;
+  }
+
+  private static boolean isNone(EmbedderReference reference) {
+    return reference.provider().equals(SutraOptions.NO_EMBEDDER);
   }
 
   Opened open() {
@@ -40,16 +58,18 @@ final class Opening {
       }
       return create();
     }
-    return closingOnFailure(existing, () -> new Opened(existing, embedderOf(existing)));
+    return Closing.onFailure(existing, () -> new Opened(existing, embedderOf(existing)));
   }
 
   private Opened create() {
-    String provider = providerForNewStore();
-    if (provider.equals(SutraOptions.NO_EMBEDDER)) {
+    EmbedderReference chosen = reference.orElseGet(this::referenceForNewStore);
+    if (isNone(chosen)) {
+      requireNoSettings();
       return new Opened(ConceptStores.open(directory, withoutEmbedder()), Optional.empty());
     }
-    Embedder embedder = Embedders.open(provider, embedderOptionsForNewStore());
-    return closingOnFailure(
+    String provider = chosen.provider();
+    Embedder embedder = providers.apply(provider).open(embedderOptionsForNewStore());
+    return Closing.onFailure(
         embedder,
         () -> {
           EmbeddingSpace space = requireExpected(ModelName.spaceOf(provider, embedder));
@@ -58,10 +78,11 @@ final class Opening {
         });
   }
 
+  private EmbedderReference referenceForNewStore() {
+    return new EmbedderReference(providerForNewStore(), Optional.empty());
+  }
+
   private String providerForNewStore() {
-    if (options.embedder().isPresent()) {
-      return options.embedder().get();
-    }
     Optional<EmbeddingSpace> expected = options.store().embeddingSpace();
     if (expected.isPresent()) {
       return ModelName.of(expected.get()).map(ModelName::provider).orElse(SutraOptions.NO_EMBEDDER);
@@ -84,15 +105,19 @@ final class Opening {
         : options.store();
   }
 
+  /** What the caller asks, over what the expected space says of it. */
   private EmbedderOptions embedderOptionsForNewStore() {
     Optional<EmbeddingSpace> expected = options.store().embeddingSpace();
     if (expected.isEmpty()) {
-      return options.embedderOptions();
+      return asked();
     }
     requireDimension(expected.get().dimension());
-    return options.embedderOptions().withDimension(expected.get().dimension());
+    Map<String, String> settings = new HashMap<>(expected.get().settings());
+    settings.putAll(asked().settings());
+    return new EmbedderOptions(OptionalInt.of(expected.get().dimension()), settings);
   }
 
+  /** The space that is expected of the new store, with the settings of the embedder. */
   private EmbeddingSpace requireExpected(EmbeddingSpace made) {
     EmbeddingSpace expected = options.store().embeddingSpace().orElse(made);
     if (!expected.model().equals(made.model()) || expected.dimension() != made.dimension()) {
@@ -100,52 +125,46 @@ final class Opening {
           "embeddingSpace=%s: expected %s, which is what the embedder makes"
               .formatted(expected, made));
     }
-    return expected;
+    return expected.withSettings(made.settings());
   }
 
   private Optional<Embedder> embedderOf(ConceptStore store) {
     Optional<EmbeddingSpace> space = store.embeddingSpace();
     space.ifPresent(found -> requireDimension(found.dimension()));
     Optional<ModelName> recorded = space.flatMap(ModelName::of);
-    Optional<String> wanted = options.embedder();
-    if (wanted.isPresent() && wanted.get().equals(SutraOptions.NO_EMBEDDER)) {
+    if (reference.filter(Opening::isNone).isPresent()) {
+      requireNoSettings();
       return Optional.empty();
     }
+    Optional<String> wanted = reference.map(EmbedderReference::provider);
     if (wanted.isPresent() && !wanted.equals(recorded.map(ModelName::provider))) {
       throw new IllegalArgumentException(
           "embedder=%s: %s was made with %s; name that one or none at all"
               .formatted(
-                  wanted.get(),
+                  reference.get(),
                   directory,
-                  recorded.map(ModelName::provider).orElse(SutraOptions.NO_EMBEDDER)));
+                  recorded.map(ModelName::toString).orElse(SutraOptions.NO_EMBEDDER)));
     }
-    return recorded.map(name -> embedder(name, space.orElseThrow()));
+    if (recorded.isEmpty()) {
+      requireNoSettings();
+    }
+    return recorded.map(name ->
+        new RecordedEmbedder(directory, name, space.orElseThrow()).open(asked(), providers));
   }
 
-  private Embedder embedder(ModelName name, EmbeddingSpace space) {
-    Embedder embedder;
-    try {
-      embedder =
-          Embedders.open(
-              name.provider(), options.embedderOptions().withDimension(space.dimension()));
-    } catch (EmbeddingException e) {
-      throw new EmbeddingException(
-          "%s was made with embedder %s, which does not open: %s; embedder \"%s\" opens it without"
-              .formatted(directory, name, e.getMessage(), SutraOptions.NO_EMBEDDER),
-          e);
-    }
-    return closingOnFailure(embedder, () -> requireModel(embedder, name, space));
+  /** The options with the model that the reference names. */
+  private EmbedderOptions asked() {
+    EmbedderOptions asked = options.embedderOptions();
+    return reference.map(named -> named.applyTo(asked)).orElse(asked);
   }
 
-  private Embedder requireModel(Embedder embedder, ModelName name, EmbeddingSpace space) {
-    if (!embedder.model().equals(name.model()) || embedder.dimension() != space.dimension()) {
-      throw new EmbeddingException(
-          "%s was made with embedder %s of dimension %d, found model %s of dimension %d: "
-                  .formatted(
-                      directory, name, space.dimension(), embedder.model(), embedder.dimension())
-              + "use the release that has the former, or learn everything into a new store");
+  private void requireNoSettings() {
+    Map<String, String> settings = options.embedderOptions().settings();
+    if (!settings.isEmpty()) {
+      throw new IllegalArgumentException(
+          "settings=%s: %s has no embedder that could use them"
+              .formatted(settings.keySet(), directory));
     }
-    return embedder;
   }
 
   private void requireDimension(int found) {
@@ -154,23 +173,6 @@ final class Opening {
       throw new IllegalArgumentException(
           "dimension=%d: expected %d, that of the embedding space of %s"
               .formatted(wanted.getAsInt(), found, directory));
-    }
-  }
-
-  private interface Step<T> {
-    T run();
-  }
-
-  private static <T> T closingOnFailure(AutoCloseable resource, Step<T> step) {
-    try {
-      return step.run();
-    } catch (RuntimeException | Error e) {
-      try {
-        resource.close();
-      } catch (Exception closing) {
-        e.addSuppressed(closing);
-      }
-      throw e;
     }
   }
 }

@@ -2,6 +2,7 @@ package sutra.engine;
 
 import java.util.Optional;
 import sutra.embed.spi.EmbedderOptions;
+import sutra.embed.spi.EmbedderReference;
 import sutra.storage.api.StoreOptions;
 
 /** How a memory is opened: its store and what makes its embeddings. Immutable. */
@@ -38,8 +39,9 @@ public final class SutraOptions {
   }
 
   /**
-   * The embedder by the name of its provider, or {@link #NO_EMBEDDER}. Empty: an existing store's
-   * own; for a new one the provider of highest priority.
+   * The embedder as {@code NAME} or {@code NAME:MODEL}, where the name is that of its provider, or
+   * {@link #NO_EMBEDDER}; see {@link EmbedderReference}. Empty: an existing store's own; for a new
+   * one the provider of highest priority.
    */
   public Optional<String> embedder() {
     return Optional.ofNullable(embedder);
@@ -47,7 +49,7 @@ public final class SutraOptions {
 
   /**
    * What is asked of the embedder. Its dimension is also that of a new store whose embeddings the
-   * caller gives.
+   * caller gives. Its settings go before those that an existing store records.
    */
   public EmbedderOptions embedderOptions() {
     return embedderOptions;
@@ -68,12 +70,20 @@ public final class SutraOptions {
       return this;
     }
 
-    /** Wants the embedder of this provider, or none for {@link #NO_EMBEDDER}. */
-    public Builder embedder(String name) {
-      if (name.isBlank()) {
-        throw new IllegalArgumentException("embedder=" + name + ": expected a provider's name");
+    /**
+     * Wants the embedder of a provider, such as {@code hash}, or one of its models, such as {@code
+     * onnx:/models/e5}; none for {@link #NO_EMBEDDER}.
+     *
+     * @throws IllegalArgumentException if the name is blank, nothing follows the colon, or a model
+     *     follows {@link #NO_EMBEDDER}
+     */
+    public Builder embedder(String reference) {
+      EmbedderReference parsed = EmbedderReference.parse(reference);
+      if (parsed.provider().equals(NO_EMBEDDER) && parsed.model().isPresent()) {
+        throw new IllegalArgumentException(
+            "embedder=" + reference + ": no embedder has no model; expected " + NO_EMBEDDER);
       }
-      this.embedder = name;
+      this.embedder = reference;
       return this;
     }
 

@@ -43,6 +43,8 @@ final class AskCommand implements Callable<Integer> {
       description = "The most linked concepts to show with each answer (default: 3).")
   private int links = Question.DEFAULT_LINKS;
 
+  @Mixin private EmbeddingOptions embedding;
+
   @Mixin private AsOfOption asOf;
 
   @Mixin private ReadOnlyOption readOnly;
@@ -58,7 +60,7 @@ final class AskCommand implements Callable<Integer> {
     Numbers.notNegative("--links", links);
     Numbers.positive("-k", limit);
     Optional<Double> share = recallOptions.wanted();
-    try (Sutra memory = readOnly.open(sutra.store());
+    try (Sutra memory = readOnly.open(store());
         Recall recall = asOf.open(memory)) {
       requireAnswerable(memory);
       Question question = narrowed(recall);
@@ -73,6 +75,13 @@ final class AskCommand implements Callable<Integer> {
       print(found, (System.nanoTime() - started) / 1_000);
     }
     return ExitCode.OK;
+  }
+
+  /** Words alone need no embedder, which may be slow to open. */
+  private StoreAccess store() {
+    return mode == Question.Mode.WORDS && !embedding.isGiven()
+        ? sutra.store()
+        : sutra.store().with(embedding);
   }
 
   private Question narrowed(Recall recall) throws IOException {

@@ -9,9 +9,10 @@ import picocli.CommandLine.Spec;
 /** Measures what the user can choose between, on this machine. */
 @Command(
     name = "bench",
-    description = "Measure ways to search your own data on this machine.",
+    description =
+        "Measure, on this machine and your own data, how fast and how well things are found.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = BenchVectorsCommand.class)
+    subcommands = {BenchVectorsCommand.class, BenchRetrievalCommand.class})
 final class BenchCommand implements Runnable {
 
   @ParentCommand private SutraCommand sutra;
@@ -20,7 +21,8 @@ final class BenchCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "expected what to measure: vectors");
+    throw new ParameterException(
+        spec.commandLine(), "expected what to measure: vectors or retrieval");
   }
 
   SutraCommand sutra() {

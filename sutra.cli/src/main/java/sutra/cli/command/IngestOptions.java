@@ -10,12 +10,18 @@ import sutra.storage.api.Durability;
 /** The options that learning and importing share. */
 final class IngestOptions {
 
+  @Mixin private EmbeddingOptions embedding;
+
   @Mixin private DurabilityOption durability;
 
   @Option(
       names = "--skip-bad",
       description = "Count malformed records and go on, instead of stopping at the first.")
   private boolean skipBad;
+
+  EmbeddingOptions embedding() {
+    return embedding;
+  }
 
   Durability durability() {
     return durability.level();

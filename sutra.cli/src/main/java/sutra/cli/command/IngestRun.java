@@ -13,6 +13,7 @@ import sutra.cli.output.JsonResults;
 import sutra.cli.output.LearnSummary;
 import sutra.cli.output.Progress;
 import sutra.cli.output.TextLayout;
+import sutra.cli.output.TruncatedTexts;
 import sutra.engine.Sutra;
 
 /**
@@ -34,7 +35,8 @@ record IngestRun(SutraCommand sutra, String task, String verb, IngestOptions opt
     try (Interruption _ = new Interruption(sutra.console());
         GroupReader groups = new GroupReader(sources, reading, bad)) {
       RecordGroup first = groups.next();
-      try (Sutra memory = sutra.store().openOrCreate(options.durability(), ownVectors(first))) {
+      StoreAccess store = sutra.store().with(options.embedding());
+      try (Sutra memory = store.openOrCreate(options.durability(), ownVectors(first))) {
         return learn(memory, first, groups, bad, size) ? ExitCode.OK : ExitCode.INTERRUPTED;
       }
     } catch (InterruptedException e) {
@@ -68,6 +70,10 @@ record IngestRun(SutraCommand sutra, String task, String verb, IngestOptions opt
       complete = ingest.run(first, groups, progress);
     } finally {
       report(ingest.summary(complete));
+      memory
+          .embedder()
+          .flatMap(used -> TruncatedTexts.sentence(used.counts(), used.maximumTokens()))
+          .ifPresent(sutra.console()::note);
     }
     return complete;
   }

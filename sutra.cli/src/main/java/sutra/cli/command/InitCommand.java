@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import sutra.cli.output.JsonResults;
 import sutra.cli.output.StoreFacts;
-import sutra.embed.spi.EmbeddingException;
 import sutra.engine.Sutra;
 import sutra.engine.SutraOptions;
 import sutra.storage.api.EmbeddingSpace;
@@ -41,11 +41,7 @@ final class InitCommand implements Callable<Integer> {
       description = "How embeddings are compared: cosine (default), dot or euclidean.")
   private Similarity similarity = Similarity.COSINE;
 
-  @Option(
-      names = "--embedder",
-      paramLabel = "NAME",
-      description = "What makes embeddings: hash, or none.")
-  private Optional<String> embedder = Optional.empty();
+  @Mixin private EmbeddingOptions embedding;
 
   @Option(
       names = "--vectors",
@@ -72,7 +68,7 @@ final class InitCommand implements Callable<Integer> {
       throw new UsageException(
           store.directory() + ": not empty: a new store needs a folder that is empty or missing");
     }
-    try (Sutra memory = create(store)) {
+    try (Sutra memory = store.create(options())) {
       Optional<EmbeddingSpace> space = memory.store().embeddingSpace();
       sutra
           .console()
@@ -89,22 +85,14 @@ final class InitCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private Sutra create(StoreAccess store) {
-    try {
-      return store.create(options());
-    } catch (EmbeddingException e) {
-      throw new UsageException("--embedder: " + e.getMessage(), e);
-    }
-  }
-
   private SutraOptions.Builder options() {
     SutraOptions.Builder options = SutraOptions.builder();
-    boolean ownVectors = dimension.isPresent() && embedder.isEmpty();
+    boolean ownVectors = dimension.isPresent() && !embedding.isGiven();
     if (similarity != Similarity.COSINE && !ownVectors) {
       throw new UsageException("--similarity: expected with --dimension and without --embedder");
     }
+    embedding.applyTo(options);
     dimension.map(InitCommand::requireDimension).ifPresent(options::dimension);
-    embedder.ifPresent(options::embedder);
     StoreOptions.Builder storeOptions = StoreOptions.builder().vectorForm(vectors);
     analyzer.map(InitCommand::requireAnalyzer).ifPresent(storeOptions::analyzer);
     if (ownVectors) {
@@ -116,7 +104,7 @@ final class InitCommand implements Callable<Integer> {
     return options.store(storeOptions.build());
   }
 
-  private static String requireAnalyzer(String name) {
+  static String requireAnalyzer(String name) {
     try {
       return Analyzer.load(name).name();
     } catch (IllegalArgumentException e) {

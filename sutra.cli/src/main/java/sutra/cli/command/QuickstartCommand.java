@@ -47,7 +47,10 @@ final class QuickstartCommand implements Callable<Integer> {
   public Integer call() {
     StoreAccess store = sutra.namesStore() ? sutra.store() : sutra.storeAt(STORE);
     try (Interruption _ = new Interruption(sutra.console());
-        Sutra memory = store.openOrCreate(options.durability(), OptionalInt.empty())) {
+        Sutra memory =
+            store
+                .with(options.embedding())
+                .openOrCreate(options.durability(), OptionalInt.empty())) {
       if (!learn(memory)) {
         return ExitCode.INTERRUPTED;
       }

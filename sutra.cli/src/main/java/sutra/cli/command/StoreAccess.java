@@ -2,6 +2,7 @@ package sutra.cli.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import sutra.cli.output.Console;
 import sutra.cli.output.StoreFacts;
@@ -26,8 +27,20 @@ import sutra.storage.api.VerifyReport;
  *
  * @param directory the store's folder or file
  * @param console told when a store is made
+ * @param embedding which embedder is opened with the store; if empty, none is, so that no model is
+ *     loaded for nothing
  */
-record StoreAccess(Path directory, Console console) {
+record StoreAccess(Path directory, Console console, Optional<EmbeddingOptions> embedding) {
+
+  /** A store that is opened without its embedder. */
+  StoreAccess(Path directory, Console console) {
+    this(directory, console, Optional.empty());
+  }
+
+  /** The same store, opened with its embedder or that which the options name. */
+  StoreAccess with(EmbeddingOptions options) {
+    return new StoreAccess(directory, console, Optional.of(options));
+  }
 
   /** Whether there is a folder with something in it, or a file, which may be a store. */
   boolean isPresent() {
@@ -69,27 +82,37 @@ record StoreAccess(Path directory, Console console) {
 
   private Sutra open(SutraOptions.Builder options) {
     requirePresent();
+    embedding.ifPresentOrElse(
+        wanted -> wanted.applyTo(options), () -> options.embedder(SutraOptions.NO_EMBEDDER));
     try {
       return Sutra.open(directory, options.build());
     } catch (IllegalArgumentException e) {
-      throw noStore(e);
+      openStoreReadOnly().close(); // if this fails, nothing else matters
+      throw new UsageException(e.getMessage(), e);
     }
   }
 
   /**
-   * Opens the store, or makes one if it is missing: for vectors of the caller's own where a
-   * dimension is given, else with the default embedder.
+   * Opens the store, or makes one if it is missing: with the embedder that is wanted; if none is
+   * named, for vectors of the caller's own where a dimension is given, else with the default
+   * embedder.
    */
   Sutra openOrCreate(Durability durability, OptionalInt dimension) {
     if (isPresent()) {
       return open(durability);
     }
     SutraOptions.Builder options = options(durability, true);
-    dimension.ifPresent(
-        components -> options.embedder(SutraOptions.NO_EMBEDDER).dimension(components));
+    embedding.ifPresent(wanted -> wanted.applyTo(options));
+    if (dimension.isPresent() && !isEmbedding()) {
+      options.embedder(SutraOptions.NO_EMBEDDER).dimension(dimension.getAsInt());
+    }
     Sutra memory = Sutra.open(directory, options.build());
     console.note("created store " + directory + " " + describe(memory));
     return memory;
+  }
+
+  private boolean isEmbedding() {
+    return embedding.filter(wanted -> wanted.isGiven() && !wanted.isNone()).isPresent();
   }
 
   /** Makes a store; the caller has looked that there is none. */

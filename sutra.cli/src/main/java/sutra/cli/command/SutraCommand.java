@@ -53,6 +53,8 @@ import sutra.cli.output.Console;
       UpdateCommand.class,
       ForgetCommand.class,
       StatsCommand.class,
+      EmbeddersCommand.class,
+      EmbedCommand.class,
       CompactCommand.class,
       VerifyCommand.class,
       PackCommand.class,

@@ -58,7 +58,8 @@ public final class Ingest {
   /** What was learned so far. */
   public LearnSummary summary(boolean complete) {
     Duration took = Duration.ofNanos(System.nanoTime() - started);
-    return new LearnSummary(concepts, associations, bad.count(), complete, took);
+    long truncated = memory.embedder().map(used -> used.counts().truncatedTexts()).orElse(0L);
+    return new LearnSummary(concepts, associations, bad.count(), truncated, complete, took);
   }
 
   private void learn(Stretch stretch) {

@@ -12,7 +12,7 @@ public final class MeasuringStoppedException extends RuntimeException {
    *
    * @throws MeasuringStoppedException if it was interrupted
    */
-  static void check() {
+  public static void check() {
     if (Thread.currentThread().isInterrupted()) {
       throw new MeasuringStoppedException();
     }

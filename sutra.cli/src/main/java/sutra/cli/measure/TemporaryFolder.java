@@ -11,15 +11,17 @@ import java.nio.file.attribute.BasicFileAttributes;
  * A folder among the system's temporary files, deleted with all that is in it when closed. One
  * thread.
  */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
 
   private final Path path;
 
-  TemporaryFolder() throws IOException {
+  /** Makes it. */
+  public TemporaryFolder() throws IOException {
     path = Files.createTempDirectory("sutra-bench-");
   }
 
-  Path path() {
+  /** Where it is. */
+  public Path path() {
     return path;
   }
 

@@ -252,6 +252,7 @@ public final class JsonResults {
       json.writeNumberProperty("learned", summary.concepts());
       json.writeNumberProperty("associations", summary.associations());
       json.writeNumberProperty("skipped", summary.skipped());
+      json.writeNumberProperty("truncated", summary.truncated());
       json.writeBooleanProperty("complete", summary.complete());
       json.writeNumberProperty("tookMicros", summary.took().toNanos() / 1_000);
     });

@@ -8,11 +8,17 @@ import java.time.Duration;
  * @param concepts concepts written, new ones and new versions
  * @param associations associations written
  * @param skipped records that were malformed and passed over
+ * @param truncated texts that were too long for the embedder, of which only the beginning has a part
  * @param complete whether the input was read to its end
  * @param took the time since the first byte was read
  */
 public record LearnSummary(
-    long concepts, long associations, long skipped, boolean complete, Duration took) {
+    long concepts,
+    long associations,
+    long skipped,
+    long truncated,
+    boolean complete,
+    Duration took) {
 
   /** Concepts and associations together. */
   public long items() {

@@ -1,9 +1,15 @@
 package sutra.storage.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +53,40 @@ class EmbeddingSpaceTest {
   void nothingIsNull() {
     assertThrows(NullPointerException.class, () -> EmbeddingSpace.ofModel(null, 2));
     assertThrows(NullPointerException.class, () -> new EmbeddingSpace("n", "m", 2, null));
+  }
+
+  @Test
+  void settingsAreACopyInTheOrderOfTheirNames() {
+    Map<String, String> given = new HashMap<>(Map.of("pooling", "mean", "model", "/m", "a", ""));
+    EmbeddingSpace made = space.withSettings(given);
+    given.clear();
+    assertEquals(List.of("a", "model", "pooling"), List.copyOf(made.settings().keySet()));
+    assertThrows(UnsupportedOperationException.class, () -> made.settings().clear());
+    assertEquals(space, made.withSettings(Map.of()));
+    assertNotEquals(space, made);
+  }
+
+  @Test
+  void settingsAreNamedTexts() {
+    refuses(
+        "settings: the name of a setting is blank; its value is x",
+        () -> space.withSettings(Map.of(" ", "x")));
+    refuses(
+        "settings.model[1]=U+DC00: expected Unicode text, found an unpaired surrogate",
+        () -> space.withSettings(Map.of("model", "/\uDC00")));
+    Map<String, String> nothing = new HashMap<>();
+    nothing.put("model", null);
+    assertThrows(NullPointerException.class, () -> space.withSettings(nothing));
+  }
+
+  @Test
+  void spacesAgreeByModelDimensionAndSimilarityAlone() {
+    EmbeddingSpace one = new EmbeddingSpace("one", "m", 2, Similarity.DOT);
+    EmbeddingSpace moved = new EmbeddingSpace("other", "m", 2, Similarity.DOT, Map.of("a", "b"));
+    assertTrue(one.agreesWith(moved) && moved.agreesWith(one));
+    assertFalse(one.agreesWith(new EmbeddingSpace("one", "n", 2, Similarity.DOT)));
+    assertFalse(one.agreesWith(new EmbeddingSpace("one", "m", 3, Similarity.DOT)));
+    assertFalse(one.agreesWith(new EmbeddingSpace("one", "m", 2, Similarity.COSINE)));
   }
 
   @Test

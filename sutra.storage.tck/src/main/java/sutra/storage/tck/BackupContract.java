@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sutra.storage.api.BackupReport;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.CopyProgress;
+import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
+import sutra.storage.api.StoreOptions;
 
 /** Copies of open stores, and stores made of them. */
 public abstract class BackupContract extends ContractCase {
@@ -50,6 +55,22 @@ public abstract class BackupContract extends ContractCase {
       assertEquals(1, store.stats().concepts());
     }
     assertTrue(fixture().provider().verify(elsewhere("backup")).isClean());
+  }
+
+  @Test
+  void settingsOfTheSpaceAreCopied() {
+    EmbeddingSpace space = EmbeddingSpace.ofModel("m", DIMENSION).withSettings(Map.of("a", "b"));
+    try (ConceptStore store = open(options().embeddingSpace(space))) {
+      store.put(concept("a", 1, 0, 0));
+      store.backup(elsewhere("backup"));
+    }
+    fixture().provider().restore(elsewhere("backup"), elsewhere("restored"), CopyProgress.NONE);
+    for (String copy : List.of("backup", "restored")) {
+      StoreOptions made = fixture().options().createIfMissing(false).build();
+      try (ConceptStore store = fixture().provider().open(elsewhere(copy), made)) {
+        assertEquals(Optional.of(space), store.embeddingSpace(), copy);
+      }
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sutra.storage.api.Concept;
@@ -194,7 +195,8 @@ public abstract class MeaningContract extends ContractCase {
   @Test
   void spaceIsThatOfTheOptions() {
     for (Similarity similarity : Similarity.values()) {
-      EmbeddingSpace space = new EmbeddingSpace("spacé", "a model", 17, similarity);
+      EmbeddingSpace space =
+          new EmbeddingSpace("spacé", "a model", 17, similarity, Map.of("a setting", "é"));
       try (ConceptStore store =
           fixture()
               .provider()

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptStore;
@@ -104,6 +106,24 @@ public abstract class OpeningContract extends ContractCase {
     }
     try (ConceptStore store = fixture().provider().open(place(), fixture().options().build())) {
       assertEquals(space, store.embeddingSpace().orElseThrow());
+    }
+  }
+
+  @Test
+  void storeKeepsTheSettingsThatItWasMadeWith() {
+    requires(Capability.DURABLE);
+    EmbeddingSpace space =
+        new EmbeddingSpace("default", "one", DIMENSION, Similarity.DOT)
+            .withSettings(Map.of("model", "/models/é", "pooling", "mean"));
+    try (ConceptStore store = open(options().embeddingSpace(space))) {
+      assertEquals(Optional.of(space), store.embeddingSpace());
+    }
+    for (Map<String, String> others :
+        List.of(Map.of("model", "/moved"), Map.<String, String>of())) {
+      EmbeddingSpace other = space.withSettings(others);
+      try (ConceptStore store = open(options().embeddingSpace(other))) {
+        assertEquals(Optional.of(space), store.embeddingSpace());
+      }
     }
   }
 

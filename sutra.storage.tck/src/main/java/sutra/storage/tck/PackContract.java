@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import sutra.storage.api.ConceptStore;
 import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Direction;
 import sutra.storage.api.Durability;
+import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.HistoryDroppedException;
 import sutra.storage.api.PackOptions;
 import sutra.storage.api.PackReport;
@@ -71,6 +74,19 @@ public abstract class PackContract extends ContractCase {
       }
     }
     assertTrue(fixture().provider().verifyDeep(file()).isClean());
+  }
+
+  @Test
+  void settingsOfTheSpaceArePacked() {
+    EmbeddingSpace space = EmbeddingSpace.ofModel("m", DIMENSION).withSettings(Map.of("a", "b"));
+    try (ConceptStore store = open(options().embeddingSpace(space))) {
+      store.put(concept("a", 1, 0, 0));
+      store.pack(file());
+    }
+    StoreOptions made = fixture().options().build();
+    try (ConceptStore packed = fixture().provider().open(file(), made)) {
+      assertEquals(Optional.of(space), packed.embeddingSpace());
+    }
   }
 
   @Test

@@ -195,7 +195,8 @@ record Recovery(
   }
 
   private static void requireSpace(Path place, Manifest manifest, Optional<EmbeddingSpace> wanted) {
-    if (wanted.isEmpty() || manifest.embeddingSpaces().contains(wanted.get())) {
+    if (wanted.isEmpty()
+        || manifest.embeddingSpaces().stream().anyMatch(wanted.get()::agreesWith)) {
       return;
     }
     String found =

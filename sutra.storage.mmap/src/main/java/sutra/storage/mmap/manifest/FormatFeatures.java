@@ -1,5 +1,7 @@
 package sutra.storage.mmap.manifest;
 
+import java.util.List;
+import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.UnsupportedFormatException;
 import sutra.storage.api.VectorForm;
 
@@ -31,16 +33,27 @@ public record FormatFeatures(
   private static final int MAJOR = 1;
 
   /** The minor version that has all that this release knows. */
-  private static final int NEWEST_MINOR = 2;
+  private static final int NEWEST_MINOR = 3;
+
+  /** The minor version that brought other forms of vectors. */
+  private static final int FORMS_MINOR = 2;
 
   /** What this release writes for a store of usual vectors. */
   public static final FormatFeatures CURRENT = new FormatFeatures(MAJOR, 1, 0, 0, 0);
 
-  /** What it writes for a store of vectors in that form. */
+  /** What it writes for a store of vectors in that form, whose spaces have no settings. */
   public static FormatFeatures of(VectorForm form) {
     return form == VectorForm.FLOAT32
         ? CURRENT
-        : new FormatFeatures(MAJOR, NEWEST_MINOR, 0, 0, VECTOR_FORMS);
+        : new FormatFeatures(MAJOR, FORMS_MINOR, 0, 0, VECTOR_FORMS);
+  }
+
+  /** What it writes for a store of those spaces and vectors in that form. */
+  public static FormatFeatures of(VectorForm form, List<EmbeddingSpace> spaces) {
+    FormatFeatures features = of(form);
+    return spaces.stream().allMatch(space -> space.settings().isEmpty())
+        ? features
+        : new FormatFeatures(MAJOR, NEWEST_MINOR, 0, 0, features.incompatible);
   }
 
   /** The same with some incompatible features. */

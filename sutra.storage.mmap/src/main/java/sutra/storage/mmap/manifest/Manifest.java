@@ -94,7 +94,7 @@ public record Manifest(
       List<EmbeddingSpace> spaces, VectorForm vectorForm, String analyzer, Instant created) {
     return new Manifest(
         1,
-        FormatFeatures.of(vectorForm),
+        FormatFeatures.of(vectorForm, spaces),
         UUID.randomUUID(),
         created,
         spaces,

@@ -4,8 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import sutra.storage.api.CorruptStoreException;
@@ -166,6 +168,11 @@ public final class ManifestFormat {
     json.writeStringProperty("model", space.model());
     json.writeNumberProperty("dimension", space.dimension());
     json.writeStringProperty("similarity", space.similarity().name());
+    if (!space.settings().isEmpty()) {
+      json.writeObjectPropertyStart("settings");
+      space.settings().forEach(json::writeStringProperty);
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 
@@ -174,6 +181,7 @@ public final class ManifestFormat {
     String model = "";
     int dimension = 0;
     Similarity similarity = Similarity.COSINE;
+    Map<String, String> settings = Map.of();
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String field = json.currentName();
       json.nextToken();
@@ -182,10 +190,26 @@ public final class ManifestFormat {
         case "model" -> model = json.getString();
         case "dimension" -> dimension = json.getIntValue();
         case "similarity" -> similarity = Similarity.valueOf(json.getString());
+        case "settings" -> settings = readSettings(json);
         default -> json.skipChildren();
       }
     }
-    return new EmbeddingSpace(name, model, dimension, similarity);
+    return new EmbeddingSpace(name, model, dimension, similarity, settings);
+  }
+
+  private static Map<String, String> readSettings(JsonParser json) {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      throw new IllegalArgumentException("settings: expected an object");
+    }
+    Map<String, String> settings = new HashMap<>();
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = json.currentName();
+      if (json.nextToken() != JsonToken.VALUE_STRING) {
+        throw new IllegalArgumentException("settings." + name + ": expected a text");
+      }
+      settings.put(name, json.getString());
+    }
+    return settings;
   }
 
   private static int crc(byte[] bytes, int size) {

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.Durability;
+import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.SalvageReport;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreLockedException;
@@ -191,6 +194,20 @@ class SalvageTest {
         assertEquals(0.125, road.confidence());
         assertEquals(2, road.weight());
       }
+    }
+  }
+
+  @Test
+  void settingsOfTheSpaceComeOut() {
+    EmbeddingSpace space = EmbeddingSpace.ofModel("m", 3).withSettings(Map.of("model", "/m"));
+    StoreOptions options = StoreOptions.builder().embeddingSpace(space).build();
+    try (ConceptStore open = provider.open(folder.resolve("made"), options)) {
+      open.put(Concept.builder("key", "content").embedding(1, 2, 3).build());
+    }
+    Path out = folder.resolve("out");
+    assertTrue(provider.salvage(folder.resolve("made"), out).isComplete());
+    try (ConceptStore open = provider.open(out, READING)) {
+      assertEquals(Optional.of(space), open.embeddingSpace());
     }
   }
 

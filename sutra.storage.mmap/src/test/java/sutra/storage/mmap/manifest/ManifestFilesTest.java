@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -34,6 +35,7 @@ class ManifestFilesTest {
   private static final String GOLDEN = "manifest-v1.1.json";
   private static final String GOLDEN_1_0 = "manifest-v1.json";
   private static final String GOLDEN_1_2 = "manifest-v1.2.json";
+  private static final String GOLDEN_1_3 = "manifest-v1.3.json";
 
   private final SimulatedFileSystem files = new SimulatedFileSystem(ROOT);
   private final ManifestFiles manifests = new ManifestFiles(files, ROOT);
@@ -44,12 +46,34 @@ class ManifestFilesTest {
 
   private static Manifest manifest(
       long generation, FormatFeatures features, VectorForm form, String analyzer) {
+    return manifest(
+        generation,
+        features,
+        form,
+        analyzer,
+        new EmbeddingSpace("text", "some \"model\" ü", 384, Similarity.COSINE));
+  }
+
+  private static Manifest manifestWithSettings() {
+    var space =
+        new EmbeddingSpace("text", "some \"model\" ü", 384, Similarity.DOT)
+            .withSettings(Map.of("pooling", "mean", "model", "/models/é \"5\"", "prefix", ""));
+    VectorForm form = VectorForm.FLOAT32;
+    return manifest(3, FormatFeatures.of(form, List.of(space)), form, "english-v1", space);
+  }
+
+  private static Manifest manifest(
+      long generation,
+      FormatFeatures features,
+      VectorForm form,
+      String analyzer,
+      EmbeddingSpace space) {
     return new Manifest(
         generation,
         features,
         new UUID(0x1122334455667788L, 0x99AABBCCDDEEFF00L),
         Instant.parse("2020-02-29T12:00:00.123456Z"),
-        List.of(new EmbeddingSpace("text", "some \"model\" ü", 384, Similarity.COSINE)),
+        List.of(space),
         form,
         analyzer,
         17,
@@ -75,6 +99,39 @@ class ManifestFilesTest {
     Manifest bytes = manifest(3, FormatFeatures.of(VectorForm.INT8), VectorForm.INT8, "english-v1");
     assertArrayEquals(GoldenFile.read(GOLDEN_1_2), ManifestFormat.encode(bytes));
     assertEquals(bytes, ManifestFormat.decode(GOLDEN_1_2, GoldenFile.read(GOLDEN_1_2)));
+  }
+
+  @Test
+  void settingsOfASpaceAreWrittenAndReadAsFormat13() {
+    Manifest withSettings = manifestWithSettings();
+    assertArrayEquals(GoldenFile.read(GOLDEN_1_3), ManifestFormat.encode(withSettings));
+    assertEquals(withSettings, ManifestFormat.decode(GOLDEN_1_3, GoldenFile.read(GOLDEN_1_3)));
+  }
+
+  @Test
+  void settingsForbidNobodyToOpen() {
+    List<EmbeddingSpace> spaces = manifestWithSettings().embeddingSpaces();
+    assertEquals(new FormatFeatures(1, 3, 0, 0, 0), FormatFeatures.of(VectorForm.FLOAT32, spaces));
+    assertEquals(new FormatFeatures(1, 3, 0, 0, 4), FormatFeatures.of(VectorForm.INT8, spaces));
+    List<EmbeddingSpace> bare = List.of(spaces.getFirst().withSettings(Map.of()));
+    for (VectorForm form : VectorForm.values()) {
+      assertEquals(FormatFeatures.of(form), FormatFeatures.of(form, bare));
+      FormatFeatures.of(form, spaces).requireWritable("m");
+    }
+  }
+
+  @Test
+  void settingThatIsNoTextIsDamage() {
+    byte[] whole = GoldenFile.read(GOLDEN_1_3);
+    String body = new String(whole, 0, whole.length - 16, StandardCharsets.UTF_8);
+    for (String nonsense : List.of("7", "null", "{}", "[\"mean\"]")) {
+      byte[] bytes = sealed(body.replace("\"mean\"", nonsense));
+      var problem =
+          assertThrows(CorruptStoreException.class, () -> ManifestFormat.decode("m", bytes));
+      assertTrue(problem.getMessage().contains("settings.pooling"), problem.getMessage());
+    }
+    byte[] text = sealed(body.replaceFirst("\"settings\":\\{[^}]*}", "\"settings\":\"x\""));
+    assertThrows(CorruptStoreException.class, () -> ManifestFormat.decode("m", text));
   }
 
   @Test

@@ -114,7 +114,7 @@ final class Place {
   }
 
   void requireSpace(Optional<EmbeddingSpace> wanted) {
-    if (wanted.isPresent() && !wanted.equals(space)) {
+    if (wanted.isPresent() && space.filter(wanted.get()::agreesWith).isEmpty()) {
       throw new IllegalArgumentException(
           "%s: the store's embedding space is %s, expected %s: open it without naming a space"
               .formatted(
