@@ -1,8 +1,9 @@
 #!/bin/sh
-# Checks the image of the command: check-image.sh IMAGE. The build runs it in phase verify.
+# Checks an image of the command: check-image.sh IMAGE LIMIT, the limit of its size in KiB. The build
+# runs it in phase verify.
 set -eu
 image=$1
-size_limit_kib=71680 # 70 MiB
+size_limit_kib=$2
 
 fail() {
   echo "check-image: $*" >&2
