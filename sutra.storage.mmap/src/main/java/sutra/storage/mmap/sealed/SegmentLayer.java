@@ -36,6 +36,7 @@ public final class SegmentLayer implements Layer {
   private final Deaths edgeDeaths = new Deaths(arena);
   private final IdTable ids;
   private final SegmentConcepts concepts;
+  private final EndedConcepts endedConcepts;
   private final SegmentVectors vectors;
   private final SegmentEdges edges;
   private final SegmentWords words;
@@ -57,6 +58,7 @@ public final class SegmentLayer implements Layer {
               file.section(SegmentFormat.CONCEPTS),
               file.section(SegmentFormat.TEXTS),
               conceptDeaths);
+      this.endedConcepts = new EndedConcepts(concepts, conceptDeaths);
       this.vectors = new SegmentVectors(file);
       this.records = new Edges(file.section(SegmentFormat.EDGES));
       Adjacency adjacency = new Adjacency(file.section(SegmentFormat.ADJACENCY), records);
@@ -248,7 +250,17 @@ public final class SegmentLayer implements Layer {
    * right, once a version has ended after that sequence.
    */
   public boolean showsAllConcepts(long sequence) {
-    return file.summary().lastSequence() <= sequence && concepts.areAllAlive();
+    return isBornBy(sequence) && concepts.areAllAlive();
+  }
+
+  /** Whether every version was born at that sequence or before. */
+  public boolean isBornBy(long sequence) {
+    return file.summary().lastSequence() <= sequence;
+  }
+
+  /** Which concept versions have ended. */
+  public EndedConcepts endedConcepts() {
+    return endedConcepts;
   }
 
   @Override
