@@ -36,12 +36,12 @@ public final class SegmentLayer implements Layer {
   private final Deaths edgeDeaths = new Deaths(arena);
   private final IdTable ids;
   private final SegmentConcepts concepts;
-  private final EndedConcepts endedConcepts;
   private final SegmentVectors vectors;
   private final SegmentEdges edges;
   private final SegmentWords words;
   private final Times times;
   private final SegmentCommits commits;
+  private final EndedConcepts endedConcepts;
   private final LayerView view;
   private final SelectionCache selections = new SelectionCache();
   private volatile boolean obsolete;
@@ -58,12 +58,12 @@ public final class SegmentLayer implements Layer {
               file.section(SegmentFormat.CONCEPTS),
               file.section(SegmentFormat.TEXTS),
               conceptDeaths);
-      this.endedConcepts = new EndedConcepts(concepts, conceptDeaths);
       this.vectors = new SegmentVectors(file);
       this.records = new Edges(file.section(SegmentFormat.EDGES));
       Adjacency adjacency = new Adjacency(file.section(SegmentFormat.ADJACENCY), records);
       this.edges = new SegmentEdges(records, adjacency, nodes, edgeDeaths);
       this.words = new SegmentWords(file.section(SegmentFormat.WORDS));
+      this.endedConcepts = new EndedConcepts(concepts, conceptDeaths);
       this.times = new Times(file.section(SegmentFormat.TIMES));
       this.commits = new SegmentCommits(file.section(SegmentFormat.COMMITS));
       this.view =
