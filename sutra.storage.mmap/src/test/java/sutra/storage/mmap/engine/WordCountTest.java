@@ -1,10 +1,15 @@
 package sutra.storage.mmap.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sutra.storage.api.Concept;
@@ -93,6 +98,34 @@ class WordCountTest {
         check(after);
       }
       check(before);
+    }
+  }
+
+  @Test
+  void readersBesideAWriterCountWhatTheirSnapshotShows() throws Exception {
+    try (ConceptStore store = filled();
+        ExecutorService threads = Executors.newFixedThreadPool(3)) {
+      Future<?> writer =
+          threads.submit(() -> {
+            for (int number = 0; number < CONCEPTS; number += 2) {
+              store.delete(id(number));
+            }
+          });
+      Callable<Integer> reader =
+          () -> {
+            int snapshots = 0;
+            do {
+              try (Snapshot snapshot = store.snapshot()) {
+                assertEquals(snapshot.conceptCount(), snapshot.conceptCount("all"));
+                snapshots++;
+              }
+            } while (!writer.isDone());
+            return snapshots;
+          };
+      for (Future<Integer> read : List.of(threads.submit(reader), threads.submit(reader))) {
+        assertTrue(read.get() > 0);
+      }
+      writer.get();
     }
   }
 
