@@ -61,7 +61,7 @@ final class Asking {
     return snapshot.path(traversal).map(path -> new ExplainedPath(path, concepts(path)));
   }
 
-  private static Optional<Query> query(Question question, Optional<Embedder> embedder) {
+  private Optional<Query> query(Question question, Optional<Embedder> embedder) {
     return switch (question.mode()) {
       case WORDS -> Optional.of(question.query().words(question.text()).build());
       case MEANING -> vector(question, embedder).map(near -> question.query().near(near).build());
@@ -73,9 +73,9 @@ final class Asking {
     };
   }
 
-  private static Optional<float[]> vector(Question question, Optional<Embedder> embedder) {
+  private Optional<float[]> vector(Question question, Optional<Embedder> embedder) {
     return embedder
-        .map(present -> present.embedQuery(question.text()))
+        .map(present -> present.embedQuery(question.text(), new SnapshotWords(snapshot)))
         .filter(vector -> !Vectors.isZero(vector));
   }
 

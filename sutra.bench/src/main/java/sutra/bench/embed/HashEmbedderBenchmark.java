@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import sutra.bench.Sentences;
 import sutra.embed.hash.HashEmbedder;
+import sutra.embed.spi.WordStatistics;
 
 /** Sentences of about 15 words and 90 characters a second, on one thread. */
 @State(Scope.Benchmark)
@@ -27,6 +28,20 @@ import sutra.embed.hash.HashEmbedder;
 public class HashEmbedderBenchmark {
 
   private static final int SENTENCE_COUNT = 1024;
+
+  /** The longer a word, the rarer. */
+  private static final WordStatistics STATISTICS =
+      new WordStatistics() {
+        @Override
+        public long texts() {
+          return 1_000_000;
+        }
+
+        @Override
+        public long textsWith(String word) {
+          return 1_000_000 / (1 + word.length());
+        }
+      };
 
   /** Components of each vector. */
   @Param({"384", "1024"})
@@ -57,6 +72,17 @@ public class HashEmbedderBenchmark {
     float sum = 0;
     for (String sentence : sentences) {
       sum += embedder.embed(sentence)[0];
+    }
+    return sum;
+  }
+
+  /** One question a call, whose words are weighed by statistics that cost next to nothing. */
+  @Benchmark
+  @OperationsPerInvocation(SENTENCE_COUNT)
+  public float question() {
+    float sum = 0;
+    for (String sentence : sentences) {
+      sum += embedder.embedQuery(sentence, STATISTICS)[0];
     }
     return sum;
   }

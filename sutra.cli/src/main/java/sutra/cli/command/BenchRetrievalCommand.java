@@ -79,6 +79,12 @@ final class BenchRetrievalCommand implements Callable<Integer> {
   @Mixin private EmbeddingOptions embedding;
 
   @Option(
+      names = "--dimension",
+      paramLabel = "N",
+      description = "Components of each embedding (default: the embedder's own choice).")
+  private Optional<Integer> dimension = Optional.empty();
+
+  @Option(
       names = "--analyzer",
       paramLabel = "NAME",
       description = "How texts are split into words, such as english-v1 (default: words-v1).")
@@ -141,10 +147,14 @@ final class BenchRetrievalCommand implements Callable<Integer> {
     if (mode != Modes.WORDS && mode != Modes.ALL && embedding.isNone()) {
       throw new UsageException("--mode " + name(mode) + ": expected an embedder, found none");
     }
+    if (dimension.isPresent() && embedding.isNone()) {
+      throw new UsageException("--dimension: expected an embedder, found none");
+    }
     StoreOptions.Builder options = StoreOptions.builder().durability(Durability.OS);
     analyzer.map(InitCommand::requireAnalyzer).ifPresent(options::analyzer);
     SutraOptions.Builder all = SutraOptions.builder().store(options.build());
     embedding.applyTo(all);
+    dimension.map(InitCommand::requireDimension).ifPresent(all::dimension);
     return store.create(all);
   }
 

@@ -112,7 +112,7 @@ final class InitCommand implements Callable<Integer> {
     }
   }
 
-  private static int requireDimension(int components) {
+  static int requireDimension(int components) {
     if (components < 1 || components > EmbeddingSpace.DIMENSION_LIMIT) {
       throw new UsageException(
           "--dimension=%d: expected 1 to %d".formatted(components, EmbeddingSpace.DIMENSION_LIMIT));

@@ -122,6 +122,18 @@ class BenchRetrievalCommandTest {
   }
 
   @Test
+  void dimensionAndSettingsReachTheEmbedder() {
+    Map<String, Object> report =
+        bench("--embedder", "hash", "--dimension", "64", "--setting", "idf=off", "--json")
+            .expect(ExitCode.OK)
+            .json();
+    assertEquals(64L, JsonTree.child(report, "embedder").get("dimension"));
+    bench("--embedder", "hash", "--dimension", "0").expect(ExitCode.USAGE);
+    bench("--embedder", "none", "--dimension", "64").expect(ExitCode.USAGE);
+    bench("--embedder", "hash", "--setting", "idf=maybe").expect(ExitCode.USAGE);
+  }
+
+  @Test
   void metricsAreThoseComputedByHand() {
     Map<String, Object> words =
         JsonTree.objects(

@@ -51,13 +51,18 @@ final class FeatureHasher {
     return b ^ (b >>> 31);
   }
 
-  /** Adds every feature of every word of the table. */
-  void addAll(WordTable words) {
+  /**
+   * Adds every feature of every word of the table. The rarity of function words is not asked: it would
+   * say what their list says.
+   */
+  void addAll(WordTable words, WordRarity rarity) {
     for (int word = 0; word < words.wordCount(); word++) {
       long hash = words.hash(word);
       double weight = termFrequencyWeight(words.count(word));
       if (FunctionWords.contains(hash)) {
         weight *= FUNCTION_WORD_WEIGHT;
+      } else {
+        weight *= rarity.of(words, word);
       }
       add(hash, Math.round(weight * UNIT));
       if (!words.ideographic(word)) {

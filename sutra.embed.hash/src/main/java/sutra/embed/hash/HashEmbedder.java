@@ -1,7 +1,9 @@
 package sutra.embed.hash;
 
 import java.util.List;
+import java.util.Map;
 import sutra.embed.spi.Embedder;
+import sutra.embed.spi.WordStatistics;
 
 /**
  * An embedder without a model: texts that share words, or words alike in their letters, are near.
@@ -37,6 +39,12 @@ import sutra.embed.spi.Embedder;
  *   <li><b>Length.</b> The sums are divided by their Euclidean length and rounded to floats.
  * </ol>
  *
+ * <p><b>Questions.</b> Where the texts are known that a question is put to, its words count by their inverse
+ * document frequency: {@code w} of a word that {@code n} of {@code N} texts have is multiplied by {@code
+ * 1 + ln(N / n)}, that of a word that no text has by {@code (1 + ln N) / 2}, as only its n-grams can
+ * match; function words weigh a tenth as before. Vectors of texts do not depend on it, so it is no part of
+ * {@link #MODEL}, and questions follow the texts as they come and go.
+ *
  * <p>Letters, cases and normal forms are those of the running JDK's Unicode version: a character
  * that Unicode assigns later may change its words, and no others.
  *
@@ -53,15 +61,30 @@ public final class HashEmbedder implements Embedder {
   /** The largest dimension. Useful ones are 128 to 4,096; the smallest is 1. */
   public static final int DIMENSION_LIMIT = 65_536;
 
+  /** The setting that says whether questions are weighed by inverse document frequencies. */
+  static final String IDF = "idf";
+
   private final int dimension;
+  private final boolean idf;
   private volatile boolean closed;
 
   /**
-   * An embedder of {@code dimension} components.
+   * An embedder of {@code dimension} components that weighs questions by inverse document frequencies.
    *
    * @throws IllegalArgumentException if the dimension is not 1 to {@link #DIMENSION_LIMIT}
    */
   public HashEmbedder(int dimension) {
+    this(dimension, true);
+  }
+
+  /**
+   * An embedder of {@code dimension} components.
+   *
+   * @param idf whether questions are weighed by inverse document frequencies; if not, a question gets
+   *     the vector that it has as a text
+   * @throws IllegalArgumentException if the dimension is not 1 to {@link #DIMENSION_LIMIT}
+   */
+  public HashEmbedder(int dimension, boolean idf) {
     if (dimension < 1 || dimension > DIMENSION_LIMIT) {
       throw new IllegalArgumentException(
           "dimension="
@@ -71,6 +94,7 @@ public final class HashEmbedder implements Embedder {
               + " components");
     }
     this.dimension = dimension;
+    this.idf = idf;
   }
 
   @Override
@@ -83,11 +107,25 @@ public final class HashEmbedder implements Embedder {
     return dimension;
   }
 
+  /** {@inheritDoc} Only {@code idf=off} is recorded; it is on by default. */
+  @Override
+  public Map<String, String> settings() {
+    return idf ? Map.of() : Map.of(IDF, "off");
+  }
+
   /** {@inheritDoc} It is of length 1, or zero. */
   @Override
   public float[] embed(String text) {
     requireOpen();
-    return embed(text, new WordTable(), new FeatureHasher(dimension));
+    return embed(text, new WordTable(), new FeatureHasher(dimension), WordRarity.EQUAL);
+  }
+
+  /** {@inheritDoc} It is of length 1, or zero. Each distinct word of the question is asked once. */
+  @Override
+  public float[] embedQuery(String question, WordStatistics statistics) {
+    requireOpen();
+    WordRarity rarity = idf ? WordRarity.among(statistics) : WordRarity.EQUAL;
+    return embed(question, new WordTable(), new FeatureHasher(dimension), rarity);
   }
 
   /** {@inheritDoc} Equal to the bit to one text at a time, with less memory to allocate. */
@@ -99,7 +137,7 @@ public final class HashEmbedder implements Embedder {
     float[][] vectors = new float[texts.size()][];
     int row = 0;
     for (String text : texts) {
-      vectors[row++] = embed(text, words, hasher);
+      vectors[row++] = embed(text, words, hasher, WordRarity.EQUAL);
     }
     return vectors;
   }
@@ -117,9 +155,10 @@ public final class HashEmbedder implements Embedder {
   }
 
   /** Embeds with a table and a hasher that are empty, and leaves them so. */
-  private static float[] embed(String text, WordTable words, FeatureHasher hasher) {
+  private static float[] embed(
+      String text, WordTable words, FeatureHasher hasher, WordRarity rarity) {
     new WordScanner(words).scan(text);
-    hasher.addAll(words);
+    hasher.addAll(words, rarity);
     words.clear();
     return hasher.takeUnitVector();
   }

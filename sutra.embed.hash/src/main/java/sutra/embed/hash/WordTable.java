@@ -83,6 +83,11 @@ final class WordTable {
     return ends[word];
   }
 
+  /** A word as a string. */
+  String text(int word) {
+    return new String(codePoints, start(word), end(word) - start(word));
+  }
+
   /** Adds one code point to the word that is being built. */
   void append(int codePoint) {
     if (openEnd == codePoints.length) {

@@ -65,17 +65,27 @@ class FeatureHasherTest {
       weight *= 0.1;
     }
     long[] sums = new long[dimension];
+    addWord(sums, word, weight);
+    return unit(sums);
+  }
+
+  /** Adds the features of a word of that weight, as they are documented. */
+  static void addWord(long[] sums, String word, double weight) {
     addDocumented(sums, FNV_BASIS, word, weight);
     List<String> grams = grams(word);
     for (String gram : grams) {
       addDocumented(sums, FNV_BASIS ^ 0x5bd1e995L, gram, weight * 1.5 / Math.sqrt(grams.size()));
     }
+  }
+
+  /** The sums, brought to length 1. */
+  static float[] unit(long[] sums) {
     double squares = 0;
     for (long sum : sums) {
       squares += (double) sum * sum;
     }
-    float[] vector = new float[dimension];
-    for (int i = 0; i < dimension; i++) {
+    float[] vector = new float[sums.length];
+    for (int i = 0; i < sums.length; i++) {
       vector[i] = squares == 0 ? 0 : (float) (sums[i] / Math.sqrt(squares));
     }
     return vector;

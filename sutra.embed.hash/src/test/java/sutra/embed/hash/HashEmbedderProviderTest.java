@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sutra.embed.spi.Embedder;
 import sutra.embed.spi.EmbedderOptions;
@@ -71,6 +73,26 @@ class HashEmbedderProviderTest {
         assertThrows(IllegalArgumentException.class, () -> Embedders.open("hash", options))
             .getMessage();
     assertTrue(message.startsWith("model=folder:"), message);
+  }
+
+  @Test
+  void idfIsOnUnlessSwitchedOff() {
+    EmbedderOptions options = EmbedderOptions.defaults();
+    for (EmbedderOptions on : List.of(options, options.with("idf", "on"))) {
+      assertEquals(Map.of(), new HashEmbedderProvider().open(on).settings());
+    }
+    Embedder off = new HashEmbedderProvider().open(options.with("idf", "off"));
+    assertEquals(Map.of("idf", "off"), off.settings());
+    assertEquals(Set.of("idf"), new HashEmbedderProvider().settings().keySet());
+  }
+
+  @Test
+  void otherValueOfIdfIsRefused() {
+    EmbedderOptions options = EmbedderOptions.defaults().with("idf", "yes");
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> Embedders.open("hash", options))
+            .getMessage();
+    assertEquals("idf=yes: expected on or off", message);
   }
 
   @Test

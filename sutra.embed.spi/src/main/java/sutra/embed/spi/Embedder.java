@@ -93,6 +93,19 @@ public interface Embedder extends AutoCloseable {
   }
 
   /**
+   * The vector of a question that is put to texts whose words are known. It differs from {@link
+   * #embedQuery(String)} for embedders that weigh words by how rare they are; the vectors of the texts
+   * do not depend on that, so they stay as they are while texts come and go.
+   *
+   * @param statistics of the texts that the vector is compared with; what it throws is passed on
+   * @throws EmbeddingException if the model failed
+   * @throws IllegalStateException if this embedder is closed
+   */
+  default float[] embedQuery(String question, WordStatistics statistics) {
+    return embedQuery(question);
+  }
+
+  /**
    * What was embedded since this embedder was opened, for what it counts; a text under way may be
    * counted or not. Available after {@link #close}.
    */

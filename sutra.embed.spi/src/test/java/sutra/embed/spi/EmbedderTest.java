@@ -20,6 +20,25 @@ class EmbedderTest {
   }
 
   @Test
+  void questionGetsTheSameVectorWhateverTheStatistics() {
+    WordStatistics none =
+        new WordStatistics() {
+          @Override
+          public long texts() {
+            throw new AssertionError("asked");
+          }
+
+          @Override
+          public long textsWith(String word) {
+            throw new AssertionError("asked for " + word);
+          }
+        };
+    try (Embedder lengths = new LengthEmbedder()) {
+      assertArrayEquals(lengths.embedQuery("abc"), lengths.embedQuery("abc", none));
+    }
+  }
+
+  @Test
   void lookUpWithoutProvidersFindsNone() {
     assertEquals(List.of(), Embedders.available());
     EmbedderOptions options = EmbedderOptions.defaults();

@@ -127,6 +127,15 @@ public interface Snapshot extends AutoCloseable {
    */
   long conceptCount();
 
+  /**
+   * The number of those concepts whose content has a word, by the store's analyzer: what tells a rare word
+   * from a common one. Of a text of several words it is the number for the rarest of them, and so no less
+   * than that of the concepts with all; of a text without any, such as punctuation or what the analyzer
+   * leaves out, all concepts. Costs finding the word, and where versions ended, or in a snapshot of the
+   * past, going through its occurrences.
+   */
+  long conceptCount(String word);
+
   /** The number of associations. */
   long associationCount();
 

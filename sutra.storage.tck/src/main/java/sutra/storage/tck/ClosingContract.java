@@ -53,6 +53,7 @@ public abstract class ClosingContract extends ContractCase {
     calls.put("cursor of an id", () -> snapshot.cursor(id("a")));
     calls.put("associations", () -> snapshot.associations().count());
     calls.put("conceptCount", snapshot::conceptCount);
+    calls.put("conceptCount by word", () -> snapshot.conceptCount("text"));
     calls.put("associationCount", snapshot::associationCount);
     return calls;
   }

@@ -26,6 +26,7 @@ record PastAnswers(
     Set<Concept> concepts,
     Set<Association> associations,
     long conceptCount,
+    long conceptsWithText,
     long associationCount) {
 
   static PastAnswers of(Snapshot snapshot) {
@@ -42,6 +43,7 @@ record PastAnswers(
         Set.copyOf(snapshot.concepts().toList()),
         Set.copyOf(snapshot.associations().toList()),
         snapshot.conceptCount(),
+        snapshot.conceptCount("text"),
         snapshot.associationCount());
   }
 

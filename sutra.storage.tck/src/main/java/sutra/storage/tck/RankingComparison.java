@@ -27,7 +27,7 @@ final class RankingComparison {
   private static final double EXACT = 1e-12;
   private static final int SAMPLES = 4;
 
-  private static final List<String> QUESTIONS =
+  static final List<String> QUESTIONS =
       List.of("river", "SEA bank river river of nowhere", "zürich Москва", "nothing known", "");
 
   private final Snapshot expected;

@@ -94,6 +94,9 @@ final class SnapshotComparison {
 
   private void compareContents() {
     assertEquals(expected.conceptCount(), found.conceptCount());
+    for (String words : RankingComparison.QUESTIONS) {
+      assertEquals(expected.conceptCount(words), found.conceptCount(words), words);
+    }
     assertEquals(expected.associationCount(), found.associationCount());
     assertEquals(
         counted(expected.concepts().map(this::translated).toList()),

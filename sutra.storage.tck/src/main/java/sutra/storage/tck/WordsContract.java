@@ -123,6 +123,62 @@ public abstract class WordsContract extends ContractCase {
   }
 
   @Test
+  void conceptsAreCountedByWord() {
+    try (ConceptStore store = open()) {
+      putFour(store);
+      try (Snapshot snapshot = store.snapshot()) {
+        assertEquals(2, snapshot.conceptCount("river"), "one of them has it three times");
+        assertEquals(1, snapshot.conceptCount("Bank"), "whatever its case");
+        assertEquals(0, snapshot.conceptCount("unheard"));
+        assertEquals(0, snapshot.conceptCount("riv"));
+      }
+    }
+  }
+
+  @Test
+  void countOfSeveralWordsIsThatOfTheRarest() {
+    try (ConceptStore store = open()) {
+      putFour(store);
+      try (Snapshot snapshot = store.snapshot()) {
+        assertEquals(1, snapshot.conceptCount("river mountain river"));
+        assertEquals(0, snapshot.conceptCount("river unheard"));
+        assertEquals(1, snapshot.conceptCount("bank road"), "though no concept has both");
+      }
+    }
+  }
+
+  @Test
+  void countOfNoWordIsThatOfAllConcepts() {
+    try (ConceptStore store = open()) {
+      try (Snapshot empty = store.snapshot()) {
+        assertEquals(0, empty.conceptCount("river"));
+        assertEquals(0, empty.conceptCount(""));
+      }
+      putFour(store);
+      try (Snapshot snapshot = store.snapshot()) {
+        assertEquals(4, snapshot.conceptCount(""));
+        assertEquals(4, snapshot.conceptCount(" .,;!? "));
+      }
+    }
+  }
+
+  @Test
+  void countByWordFollowsWhatLeavesTheStore() {
+    try (ConceptStore store = open()) {
+      putFour(store);
+      try (Snapshot before = store.snapshot()) {
+        store.put(concept("two", "bank").build());
+        store.put(concept("none", "river").build());
+        store.delete(id("four"));
+        try (Snapshot after = store.snapshot()) {
+          assertEquals(1, after.conceptCount("river"));
+        }
+        assertEquals(2, before.conceptCount("river"), "as it stood");
+      }
+    }
+  }
+
+  @Test
   void timeRangeLeavesOutWithoutChangingScores() {
     try (ConceptStore store = open()) {
       putFour(store);

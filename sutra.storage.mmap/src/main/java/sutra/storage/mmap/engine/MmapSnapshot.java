@@ -37,6 +37,7 @@ import sutra.storage.mmap.query.GraphWalk;
 import sutra.storage.mmap.query.LayerGraph;
 import sutra.storage.mmap.query.NeighborList;
 import sutra.storage.mmap.query.Search;
+import sutra.storage.mmap.query.WordCount;
 import sutra.storage.mmap.snapshot.ConceptHistory;
 import sutra.storage.mmap.snapshot.StoreView;
 import sutra.storage.mmap.vectors.VectorCoding;
@@ -171,6 +172,11 @@ final class MmapSnapshot implements Snapshot {
   @Override
   public long conceptCount() {
     return reading(() -> view.totals().concepts());
+  }
+
+  @Override
+  public long conceptCount(String word) {
+    return reading(() -> new WordCount(view, analyzer).concepts(word));
   }
 
   @Override

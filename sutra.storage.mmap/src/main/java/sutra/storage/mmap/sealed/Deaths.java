@@ -25,7 +25,7 @@ final class Deaths {
 
   private final Arena arena;
   private volatile Table table;
-  private int size;
+  private volatile int size; // written last: whoever reads it finds so many
 
   Deaths(Arena arena) {
     this.arena = arena;
@@ -35,6 +35,11 @@ final class Deaths {
   /** Whether nothing ended. */
   boolean isEmpty() {
     return size == 0;
+  }
+
+  /** How many ended. */
+  int size() {
+    return size;
   }
 
   /** The sequence at which a version ended, or {@link Layer#ALIVE}. */

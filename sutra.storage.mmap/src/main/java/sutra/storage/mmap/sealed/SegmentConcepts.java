@@ -60,7 +60,12 @@ public final class SegmentConcepts implements ConceptVersions {
 
   /** Whether no version ended, neither before the segment was written nor since. */
   boolean areAllAlive() {
-    return section.get(LE_INT, ConceptFormat.ALIVE_COUNT) == count && deaths.isEmpty();
+    return writtenEnds() == 0 && deaths.isEmpty();
+  }
+
+  /** Versions that had ended when the segment was written. */
+  int writtenEnds() {
+    return count - section.get(LE_INT, ConceptFormat.ALIVE_COUNT);
   }
 
   @Override

@@ -41,6 +41,7 @@ public final class SegmentLayer implements Layer {
   private final SegmentWords words;
   private final Times times;
   private final SegmentCommits commits;
+  private final EndedConcepts endedConcepts;
   private final LayerView view;
   private final SelectionCache selections = new SelectionCache();
   private volatile boolean obsolete;
@@ -62,6 +63,7 @@ public final class SegmentLayer implements Layer {
       Adjacency adjacency = new Adjacency(file.section(SegmentFormat.ADJACENCY), records);
       this.edges = new SegmentEdges(records, adjacency, nodes, edgeDeaths);
       this.words = new SegmentWords(file.section(SegmentFormat.WORDS));
+      this.endedConcepts = new EndedConcepts(concepts, conceptDeaths);
       this.times = new Times(file.section(SegmentFormat.TIMES));
       this.commits = new SegmentCommits(file.section(SegmentFormat.COMMITS));
       this.view =
@@ -248,7 +250,17 @@ public final class SegmentLayer implements Layer {
    * right, once a version has ended after that sequence.
    */
   public boolean showsAllConcepts(long sequence) {
-    return file.summary().lastSequence() <= sequence && concepts.areAllAlive();
+    return isBornBy(sequence) && concepts.areAllAlive();
+  }
+
+  /** Whether every version was born at that sequence or before. */
+  public boolean isBornBy(long sequence) {
+    return file.summary().lastSequence() <= sequence;
+  }
+
+  /** Which concept versions have ended. */
+  public EndedConcepts endedConcepts() {
+    return endedConcepts;
   }
 
   @Override

@@ -98,6 +98,11 @@ final class ReferenceSnapshot implements Snapshot {
   }
 
   @Override
+  public long conceptCount(String word) {
+    return WordScores.having(word, open().concepts().values(), place.analyzer());
+  }
+
+  @Override
   public long associationCount() {
     return open().associations().size();
   }

@@ -48,6 +48,20 @@ final class WordScores {
     return scores;
   }
 
+  /** How many concepts have the rarest word of a text; all of them if it has no word. */
+  static long having(String text, Collection<Concept> concepts, Analyzer analyzer) {
+    return counts(text, analyzer).keySet().stream()
+        .mapToLong(word -> having(concepts, word, analyzer))
+        .min()
+        .orElse(concepts.size());
+  }
+
+  private static long having(Collection<Concept> concepts, String word, Analyzer analyzer) {
+    return concepts.stream()
+        .filter(concept -> counts(concept.content(), analyzer).containsKey(word))
+        .count();
+  }
+
   private static double length(Map<String, Integer> counts) {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
