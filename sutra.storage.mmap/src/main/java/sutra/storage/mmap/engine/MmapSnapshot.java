@@ -79,6 +79,12 @@ final class MmapSnapshot implements Snapshot {
   }
 
   @Override
+  public List<EmbeddingSpace> spaces() {
+    requireOpen();
+    return space.stream().toList();
+  }
+
+  @Override
   public Optional<Concept> get(ConceptId id) {
     return reading(() -> {
       long reference = view.find(id);

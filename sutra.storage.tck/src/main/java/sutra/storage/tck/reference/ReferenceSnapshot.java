@@ -13,6 +13,7 @@ import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptVersion;
 import sutra.storage.api.Direction;
+import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Neighbor;
 import sutra.storage.api.Path;
@@ -44,6 +45,12 @@ final class ReferenceSnapshot implements Snapshot {
   @Override
   public long sequence() {
     return open().sequence();
+  }
+
+  @Override
+  public List<EmbeddingSpace> spaces() {
+    open();
+    return place.space().stream().toList();
   }
 
   @Override
