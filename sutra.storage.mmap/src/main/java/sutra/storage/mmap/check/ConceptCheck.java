@@ -2,10 +2,10 @@ package sutra.storage.mmap.check;
 
 import java.nio.ByteBuffer;
 import sutra.storage.api.ConceptId;
-import sutra.storage.mmap.layer.ConceptVersions;
 import sutra.storage.mmap.record.AttributesFormat;
-import sutra.storage.mmap.rows.VectorRows;
+import sutra.storage.mmap.sealed.SegmentConcepts;
 import sutra.storage.mmap.sealed.SegmentLayer;
+import sutra.storage.mmap.sealed.SegmentVectors;
 import sutra.storage.mmap.segment.SegmentFormat;
 import sutra.storage.mmap.segment.SegmentSummary;
 
@@ -19,8 +19,8 @@ final class ConceptCheck {
   private static final float LENGTH_TOLERANCE = 0x1p-20f;
 
   private final SegmentLayer segment;
-  private final ConceptVersions concepts;
-  private final VectorRows vectors;
+  private final SegmentConcepts concepts;
+  private final SegmentVectors vectors;
   private final float[] vector;
   private final SegmentSummary summary;
   private final Findings findings;
@@ -28,7 +28,7 @@ final class ConceptCheck {
   ConceptCheck(SegmentLayer segment, Findings findings) {
     this.segment = segment;
     this.concepts = segment.concepts();
-    this.vectors = segment.vectors();
+    this.vectors = segment.ownVectors();
     this.vector = new float[vectors.dimension()];
     this.summary = segment.file().summary();
     this.findings = findings;
@@ -51,10 +51,10 @@ final class ConceptCheck {
       checkContents(concept);
     }
     findings.require(
-        segment.view().vectorCount() == summary.vectorCount(),
+        vectors.count() == summary.vectorCount(),
         0,
         "%d vectors, the footer says %d",
-        segment.view().vectorCount(),
+        vectors.count(),
         summary.vectorCount());
   }
 
@@ -107,7 +107,7 @@ final class ConceptCheck {
     }
     int row = concepts.vectorRow(concept);
     if (row >= 0) {
-      boolean owned = row < segment.view().vectorCount() && vectors.concept(row) == concept;
+      boolean owned = row < vectors.count() && vectors.concept(row) == concept;
       if (findings.require(
           owned, at(concept), "version %d: vector %d is not its own", concept, row)) {
         checkLength(concept, row);

@@ -14,9 +14,12 @@ import sutra.storage.mmap.manifest.ManifestFiles;
 import sutra.storage.mmap.manifest.SegmentEntry;
 import sutra.storage.mmap.memtable.TypeDictionary;
 import sutra.storage.mmap.sealed.SegmentLayer;
+import sutra.storage.mmap.sealed.StoredSpaces;
 import sutra.storage.mmap.segment.SegmentFile;
 import sutra.storage.mmap.segment.SegmentFiles;
 import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.vectors.Spaces;
+import sutra.storage.mmap.vectors.VectorCoding;
 
 /** Checks all segments of a store whose bytes are sound: each by itself, and with the others. */
 public final class DeepCheck {
@@ -120,7 +123,8 @@ public final class DeepCheck {
             LayerSet.of(layers, layer -> {}),
             sequence + 1,
             () -> Totals.NONE,
-            new TypeDictionary());
+            new TypeDictionary(),
+            StoredSpaces.of(manifest.spaces(), Spaces.NONE, _ -> VectorCoding.NONE));
     Totals counted = newest.at(sequence).totals();
     if (!counted.equals(manifest.sealed().totals())) {
       damages.add(

@@ -31,6 +31,7 @@ final class Merge implements SegmentContent {
 
   private final List<SegmentLayer> inputs;
   private final long horizon;
+  private final RowShape shape;
   private final Numbering versions;
   private final Numbering associations;
   private final MergedNodes nodes;
@@ -50,10 +51,12 @@ final class Merge implements SegmentContent {
   /**
    * @param inputs segments that follow each other in a store
    * @param horizon versions that ended with this commit or before are not kept; 0 to keep all
+   * @param shape of the embeddings that it has as its own: those of that space, wherever its inputs have them
    */
-  Merge(List<SegmentLayer> inputs, long horizon) {
+  Merge(List<SegmentLayer> inputs, long horizon, RowShape shape) {
     this.inputs = List.copyOf(inputs);
     this.horizon = horizon;
+    this.shape = shape;
     this.versions = new Numbering(inputs, input -> input.concepts().count());
     this.associations = new Numbering(inputs, input -> input.records().count());
     var numberedNodes = new Numbering(inputs, input -> input.nodes().count());
@@ -190,7 +193,12 @@ final class Merge implements SegmentContent {
 
   @Override
   public VectorRows vectors(int ordinal) {
-    return holder(ordinal).vectors();
+    return holder(ordinal).vectors(shape.space());
+  }
+
+  @Override
+  public int vectorRow(int ordinal) {
+    return holder(ordinal).vectors(shape.space()).rowOf(version(ordinal));
   }
 
   @Override
@@ -227,7 +235,7 @@ final class Merge implements SegmentContent {
 
   @Override
   public RowShape shape() {
-    return inputs.getFirst().vectors().shape(); // a store has one form
+    return shape;
   }
 
   @Override

@@ -20,6 +20,7 @@ import sutra.storage.mmap.sealed.SegmentBuilder;
 import sutra.storage.mmap.sealed.SegmentLayer;
 import sutra.storage.mmap.segment.SegmentWriter;
 import sutra.storage.mmap.segment.WritePace;
+import sutra.storage.mmap.vectors.Spaces;
 
 /**
  * Carries merges out: writes the segment, checks that it holds what its inputs held, names it in the
@@ -56,7 +57,7 @@ final class Merging {
       return inputs.size() > 1;
     }
     SegmentLayer only = inputs.getFirst();
-    if (catalog.coding().isCoding() && only.vectors().lackCodes()) {
+    if (catalog.coding().isCoding() && only.ownVectors().lackCodes()) {
       return true;
     }
     long past = horizon();
@@ -84,8 +85,9 @@ final class Merging {
     requireSound(inputs, pace);
     long past = horizon();
     long number = catalog.newNumber();
-    var merge = new Merge(inputs, past);
-    var builder = new SegmentBuilder(merge, catalog.coding());
+    Spaces spaces = catalog.spaces();
+    var merge = new Merge(inputs, past, spaces.shape(catalog.manifest().vectorForm()));
+    var builder = new SegmentBuilder(merge, spaces.coding());
     try (SegmentWriter out = catalog.create(number, pace)) {
       builder.write(out);
       out.force(); // so that others wait for less of it

@@ -93,7 +93,7 @@ final class DamagedStore implements AutoCloseable {
   /** The space of the embeddings, or one of the caller's own if only the dimension is known. */
   Optional<EmbeddingSpace> space() {
     return manifest.isPresent()
-        ? manifest.get().embeddingSpaces().stream().findFirst()
+        ? manifest.get().activeSpace()
         : segments.stream()
             .flatMap(segment -> segment.records().shape().stream())
             .findFirst()
