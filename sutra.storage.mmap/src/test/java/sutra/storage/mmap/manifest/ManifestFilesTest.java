@@ -20,6 +20,7 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.StoredSpace.Role;
 import sutra.storage.api.UnsupportedFormatException;
 import sutra.storage.api.VectorForm;
 import sutra.storage.api.kernel.Similarity;
@@ -59,7 +60,7 @@ class ManifestFilesTest {
         new EmbeddingSpace("text", "some \"model\" ü", 384, Similarity.DOT)
             .withSettings(Map.of("pooling", "mean", "model", "/models/é \"5\"", "prefix", ""));
     VectorForm form = VectorForm.FLOAT32;
-    return manifest(3, FormatFeatures.of(form, List.of(space)), form, "english-v1", space);
+    return manifest(3, FormatFeatures.of(form, Optional.of(space)), form, "english-v1", space);
   }
 
   private static Manifest manifest(
@@ -73,7 +74,8 @@ class ManifestFilesTest {
         features,
         new UUID(0x1122334455667788L, 0x99AABBCCDDEEFF00L),
         Instant.parse("2020-02-29T12:00:00.123456Z"),
-        List.of(space),
+        List.of(new SpaceEntry(0, space, Role.ACTIVE)),
+        0,
         form,
         analyzer,
         17,
@@ -110,13 +112,13 @@ class ManifestFilesTest {
 
   @Test
   void settingsForbidNobodyToOpen() {
-    List<EmbeddingSpace> spaces = manifestWithSettings().embeddingSpaces();
-    assertEquals(new FormatFeatures(1, 3, 0, 0, 0), FormatFeatures.of(VectorForm.FLOAT32, spaces));
-    assertEquals(new FormatFeatures(1, 3, 0, 0, 4), FormatFeatures.of(VectorForm.INT8, spaces));
-    List<EmbeddingSpace> bare = List.of(spaces.getFirst().withSettings(Map.of()));
+    Optional<EmbeddingSpace> space = manifestWithSettings().activeSpace();
+    assertEquals(new FormatFeatures(1, 3, 0, 0, 0), FormatFeatures.of(VectorForm.FLOAT32, space));
+    assertEquals(new FormatFeatures(1, 3, 0, 0, 4), FormatFeatures.of(VectorForm.INT8, space));
+    Optional<EmbeddingSpace> bare = space.map(one -> one.withSettings(Map.of()));
     for (VectorForm form : VectorForm.values()) {
       assertEquals(FormatFeatures.of(form), FormatFeatures.of(form, bare));
-      FormatFeatures.of(form, spaces).requireWritable("m");
+      FormatFeatures.of(form, space).requireWritable("m");
     }
   }
 
