@@ -88,6 +88,7 @@ final class MmapStore implements ConceptStore {
     this.catalog =
         new Catalog(
             files.segments(recovery.manifest().store()),
+            files.spaces(recovery.manifest().store()),
             files.manifests(),
             recovery.manifest(),
             recovery.reclaimer(),
@@ -131,7 +132,6 @@ final class MmapStore implements ConceptStore {
         new Indexer(
             catalog,
             files.graphs(recovery.manifest().store()),
-            files.spaces(recovery.manifest().store()),
             options.indexThreads(),
             options.graphRows(),
             recovery.layers().set().layers(),

@@ -34,7 +34,6 @@ public final class Indexer {
 
   private final Catalog catalog;
   private final GraphFiles graphs;
-  private final SpaceFiles spaces;
   private final int threads;
   private final int leastRows;
   private final Thread thread;
@@ -59,7 +58,6 @@ public final class Indexer {
 
   /**
    * @param graphs those of vectors in the segments themselves
-   * @param spaces where the graphs of other vectors are
    * @param threads that build one graph
    * @param leastRows fewer are scanned as fast as they are walked
    * @param layers of the store as it was opened
@@ -67,14 +65,12 @@ public final class Indexer {
   public Indexer(
       Catalog catalog,
       GraphFiles graphs,
-      SpaceFiles spaces,
       int threads,
       int leastRows,
       List<Layer> layers,
       String storeName) {
     this.catalog = catalog;
     this.graphs = graphs;
-    this.spaces = spaces;
     this.threads = threads;
     this.leastRows = leastRows;
     this.layers = layers;
@@ -129,7 +125,7 @@ public final class Indexer {
   private void openThoseThere(List<Layer> seen) {
     great(seen)
         .filter(rows -> sought.add(rows.place()))
-        .forEach(rows -> open(graphs, spaces, rows.layer, rows.vectors));
+        .forEach(rows -> open(graphs, catalog.spaceFiles(), rows.layer, rows.vectors));
   }
 
   private Optional<Unlinked> greatestWithoutGraph(List<Layer> seen) {
@@ -183,7 +179,7 @@ public final class Indexer {
             rows.vectors.contiguous(),
             coded.getFirst(),
             coding);
-    return graphsOf(graphs, spaces, rows.vectors)
+    return graphsOf(graphs, catalog.spaceFiles(), rows.vectors)
         .build(source, threads, () -> stopped || !layers.contains(rows.layer));
   }
 
@@ -216,7 +212,7 @@ public final class Indexer {
               .collect(Collectors.toUnmodifiableSet());
       graphs.deleteAllBut(present);
       for (Spaces.Space space : catalog.spaces().all()) {
-        spaces.graphs(space.number()).deleteAllBut(present);
+        catalog.spaceFiles().graphs(space.number()).deleteAllBut(present);
       }
     } catch (IOException | RuntimeException e) {
       LOGGER.log(Level.WARNING, "old files of neighbour graphs could not be deleted", e);

@@ -48,6 +48,7 @@ public final class Catalog {
   }
 
   private final SegmentFiles segments;
+  private final SpaceFiles spaceFiles;
   private final ManifestFiles manifests;
   private final Reclaimer reclaimer;
   private final Function<EmbeddingSpace, VectorCoding> codings;
@@ -65,12 +66,14 @@ public final class Catalog {
    */
   public Catalog(
       SegmentFiles segments,
+      SpaceFiles spaceFiles,
       ManifestFiles manifests,
       Manifest manifest,
       Reclaimer reclaimer,
       Spaces spaces,
       Function<EmbeddingSpace, VectorCoding> codings) {
     this.segments = segments;
+    this.spaceFiles = spaceFiles;
     this.manifests = manifests;
     this.manifest = manifest;
     this.reclaimer = reclaimer;
@@ -107,6 +110,11 @@ public final class Catalog {
   /** How vectors of a space are coded; not at all if the store has no such space. */
   public VectorCoding coding(int space) {
     return spaces.numbered(space).map(Spaces.Space::coding).orElse(VectorCoding.NONE);
+  }
+
+  /** The rows beside segments. */
+  public SpaceFiles spaceFiles() {
+    return spaceFiles;
   }
 
   /** A number that no segment has or had. */

@@ -126,6 +126,11 @@ public record SpaceFiles(FileSystem files, Path directory, UUID store) {
     return SegmentFile.open(files, path(name), store, name.segment);
   }
 
+  /** Deletes a file if it is there. */
+  public void delete(Name name) throws IOException {
+    files.delete(path(name));
+  }
+
   /** Opens a file to be read from its first byte to its last, for a copy. */
   public StoreFile openBytes(Name name) throws IOException {
     return files.open(path(name));

@@ -29,7 +29,13 @@ public record Spaces(List<Space> all) {
    * @param role what it is for
    * @param coding how its vectors are coded and compared
    */
-  public record Space(int number, EmbeddingSpace space, Role role, VectorCoding coding) {}
+  public record Space(int number, EmbeddingSpace space, Role role, VectorCoding coding) {
+
+    /** What its embeddings are like in segments of that form. */
+    public RowShape shape(VectorForm form) {
+      return new RowShape(number, space.dimension(), form);
+    }
+  }
 
   public Spaces {
     all = List.copyOf(all);
@@ -74,7 +80,8 @@ public record Spaces(List<Space> all) {
 
   /** What new embeddings are like in segments of that form. */
   public RowShape shape(VectorForm form) {
-    int dimension = active().map(active -> active.space.dimension()).orElse(0);
-    return new RowShape(activeNumber(), dimension, form);
+    return active()
+        .map(active -> active.shape(form))
+        .orElseGet(() -> new RowShape(NO_SPACE, 0, form));
   }
 }
