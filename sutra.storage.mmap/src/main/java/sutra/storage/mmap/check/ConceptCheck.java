@@ -15,9 +15,6 @@ final class ConceptCheck {
   private static final int HEADER_SIZE = 64;
   private static final int RECORD_SIZE = 128;
 
-  /** Squares may be summed in any order. */
-  private static final float LENGTH_TOLERANCE = 0x1p-20f;
-
   private final SegmentLayer segment;
   private final SegmentConcepts concepts;
   private final SegmentVectors vectors;
@@ -116,15 +113,9 @@ final class ConceptCheck {
   }
 
   private void checkLength(int concept, int row) {
-    double square = 0;
-    vectors.copy(row, vector);
-    for (float component : vector) {
-      square += (double) component * component;
-    }
-    float length = (float) Math.sqrt(square);
+    float length = RowsCheck.length(vectors, row, vector);
     findings.require(
-        Math.abs(vectors.length(row) - length) <= LENGTH_TOLERANCE * length
-            || vectors.length(row) == length,
+        RowsCheck.isLength(vectors.length(row), length),
         at(concept),
         "version %d: vector %d has length %s, stated is %s",
         concept,

@@ -5,15 +5,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.VerifyReport.Damage;
 import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.layer.LayerSet;
 import sutra.storage.mmap.layer.Totals;
 import sutra.storage.mmap.manifest.Manifest;
 import sutra.storage.mmap.manifest.ManifestFiles;
+import sutra.storage.mmap.manifest.RowsEntry;
 import sutra.storage.mmap.manifest.SegmentEntry;
 import sutra.storage.mmap.memtable.TypeDictionary;
 import sutra.storage.mmap.sealed.SegmentLayer;
+import sutra.storage.mmap.sealed.SegmentVectors;
+import sutra.storage.mmap.sealed.SpaceFiles;
 import sutra.storage.mmap.sealed.StoredSpaces;
 import sutra.storage.mmap.segment.SegmentFile;
 import sutra.storage.mmap.segment.SegmentFiles;
@@ -30,9 +34,16 @@ public final class DeepCheck {
   private final List<Damage> damages = new ArrayList<>();
   private final Map<Long, SegmentLayer> segments = new LinkedHashMap<>();
 
-  /** Opens a segment by its number. */
+  /** Opens what is checked. */
   public interface Opening {
+
+    /** Opens a segment by its number. */
     SegmentFile open(long number) throws IOException;
+
+    /** Opens rows beside a segment; a packed store has none. */
+    default SegmentVectors open(SegmentLayer segment, RowsEntry rows) throws IOException {
+      throw new CorruptStoreException(segment.file().place() + ": names rows beside it: " + rows);
+    }
   }
 
   private DeepCheck(Opening files, String manifestName, Manifest manifest) {
@@ -42,8 +53,21 @@ public final class DeepCheck {
   }
 
   /** Names everything that does not agree in a store's directory. */
-  public static List<Damage> run(SegmentFiles files, Manifest manifest) throws IOException {
-    return run(files::open, ManifestFiles.name(manifest.generation()), manifest);
+  public static List<Damage> run(SegmentFiles files, SpaceFiles spaces, Manifest manifest)
+      throws IOException {
+    var opening =
+        new Opening() {
+          @Override
+          public SegmentFile open(long number) throws IOException {
+            return files.open(number);
+          }
+
+          @Override
+          public SegmentVectors open(SegmentLayer segment, RowsEntry rows) throws IOException {
+            return spaces.open(segment, rows);
+          }
+        };
+    return run(opening, ManifestFiles.name(manifest.generation()), manifest);
   }
 
   /**
@@ -76,6 +100,9 @@ public final class DeepCheck {
         SegmentLayer segment = new SegmentLayer(file);
         segments.put(entry.number(), segment); // which closes it in the end
         checkSegment(segment, findings);
+        for (RowsEntry rows : entry.spaces()) {
+          checkRows(segment, rows);
+        }
         new EndCheck(file, segments, findings).run();
         segment.applyEnds(List.copyOf(segments.values()));
       } catch (RuntimeException e) { // whatever reading the wrong bytes leads to
@@ -103,6 +130,14 @@ public final class DeepCheck {
         "begins with commit %d, the segment before ends with %d",
         entry.firstSequence(),
         sequenceBefore);
+  }
+
+  private void checkRows(SegmentLayer segment, RowsEntry rows) throws IOException {
+    SegmentVectors vectors = files.open(segment, rows);
+    segment.spaceIs(vectors); // which closes them in the end
+    var findings = new Findings(vectors.file());
+    new RowsCheck(vectors, segment.concepts().count(), findings).run();
+    damages.addAll(findings.damages());
   }
 
   private static void checkSegment(SegmentLayer segment, Findings findings) {

@@ -104,7 +104,8 @@ final class MergedRows implements Closeable {
   @Override
   public void close() throws IOException {
     for (RowsEntry rows : isNamed ? List.<RowsEntry>of() : gathered) {
-      catalog.spaceFiles().delete(new SpaceFiles.Name(rows.space(), output, rows.revision()));
+      var name = new SpaceFiles.Name(rows.space(), output, rows.revision());
+      catalog.spaceFiles().file(name).delete();
     }
   }
 

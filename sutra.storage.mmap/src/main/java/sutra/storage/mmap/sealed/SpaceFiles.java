@@ -10,10 +10,10 @@ import sutra.storage.api.ConceptId;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.UnsupportedFormatException;
 import sutra.storage.mmap.io.FileSystem;
-import sutra.storage.mmap.io.StoreFile;
 import sutra.storage.mmap.manifest.Manifest;
 import sutra.storage.mmap.manifest.RowsEntry;
 import sutra.storage.mmap.manifest.SegmentEntry;
+import sutra.storage.mmap.segment.ContainerFile;
 import sutra.storage.mmap.segment.SegmentFile;
 import sutra.storage.mmap.segment.SegmentFormat;
 import sutra.storage.mmap.segment.SegmentSummary;
@@ -62,7 +62,8 @@ public record SpaceFiles(FileSystem files, Path directory, UUID store) {
     }
     createFolder(name.space);
     var vectors = new SourceVectors(source);
-    try (SegmentWriter out = SegmentWriter.create(files, path(name), store, name.segment, pace)) {
+    try (SegmentWriter out =
+        SegmentWriter.create(files, file(name).path(), store, name.segment, pace)) {
       new VectorsWriter(vectors, segmentDigest).write(out.begin(SegmentFormat.VECTORS));
       vectors.writeCodes(out, coding);
       SegmentWriter.Finished file = out.finish(summary(source.conceptCount(), vectors.count()));
@@ -77,7 +78,7 @@ public record SpaceFiles(FileSystem files, Path directory, UUID store) {
    */
   public SegmentVectors open(SegmentLayer segment, RowsEntry rows) throws IOException {
     var name = new Name(rows.space(), segment.file().number(), rows.revision());
-    SegmentFile file = openFile(name);
+    SegmentFile file = file(name).open();
     try {
       requireSame(file, rows);
       var vectors = new SegmentVectors(file);
@@ -95,10 +96,10 @@ public record SpaceFiles(FileSystem files, Path directory, UUID store) {
    * @return what a manifest is to say of them; empty if there are none, or none to be used
    */
   public Optional<RowsEntry> find(Name name, SegmentLayer segment) throws IOException {
-    if (!isThere(name)) {
+    if (!file(name).isThere()) {
       return Optional.empty();
     }
-    try (SegmentFile file = openFile(name)) {
+    try (SegmentFile file = file(name).open()) {
       if (!file.verify().isEmpty()) {
         return Optional.empty();
       }
@@ -112,38 +113,10 @@ public record SpaceFiles(FileSystem files, Path directory, UUID store) {
     }
   }
 
-  /**
-   * Opens a file as a container, to be verified or copied.
-   *
-   * @throws CorruptStoreException if it is missing or damaged
-   */
-  public SegmentFile openFile(Name name) throws IOException {
-    if (!isThere(name)) {
-      throw new CorruptStoreException(
-          place(name)
-              + ": the file is missing, but the manifest names it: restore it from a backup");
-    }
-    return SegmentFile.open(files, path(name), store, name.segment);
-  }
-
-  /** Deletes a file if it is there. */
-  public void delete(Name name) throws IOException {
-    files.delete(path(name));
-  }
-
-  /** Opens a file to be read from its first byte to its last, for a copy. */
-  public StoreFile openBytes(Name name) throws IOException {
-    return files.open(path(name));
-  }
-
-  /** The path of a file, there or not. */
-  public Path path(Name name) {
-    return folder(name.space).resolve(SpaceFileNames.rows(name));
-  }
-
-  /** How messages name a file: as {@code spaces/000001/000031.rows}. */
-  public static String place(Name name) {
-    return "spaces/" + SpaceFileNames.folder(name.space) + "/" + SpaceFileNames.rows(name);
+  /** A file, there or not. */
+  public ContainerFile file(Name name) {
+    Path path = folder(name.space).resolve(SpaceFileNames.rows(name));
+    return new ContainerFile(files, path, store, name.segment);
   }
 
   /** Makes the folder of a space, durably, if it is missing. */
@@ -192,10 +165,6 @@ public record SpaceFiles(FileSystem files, Path directory, UUID store) {
     for (Path file : unneeded) {
       files.delete(file);
     }
-  }
-
-  private boolean isThere(Name name) throws IOException {
-    return files.list(folder(name.space)).contains(SpaceFileNames.rows(name));
   }
 
   private static void requireSame(SegmentFile file, RowsEntry rows) {
