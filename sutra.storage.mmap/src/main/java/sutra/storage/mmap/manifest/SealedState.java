@@ -70,12 +70,16 @@ public record SealedState(
         kept.subList(Math.max(0, kept.size() - MERGES_KEPT), kept.size()));
   }
 
-  /** This with other files of rows beside the segments. */
-  public SealedState withRows(UnaryOperator<SegmentEntry> change) {
+  /**
+   * This with other files of rows beside the segments.
+   *
+   * @param vectors live embeddings of the space that is active then
+   */
+  public SealedState withRows(UnaryOperator<SegmentEntry> change, long vectors) {
     return new SealedState(
         sequence,
         committedMicros,
-        totals,
+        new Totals(totals.concepts(), totals.associations(), vectors, totals.words()),
         segments.stream().map(change).toList(),
         historyFloor,
         merges);
