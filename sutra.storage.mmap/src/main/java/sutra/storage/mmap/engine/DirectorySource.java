@@ -32,10 +32,12 @@ record DirectorySource(StoreFiles store) implements StoreSource {
         MovingStore.read(store, manifest -> Recovery.load(store, manifest, options));
     Indexer.openAll(
         store.graphs(recovery.manifest().store()),
+        store.spaces(recovery.manifest().store()),
         recovery.layers().set().layers().stream()
             .filter(SegmentLayer.class::isInstance)
             .map(SegmentLayer.class::cast)
-            .toList());
+            .toList(),
+        recovery.layers().spaces().activeNumber());
     return recovery;
   }
 

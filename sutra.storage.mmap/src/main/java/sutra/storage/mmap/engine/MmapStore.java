@@ -39,6 +39,9 @@ import sutra.storage.mmap.sealed.Sealer;
 import sutra.storage.mmap.snapshot.Publisher;
 import sutra.storage.mmap.snapshot.Reconciler;
 import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.vectors.Spaces;
+import sutra.storage.mmap.vectors.Spaces.Space;
+import sutra.storage.mmap.vectors.VectorCoding;
 import sutra.storage.mmap.wal.WalWriter;
 import sutra.storage.mmap.writelog.Precondition;
 import sutra.storage.mmap.writelog.WriteCounters;
@@ -50,7 +53,6 @@ final class MmapStore implements ConceptStore {
   private final StoreFiles files;
   private final StoreOptions options;
   private final Recovery recovery;
-  private final Optional<EmbeddingSpace> space;
   private final VectorKernels kernels;
   private final Thread logThread;
   private final Publisher publisher;
@@ -80,22 +82,22 @@ final class MmapStore implements ConceptStore {
     this.files = files;
     this.options = options;
     this.recovery = recovery;
-    this.space = recovery.manifest().embeddingSpaces().stream().findFirst();
     this.kernels = kernels;
     this.logThread = thread;
     this.publisher = new Publisher(recovery.view());
     this.catalog =
         new Catalog(
             files.segments(recovery.manifest().store()),
+            files.spaces(recovery.manifest().store()),
             files.manifests(),
             recovery.manifest(),
             recovery.reclaimer(),
-            recovery.coding(kernels, options));
+            recovery.layers().spaces(),
+            Recovery.codings(options).andThen(this::indexing));
     this.snapshots =
         new Snapshots(
             options.clock(),
             recovery,
-            catalog.coding(),
             publisher::pinned,
             () -> catalog.sealed().historyFloor(),
             closed::get,
@@ -134,8 +136,7 @@ final class MmapStore implements ConceptStore {
             options.graphRows(),
             recovery.layers().set().layers(),
             name);
-    this.coder =
-        new Coder(catalog.coding(), publisher::pinned, snapshots::letGo, indexer::wake, name);
+    this.coder = new Coder(publisher::pinned, snapshots::letGo, indexer::wake, name);
   }
 
   // For the thread that serves the store
@@ -148,7 +149,7 @@ final class MmapStore implements ConceptStore {
     merger.start();
     indexer.start();
     coder.start();
-    catalog.coding().onWanted(this::indexVectors);
+    catalog.spaces().all().forEach(space -> indexing(space.coding()));
   }
 
   /** Does the work of the log thread until the store is closed. */
@@ -189,14 +190,13 @@ final class MmapStore implements ConceptStore {
   @Override
   public Receipt writeAsync(WriteBatch batch, Durability durability) {
     requireOpen();
-    return writes.write(EncodedBatch.of(batch, space, vectorForm()), durability, Precondition.NONE);
+    return writes.write(encoded(batch), durability, Precondition.NONE);
   }
 
   @Override
   public Receipt writeAsync(WriteBatch batch, ReadSet reads, Durability durability) {
     requireOpen();
-    return writes.write(
-        EncodedBatch.of(batch, space, vectorForm()), durability, new ReadCheck(reads));
+    return writes.write(encoded(batch), durability, new ReadCheck(reads));
   }
 
   @Override
@@ -259,6 +259,18 @@ final class MmapStore implements ConceptStore {
     }
   }
 
+  private EncodedBatch encoded(WriteBatch batch) {
+    Spaces spaces = catalog.spaces();
+    return EncodedBatch.of(
+        batch, spaces.active().map(Space::space), spaces.activeNumber(), vectorForm());
+  }
+
+  /** Codes and graphs are made of vectors that are searched. */
+  private VectorCoding indexing(VectorCoding coding) {
+    coding.onWanted(this::indexVectors);
+    return coding;
+  }
+
   private void indexVectors() {
     indexer.wake();
     coder.wake();
@@ -283,7 +295,7 @@ final class MmapStore implements ConceptStore {
   @Override
   public Optional<EmbeddingSpace> embeddingSpace() {
     requireOpen();
-    return space;
+    return catalog.spaces().active().map(Space::space);
   }
 
   @Override
@@ -305,7 +317,7 @@ final class MmapStore implements ConceptStore {
         view.totals().concepts(),
         view.totals().associations(),
         view.totals().vectors(),
-        space.map(EmbeddingSpace::dimension).orElse(0),
+        catalog.manifest().activeSpace().map(EmbeddingSpace::dimension).orElse(0),
         writes.walBytes(),
         catalog.sealed().bytes(),
         catalog.sealed().segments().size(),
@@ -332,7 +344,7 @@ final class MmapStore implements ConceptStore {
             merger.merges(),
             sealer.stalls(),
             sealer.problem().or(merger::problem)),
-        IndexStats.of(view, catalog.coding(), options.graphRows(), indexer.problem()));
+        IndexStats.of(view, options.graphRows(), indexer.problem()));
   }
 
   @Override

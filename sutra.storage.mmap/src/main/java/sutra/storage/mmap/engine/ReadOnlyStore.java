@@ -26,7 +26,7 @@ import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.mmap.indexing.IndexStats;
 import sutra.storage.mmap.manifest.SealedState;
 import sutra.storage.mmap.snapshot.StoreView;
-import sutra.storage.mmap.vectors.VectorCoding;
+import sutra.storage.mmap.vectors.Spaces.Space;
 
 /** A store opened for reading alone: one state of it, which stays as it was found. */
 final class ReadOnlyStore implements ConceptStore {
@@ -35,7 +35,6 @@ final class ReadOnlyStore implements ConceptStore {
   private final StoreOptions options;
   private final Recovery recovery;
   private final VectorKernels kernels;
-  private final VectorCoding coding;
   private final Snapshots snapshots;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -45,12 +44,10 @@ final class ReadOnlyStore implements ConceptStore {
     this.options = options;
     this.recovery = recovery;
     this.kernels = kernels;
-    this.coding = recovery.coding(kernels, options);
     this.snapshots =
         new Snapshots(
             options.clock(),
             recovery,
-            coding,
             this::pinned,
             () -> recovery.manifest().sealed().historyFloor(),
             closed::get,
@@ -126,7 +123,7 @@ final class ReadOnlyStore implements ConceptStore {
   @Override
   public Optional<EmbeddingSpace> embeddingSpace() {
     snapshots.requireOpen();
-    return snapshots.space();
+    return recovery.layers().spaces().active().map(Space::space);
   }
 
   @Override
@@ -148,7 +145,7 @@ final class ReadOnlyStore implements ConceptStore {
         view.totals().concepts(),
         view.totals().associations(),
         view.totals().vectors(),
-        snapshots.space().map(EmbeddingSpace::dimension).orElse(0),
+        recovery.manifest().activeSpace().map(EmbeddingSpace::dimension).orElse(0),
         recovery.log().bytes(),
         sealed.bytes(),
         sealed.segments().size(),
@@ -167,7 +164,7 @@ final class ReadOnlyStore implements ConceptStore {
         snapshots.open(),
         kernels.name(),
         MaintenanceStats.ofLevels(sealed.levels()),
-        IndexStats.of(view, coding, options.graphRows(), Optional.empty()));
+        IndexStats.of(view, options.graphRows(), Optional.empty()));
   }
 
   @Override

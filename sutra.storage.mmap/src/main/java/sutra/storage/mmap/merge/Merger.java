@@ -179,6 +179,8 @@ public final class Merger {
       }
       problem = Optional.empty();
       return plan.isPresent();
+    } catch (SpacesChangedException e) {
+      return true;
     } catch (MergeStoppedException e) {
       return false;
     } catch (IOException | RuntimeException | Error e) {
@@ -213,6 +215,8 @@ public final class Merger {
         asked.remove();
         compaction.finish(segments);
       }
+    } catch (SpacesChangedException e) {
+      return true; // and look again what there is to merge
     } catch (IOException | RuntimeException | Error e) {
       asked.remove();
       compaction.fail(e);

@@ -20,7 +20,7 @@ import sutra.storage.mmap.layer.LayerSet;
 import sutra.storage.mmap.layer.Reclaimer;
 import sutra.storage.mmap.layer.Totals;
 import sutra.storage.mmap.record.EncodedBatch;
-import sutra.storage.mmap.rows.RowShape;
+import sutra.storage.mmap.vectors.Spaces;
 
 class LayersTest {
 
@@ -33,7 +33,8 @@ class LayersTest {
 
   private Layers layers(long sealBytes) {
     return new Layers(
-        new RowShape(0, VectorForm.FLOAT32),
+        Spaces.NONE,
+        VectorForm.FLOAT32,
         Analyzer.load(Analyzer.DEFAULT),
         sealBytes,
         List.of(),
