@@ -35,8 +35,7 @@ record NewSpace(EmbeddingSpace space, Embedder embedder) {
       throw new IllegalArgumentException(
           "embedder=" + reference + ": expected one that makes vectors");
     }
-    Embedder embedder =
-        providers.apply(reference.provider()).open(reference.applyTo(options));
+    Embedder embedder = providers.apply(reference.provider()).open(reference.applyTo(options));
     return Closing.onFailure(
         embedder,
         () -> {

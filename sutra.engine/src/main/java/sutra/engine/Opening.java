@@ -72,7 +72,8 @@ final class Opening {
     EmbedderReference chosen = reference.orElseGet(this::referenceForNewStore);
     if (isNone(chosen)) {
       requireNoSettings();
-      return new Opened(ConceptStores.open(directory, withoutEmbedder()), Optional.empty(), providers);
+      return new Opened(
+          ConceptStores.open(directory, withoutEmbedder()), Optional.empty(), providers);
     }
     String provider = chosen.provider();
     Embedder embedder = providers.apply(provider).open(embedderOptionsForNewStore());
@@ -81,7 +82,8 @@ final class Opening {
         () -> {
           EmbeddingSpace space = requireExpected(ModelName.spaceOf(provider, embedder));
           StoreOptions recorded = options.store().toBuilder().embeddingSpace(space).build();
-          return new Opened(ConceptStores.open(directory, recorded), Optional.of(embedder), providers);
+          return new Opened(
+              ConceptStores.open(directory, recorded), Optional.of(embedder), providers);
         });
   }
 

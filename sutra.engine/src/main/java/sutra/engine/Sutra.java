@@ -282,9 +282,9 @@ public final class Sutra implements AutoCloseable {
    */
   public ReembedReport reembed(
       String reference, EmbedderOptions asked, Optional<String> name, ReembedProgress progress) {
-    NewSpace to =
-        NewSpace.open(store, EmbedderReference.parse(reference), asked, name, providers);
-    embedders.add(to.space().name(), to.embedder()); // who writes behind the switch needs it at once
+    NewSpace to = NewSpace.open(store, EmbedderReference.parse(reference), asked, name, providers);
+    embedders.add(
+        to.space().name(), to.embedder()); // who writes behind the switch needs it at once
     return store.reembed(to.space(), to.embedder()::embedAll, progress);
   }
 

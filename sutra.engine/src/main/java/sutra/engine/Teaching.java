@@ -66,11 +66,13 @@ final class Teaching {
   }
 
   private EmbeddingSpace requiredSpace(Lesson lesson) {
-    return store.embeddingSpace().orElseThrow(() ->
-        new IllegalArgumentException(
-            "embedding of lesson %s has no place: the store was made without embeddings; make one"
-                    .formatted(lesson.id())
-                + " with a dimension, or learn without"));
+    return store
+        .embeddingSpace()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "embedding of lesson %s has no place: the store was made without embeddings; make one"
+                        .formatted(lesson.id())
+                    + " with a dimension, or learn without"));
   }
 
   private List<Concept.Builder> dated(List<Lesson> lessons) {

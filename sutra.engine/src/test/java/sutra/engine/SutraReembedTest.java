@@ -28,8 +28,7 @@ class SutraReembedTest {
 
   private Sutra open() {
     StoreOptions store = StoreOptions.builder().durability(Durability.OS).build();
-    return Sutra.open(
-        directory, SutraOptions.builder().store(store).embedder("hash").build());
+    return Sutra.open(directory, SutraOptions.builder().store(store).embedder("hash").build());
   }
 
   private static ReembedReport reembed(Sutra memory) {
@@ -77,8 +76,7 @@ class SutraReembedTest {
       try (Recall before = memory.recall()) {
         reembed(memory);
         Question question = Question.of("wolves hunt packs").mode(Question.Mode.MEANING);
-        assertEquals(
-            "Wolves hunt in packs.", before.ask(question).getFirst().concept().content());
+        assertEquals("Wolves hunt in packs.", before.ask(question).getFirst().concept().content());
         assertEquals(384, before.snapshot().spaces().getFirst().dimension());
       }
     }
@@ -94,8 +92,8 @@ class SutraReembedTest {
               memory.learnAll(
                   IntStream.range(0, 3_000).mapToObj(i -> Lesson.of("Late sentence " + i))));
       Thread single =
-          new Thread(() ->
-              IntStream.range(0, 300).forEach(i -> memory.learn("Single sentence " + i)));
+          new Thread(
+              () -> IntStream.range(0, 300).forEach(i -> memory.learn("Single sentence " + i)));
       List.of(bulk, single)
           .forEach(thread -> {
             thread.setUncaughtExceptionHandler((_, failure) -> failures.add(failure));

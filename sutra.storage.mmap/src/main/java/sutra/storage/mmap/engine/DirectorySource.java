@@ -7,7 +7,9 @@ import sutra.storage.api.CopyProgress;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.mmap.indexing.Indexer;
 import sutra.storage.mmap.io.FileSystem;
+import sutra.storage.mmap.manifest.Manifest;
 import sutra.storage.mmap.sealed.SegmentLayer;
+import sutra.storage.mmap.spaces.SpaceList;
 
 /**
  * A store in a directory, which somebody may be writing meanwhile.
@@ -39,6 +41,11 @@ record DirectorySource(StoreFiles store) implements StoreSource {
             .toList(),
         recovery.layers().spaces().activeNumber());
     return recovery;
+  }
+
+  @Override
+  public long embeddedTexts(Manifest manifest) throws IOException {
+    return SpaceList.textsOnDisk(manifest, store.spaces(manifest.store()));
   }
 
   @Override

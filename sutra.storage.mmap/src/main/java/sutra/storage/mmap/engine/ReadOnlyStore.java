@@ -96,7 +96,10 @@ final class ReadOnlyStore implements ConceptStore {
   @Override
   public List<StoredSpace> spaces() {
     snapshots.requireOpen();
-    return SpaceList.of(recovery.manifest(), recovery.view(), 0);
+    long texts =
+        OwnThread.call(
+            source.path(), "sutra-spaces", () -> source.embeddedTexts(recovery.manifest()));
+    return SpaceList.of(recovery.manifest(), recovery.view(), texts);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import sutra.storage.api.BackPressureException;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.ReembedProgress;
@@ -101,9 +102,17 @@ final class Reembedding {
       return switchOver(missing, memo, compiler);
     } catch (IOException | RuntimeException | Error e) {
       if (!stopped) {
-        memo.write();
+        keep(memo, e);
       }
       throw e;
+    }
+  }
+
+  private static void keep(TextMemo memo, Throwable failure) {
+    try {
+      memo.write();
+    } catch (IOException | RuntimeException alsoFailed) {
+      failure.addSuppressed(alsoFailed);
     }
   }
 
@@ -227,12 +236,24 @@ final class Reembedding {
 
   /** Brings all that was accepted into segments that are layers of the store. */
   private void sealAll() throws IOException {
-    var nothing = EncodedBatch.of(new WriteBatch(), Optional.empty(), 0, shape.form());
-    store.writes().write(nothing, Durability.SYNC, Precondition.NONE).await();
+    drain();
     long last = store.viewed(StoreView::sequence);
     store.writes().sealUpTo(last);
     while (store.catalog().sealed().sequence() < last) {
       tick();
+    }
+  }
+
+  /** Waits until what was accepted is applied, and forced: nobody else is let in meanwhile. */
+  private void drain() throws IOException {
+    var nothing = EncodedBatch.of(new WriteBatch(), Optional.empty(), 0, shape.form());
+    while (true) {
+      try {
+        store.writes().write(nothing, Durability.SYNC, Precondition.NONE).await();
+        return;
+      } catch (BackPressureException full) {
+        tick();
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 package sutra.storage.mmap.spaces;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,8 @@ import sutra.storage.mmap.sealed.SpaceChange;
 
 /** Begins, fills, activates and drops the embedding spaces of an open store, one at a time. Any thread. */
 public final class SpaceChanges {
+
+  private static final Logger LOGGER = System.getLogger(SpaceChanges.class.getName());
 
   private final OpenStore store;
   private final AtomicReference<Reembedding> running = new AtomicReference<>();
@@ -145,13 +149,17 @@ public final class SpaceChanges {
   }
 
   /** Whoever reads them has them mapped. A file that stays is deleted when the store is closed. */
-  private void deleteFiles(int space) throws IOException {
+  private void deleteFiles(int space) {
     var files = store.catalog().spaceFiles();
     Path folder = files.folder(space);
-    for (String name : files.files().list(folder)) {
-      if (!name.endsWith(".tmp")) { // a merge may be writing it, and deletes it itself
-        files.files().delete(folder.resolve(name));
+    try {
+      for (String name : files.files().list(folder)) {
+        if (!name.endsWith(".tmp")) { // a merge may be writing it, and deletes it itself
+          files.files().delete(folder.resolve(name));
+        }
       }
+    } catch (IOException e) {
+      LOGGER.log(Level.WARNING, "files of a space that was dropped could not be deleted", e);
     }
   }
 
