@@ -1,6 +1,7 @@
 package sutra.storage.mmap.merge;
 
 import java.util.List;
+import sutra.storage.mmap.memtable.Layers;
 import sutra.storage.mmap.sealed.Moves;
 import sutra.storage.mmap.sealed.Replacement;
 import sutra.storage.mmap.sealed.SegmentLayer;
@@ -18,7 +19,12 @@ record MergedSegment(
     implements Replacement {
 
   @Override
-  public void carryEndsOver() {
+  public void applyTo(Layers layers) {
+    carryEndsOver();
+    layers.replace(replaced, segment);
+  }
+
+  private void carryEndsOver() {
     long lastSequence = segment.file().summary().lastSequence();
     for (int i = 0; i < replaced.size(); i++) {
       int[] concept = concepts.get(i);

@@ -33,12 +33,14 @@ final class SpaceByHand {
   /**
    * Makes a space the active one; the one before is kept.
    *
+   * @param fileSystem where the store is
    * @param embedder the vector of a content; empty for none
    * @return the number of the space
    */
-  static int activate(Path store, EmbeddingSpace space, Function<String, float[]> embedder)
+  static int activate(
+      FileSystem fileSystem, Path store, EmbeddingSpace space, Function<String, float[]> embedder)
       throws IOException {
-    var files = new StoreFiles(FileSystem.NATIVE, store);
+    var files = new StoreFiles(fileSystem, store);
     Manifest old = files.manifests().newest().orElseThrow();
     int number = old.lastSpace() + 1;
     List<SegmentEntry> entries = new ArrayList<>();
