@@ -1,6 +1,9 @@
 package sutra.storage.api;
 
-/** Told how far embedding a store anew has come, from one thread at a time. */
+/**
+ * Told how far embedding a store anew has come, from one thread at a time. Must not write to the store,
+ * as {@link TextEmbedder} must not.
+ */
 @FunctionalInterface
 public interface ReembedProgress {
 

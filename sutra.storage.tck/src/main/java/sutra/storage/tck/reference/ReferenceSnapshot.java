@@ -27,6 +27,7 @@ import sutra.storage.api.Traversal;
 final class ReferenceSnapshot implements Snapshot {
 
   private final State state;
+  private final Era era;
   private final Instant now;
   private final Place place;
   private final BooleanSupplier storeClosed;
@@ -34,8 +35,9 @@ final class ReferenceSnapshot implements Snapshot {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   ReferenceSnapshot(
-      State state, Instant now, Place place, BooleanSupplier storeClosed, Runnable release) {
-    this.state = state;
+      Moment moment, Instant now, Place place, BooleanSupplier storeClosed, Runnable release) {
+    this.state = moment.state();
+    this.era = moment.era();
     this.now = now;
     this.place = place;
     this.storeClosed = storeClosed;
@@ -50,7 +52,7 @@ final class ReferenceSnapshot implements Snapshot {
   @Override
   public List<EmbeddingSpace> spaces() {
     open();
-    return place.space().stream().toList();
+    return era.spaces();
   }
 
   @Override
@@ -60,7 +62,7 @@ final class ReferenceSnapshot implements Snapshot {
 
   @Override
   public List<ConceptVersion> history(ConceptId id) {
-    return place.versions(id, open().sequence());
+    return place.versions(era, id, open().sequence());
   }
 
   @Override
@@ -80,8 +82,8 @@ final class ReferenceSnapshot implements Snapshot {
 
   private Search searchFor(Query query) {
     State open = open();
-    query.vector().ifPresent(this::requireOfSpace);
-    return new Search(open, this::isFound, place.space(), place.analyzer());
+    query.vector().ifPresent(vector -> requireOfSpace(vector, query.space()));
+    return new Search(open, this::isFound, era, place.analyzer());
   }
 
   @Override
@@ -120,9 +122,8 @@ final class ReferenceSnapshot implements Snapshot {
     return concept.expiry().isEmpty() || concept.expiry().get().isAfter(now);
   }
 
-  private void requireOfSpace(float[] vector) {
-    place
-        .space()
+  private void requireOfSpace(float[] vector, Optional<String> name) {
+    era.asked(name)
         .orElseThrow(() ->
             new IllegalArgumentException(
                 "dimension=%d: the store was made without an embedding space and has no vectors"
