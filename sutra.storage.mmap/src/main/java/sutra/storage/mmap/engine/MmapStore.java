@@ -13,7 +13,6 @@ import sutra.storage.api.ConceptStore;
 import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
-import sutra.storage.api.EmbeddingSpaceException;
 import sutra.storage.api.MaintenanceStats;
 import sutra.storage.api.PackOptions;
 import sutra.storage.api.PackReport;
@@ -24,7 +23,6 @@ import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.StoreIoException;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoreStats;
-import sutra.storage.api.StoredSpace;
 import sutra.storage.api.VectorForm;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.VectorKernels;
@@ -263,18 +261,8 @@ final class MmapStore implements ConceptStore {
 
   private EncodedBatch encoded(WriteBatch batch) {
     Spaces spaces = catalog.spaces();
-    batch.space().ifPresent(name -> requireActive(name, spaces));
     return EncodedBatch.of(
         batch, spaces.active().map(Space::space), spaces.activeNumber(), vectorForm());
-  }
-
-  private static void requireActive(String name, Spaces spaces) {
-    Optional<String> active = spaces.active().map(space -> space.space().name());
-    if (!active.equals(Optional.of(name))) {
-      throw new EmbeddingSpaceException(
-          "the batch was embedded for space %s, the store takes embeddings of %s: embed it again"
-              .formatted(name, active.map(other -> "space " + other).orElse("no space")));
-    }
   }
 
   /** Codes and graphs are made of vectors that are searched. */
@@ -308,12 +296,6 @@ final class MmapStore implements ConceptStore {
   public Optional<EmbeddingSpace> embeddingSpace() {
     requireOpen();
     return catalog.spaces().active().map(Space::space);
-  }
-
-  @Override
-  public List<StoredSpace> spaces() {
-    requireOpen();
-    return SpaceCounts.of(catalog.manifest(), publisher.current());
   }
 
   @Override

@@ -3,7 +3,6 @@ package sutra.storage.mmap.engine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import sutra.storage.api.BackupReport;
@@ -21,7 +20,6 @@ import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoreReadOnlyException;
 import sutra.storage.api.StoreStats;
-import sutra.storage.api.StoredSpace;
 import sutra.storage.api.VectorForm;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.VectorKernels;
@@ -126,12 +124,6 @@ final class ReadOnlyStore implements ConceptStore {
   public Optional<EmbeddingSpace> embeddingSpace() {
     snapshots.requireOpen();
     return recovery.layers().spaces().active().map(Space::space);
-  }
-
-  @Override
-  public List<StoredSpace> spaces() {
-    snapshots.requireOpen();
-    return SpaceCounts.of(recovery.manifest(), recovery.view());
   }
 
   @Override

@@ -62,11 +62,6 @@ public final class LayerSet {
     return new LayerSet(generation + 1, next, retired);
   }
 
-  /** The set with the same layers, of which something else has changed, pinned by the caller. */
-  public LayerSet again() {
-    return new LayerSet(generation + 1, held, retired);
-  }
-
   /** Counts the changes of the set. */
   public long generation() {
     return generation;

@@ -31,7 +31,7 @@ public final class Layers {
   private final CommitReader reader = new CommitReader();
   private final Applier applier = new Applier();
   private final Reclaimer reclaimer;
-  private Spaces spaces;
+  private final Spaces spaces;
   private final VectorForm form;
   private final TermScanner scanner;
   private final long sealBytes;
@@ -124,31 +124,6 @@ public final class Layers {
    */
   public void replace(List<? extends Layer> old, Layer replacement) {
     become(set.replacing(old, replacement));
-  }
-
-  /**
-   * Goes over to other spaces with the same active one. The set before has to be unpinned once readers can
-   * find the new one.
-   */
-  public void spacesAre(Spaces next) {
-    assert next.activeNumber() == spaces.activeNumber() : next;
-    spaces = next;
-    become(set.again());
-  }
-
-  /**
-   * Goes over to another active space: the active memtable, in which nothing is yet, gives its place to one that
-   * takes embeddings of that space. The set before has to be unpinned once readers can find the new one.
-   *
-   * @param liveVectors embeddings of that space in other layers
-   */
-  public void activate(Spaces next, long liveVectors) {
-    assert active.commits().count() == 0 : active.commits().count() + " commits not in segments";
-    spaces = next;
-    vectors = liveVectors;
-    Memtable before = active;
-    active = newMemtable();
-    replace(List.of(before), active);
   }
 
   /** The first commit that the active memtable may hold. */

@@ -1,7 +1,6 @@
 package sutra.storage.mmap.merge;
 
 import java.util.List;
-import sutra.storage.mmap.memtable.Layers;
 import sutra.storage.mmap.sealed.Moves;
 import sutra.storage.mmap.sealed.Replacement;
 import sutra.storage.mmap.sealed.SegmentLayer;
@@ -19,12 +18,7 @@ record MergedSegment(
     implements Replacement {
 
   @Override
-  public void applyTo(Layers layers) {
-    carryEndsOver();
-    layers.replace(replaced, segment);
-  }
-
-  private void carryEndsOver() {
+  public void carryEndsOver() {
     long lastSequence = segment.file().summary().lastSequence();
     for (int i = 0; i < replaced.size(); i++) {
       int[] concept = concepts.get(i);

@@ -1,16 +1,17 @@
 package sutra.storage.mmap.sealed;
 
-import sutra.storage.mmap.memtable.Layers;
+import java.util.List;
+import sutra.storage.mmap.layer.Layer;
 
-/** A change of the store's layers that the manifest states already, and that the log thread makes. */
+/** A segment that the manifest names, and the layers whose place it is to take. */
 public interface Replacement {
 
-  /**
-   * Puts what is new into the place of what is old. Log thread only, between two groups; it unpins the set of
-   * layers before once readers can find the new one.
-   */
-  void applyTo(Layers layers);
+  /** Layers that follow each other in the store. */
+  List<? extends Layer> replaced();
 
-  /** Says that readers find the layers as they are now. Log thread only. */
-  default void published() {}
+  /** What lived in them, and what history is kept. */
+  SegmentLayer segment();
+
+  /** Tells the segment which versions ended by commits later than its own. Log thread only. */
+  void carryEndsOver();
 }

@@ -2,7 +2,6 @@ package sutra.storage.mmap.sealed;
 
 import java.util.List;
 import sutra.storage.mmap.layer.Layer;
-import sutra.storage.mmap.memtable.Layers;
 import sutra.storage.mmap.memtable.Memtable;
 
 /**
@@ -19,13 +18,12 @@ record SealedSegment(
     implements Replacement {
 
   @Override
-  public void applyTo(Layers layers) {
-    carryEndsOver();
-    layers.replace(List.of(memtable), segment);
+  public List<Memtable> replaced() {
+    return List.of(memtable);
   }
 
-  /** Tells the segment which versions ended by commits later than its own. */
-  void carryEndsOver() {
+  @Override
+  public void carryEndsOver() {
     for (int concept = 0; concept < concepts.length; concept++) {
       long death = memtable.concepts().death(concept);
       if (isLater(death)) {

@@ -156,15 +156,6 @@ public record SpaceFiles(FileSystem files, Path directory, UUID store) {
     }
   }
 
-  /** Deletes all files of a space that the newest manifest no longer names. */
-  public void deleteSpace(int space) throws IOException {
-    Path folder = folder(space);
-    delete(files.list(folder).stream().map(folder::resolve).toList());
-    if (files.list(directory).contains(SpaceFileNames.folder(space))) {
-      files.delete(folder);
-    }
-  }
-
   private void delete(List<Path> unneeded) throws IOException {
     if (!unneeded.isEmpty()) {
       files.forceDirectory(directory.getParent());

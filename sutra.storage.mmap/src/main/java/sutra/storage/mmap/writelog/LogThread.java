@@ -238,12 +238,12 @@ final class LogThread {
   private void takeFinishedSegments() {
     for (var next = replacements.next(); next.isPresent(); next = replacements.next()) {
       Replacement ready = next.get();
+      ready.carryEndsOver();
       LayerSet before = layers.set();
-      ready.applyTo(layers);
+      layers.replace(ready.replaced(), ready.segment());
       publishNewSet(before);
       counters.memtablesHave(layers.bytes());
       replacements.removeNext(); // last: until then writers wait for the memory
-      ready.published();
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoredSpace.Role;
 import sutra.storage.mmap.io.FileSystem;
 import sutra.storage.mmap.layer.Layer;
@@ -50,11 +51,12 @@ final class SpaceByHand {
       for (SegmentLayer layer : Segments.open(files, old, reclaimer).layers()) {
         var shape = new RowShape(number, space.dimension(), old.vectorForm());
         var contents = new Contents(layer.concepts(), shape, embedder);
+        VectorCoding coding = Recovery.codings(StoreOptions.builder().build()).apply(space);
         var name = new SpaceFiles.Name(number, layer.file().number(), 1);
         RowsEntry rows =
             files
                 .spaces(old.store())
-                .write(name, layer.file().digest(), contents, VectorCoding.NONE, WritePace.FULL);
+                .write(name, layer.file().digest(), contents, coding, WritePace.FULL);
         entries.add(
             old.sealed().segments().stream()
                 .filter(entry -> entry.number() == layer.file().number())

@@ -31,14 +31,11 @@ import sutra.storage.api.ConceptUpdate;
 import sutra.storage.api.CopyProgress;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.EmbeddingSpace;
-import sutra.storage.api.EmbeddingSpaceException;
 import sutra.storage.api.Hit;
 import sutra.storage.api.PackOptions;
 import sutra.storage.api.Query;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreOptions;
-import sutra.storage.api.StoredSpace;
-import sutra.storage.api.StoredSpace.Role;
 import sutra.storage.api.VectorForm;
 import sutra.storage.api.VerifyReport;
 import sutra.storage.api.WriteBatch;
@@ -198,16 +195,6 @@ class SpacesInStoreTest {
     try (ConceptStore store = open()) {
       assertEquals(Optional.of(NEW), store.embeddingSpace());
       assertBothSpacesAnswer(store);
-      List<StoredSpace> spaces = store.spaces();
-      int versions = said.values().stream().mapToInt(List::size).sum();
-      assertEquals(List.of(NEW, OLD), spaces.stream().map(StoredSpace::space).toList());
-      assertEquals(
-          List.of(Role.ACTIVE, Role.KEPT), spaces.stream().map(StoredSpace::role).toList());
-      assertEquals(
-          List.of((long) versions, (long) versions),
-          spaces.stream().map(StoredSpace::vectors).toList());
-      assertTrue(spaces.getFirst().bytes() > 0);
-      assertEquals(0, spaces.getLast().bytes());
     }
   }
 
@@ -232,18 +219,6 @@ class SpacesInStoreTest {
       assertTrue(refusal.getMessage().startsWith("space=other"), refusal.getMessage());
       var wrong = Query.builder().near(new float[8]).build();
       assertThrows(IllegalArgumentException.class, () -> snapshot.search(wrong));
-    }
-  }
-
-  @Test
-  void aBatchOfAnotherSpaceIsRefused() {
-    try (ConceptStore store = open()) {
-      var old = new WriteBatch().inSpace(OLD.name()).delete(new ConceptId(0, 1));
-      var refusal = assertThrows(EmbeddingSpaceException.class, () -> store.writeAsync(old));
-      assertTrue(refusal.getMessage().contains("space new"), refusal.getMessage());
-      store.writeAsync(new WriteBatch().inSpace(NEW.name()).delete(new ConceptId(0, 1)));
-      store.sync();
-      assertEquals(CONCEPTS - 1, store.stats().vectors());
     }
   }
 

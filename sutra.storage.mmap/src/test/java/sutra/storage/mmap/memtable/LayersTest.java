@@ -162,46 +162,4 @@ class LayersTest {
     assertEquals(-1, view.layer().vectors(0).rowOf(1));
     assertEquals(-1, view.layer().vectors(4).rowOf(1));
   }
-
-  @Test
-  void anotherActiveSpaceHasAMemtableOfItsOwn() {
-    Space first = space(0, 3);
-    Space second = space(1, 2);
-    Layers layers = layers(1 << 20, new Spaces(List.of(first)));
-    apply(layers, 1, put(1, first));
-    LayerSet unsealed = layers.set();
-    layers.seal(1);
-    unsealed.unpin();
-    LayerSet before = layers.set();
-    layers.activate(new Spaces(List.of(second)), 7);
-    before.unpin();
-    assertTrue(layers.set().generation() > before.generation());
-    assertEquals(7, layers.totals().vectors());
-    apply(layers, 2, put(2, second));
-    assertEquals(8, layers.totals().vectors());
-    assertEquals(List.of(1, 0), rows(layers, 0));
-    assertEquals(List.of(0, 1), rows(layers, 1));
-    assertEquals(0, layers.leftOut());
-  }
-
-  private static List<Integer> rows(Layers layers, int space) {
-    return layers.views().stream().map(view -> view.rows(space).count()).toList();
-  }
-
-  @Test
-  void aSpaceFewerLeavesTheLayersAsTheyAre() {
-    Space first = space(0, 3);
-    var kept =
-        new Space(1, new EmbeddingSpace("k", "m", 2, Similarity.DOT), Role.KEPT, VectorCoding.NONE);
-    Layers layers = layers(1 << 20, new Spaces(List.of(first, kept)));
-    apply(layers, 1, put(1, first));
-    LayerSet before = layers.set();
-    layers.spacesAre(new Spaces(List.of(first)));
-    before.unpin();
-    assertEquals(before.layers(), layers.set().layers());
-    assertTrue(layers.set().generation() > before.generation());
-    assertEquals(List.of(first), layers.spaces().all());
-    apply(layers, 2, put(2, first));
-    assertEquals(List.of(2), rows(layers, 0));
-  }
 }
