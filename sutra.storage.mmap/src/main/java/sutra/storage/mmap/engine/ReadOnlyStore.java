@@ -3,6 +3,7 @@ package sutra.storage.mmap.engine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import sutra.storage.api.BackupReport;
@@ -16,16 +17,21 @@ import sutra.storage.api.PackOptions;
 import sutra.storage.api.PackReport;
 import sutra.storage.api.ReadSet;
 import sutra.storage.api.Receipt;
+import sutra.storage.api.ReembedProgress;
+import sutra.storage.api.ReembedReport;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoreReadOnlyException;
 import sutra.storage.api.StoreStats;
+import sutra.storage.api.StoredSpace;
+import sutra.storage.api.TextEmbedder;
 import sutra.storage.api.VectorForm;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.mmap.indexing.IndexStats;
 import sutra.storage.mmap.manifest.SealedState;
 import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.spaces.SpaceList;
 import sutra.storage.mmap.vectors.Spaces.Space;
 
 /** A store opened for reading alone: one state of it, which stays as it was found. */
@@ -85,6 +91,24 @@ final class ReadOnlyStore implements ConceptStore {
   @Override
   public Receipt writeAsync(WriteBatch batch, ReadSet reads) {
     return writeAsync(batch, options.durability());
+  }
+
+  @Override
+  public List<StoredSpace> spaces() {
+    snapshots.requireOpen();
+    return SpaceList.of(recovery.manifest(), recovery.view(), 0);
+  }
+
+  @Override
+  public ReembedReport reembed(EmbeddingSpace to, TextEmbedder embedder, ReembedProgress progress) {
+    snapshots.requireOpen();
+    throw readOnly();
+  }
+
+  @Override
+  public void dropSpace(String name) {
+    snapshots.requireOpen();
+    throw readOnly();
   }
 
   @Override

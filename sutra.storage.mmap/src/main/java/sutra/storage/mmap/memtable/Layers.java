@@ -31,12 +31,12 @@ public final class Layers {
   private final CommitReader reader = new CommitReader();
   private final Applier applier = new Applier();
   private final Reclaimer reclaimer;
-  private final Spaces spaces;
   private final VectorForm form;
   private final TermScanner scanner;
   private final long sealBytes;
   private final long emptyBytes;
 
+  private Spaces spaces;
   private LayerSet set;
   private List<Layer> all;
   private Memtable active;
@@ -124,6 +124,28 @@ public final class Layers {
    */
   public void replace(List<? extends Layer> old, Layer replacement) {
     become(set.replacing(old, replacement));
+  }
+
+  /**
+   * Puts another space first. The active memtable, in which nothing is, makes room for one with rows of that
+   * space. The set before has to be unpinned once readers can find the new one.
+   *
+   * @param liveVectors embeddings in that space of what lives
+   */
+  public void activeSpaceIs(Spaces newSpaces, long liveVectors) {
+    assert active.concepts().size() == 0 : active.concepts().size();
+    Memtable before = active;
+    spaces = newSpaces;
+    vectors = liveVectors;
+    active = newMemtable();
+    become(set.replacing(List.of(before), active));
+  }
+
+  /** Takes the spaces of the views to come, of which the active one is the same. The same holds of the set. */
+  public void spacesAre(Spaces newSpaces) {
+    assert newSpaces.activeNumber() == spaces.activeNumber() : newSpaces;
+    spaces = newSpaces;
+    become(set.again());
   }
 
   /** The first commit that the active memtable may hold. */

@@ -192,7 +192,7 @@ public final class SegmentVectors implements IndexedRows {
         && IntStream.range(0, count).allMatch(row -> Lengths.isCodable(length(row)));
   }
 
-  void close() {
+  public void close() {
     graph.ifPresent(NeighborGraph::close);
     freshMemory.ifPresent(Arena::close);
     if (isBeside()) {

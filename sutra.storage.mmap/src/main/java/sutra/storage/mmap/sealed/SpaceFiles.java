@@ -193,7 +193,7 @@ public record SpaceFiles(FileSystem files, Path directory, UUID store) {
     }
   }
 
-  private static SegmentSummary summary(int versions, int rows) {
+  static SegmentSummary summary(int versions, int rows) {
     var nobody = new ConceptId(0, 0);
     return new SegmentSummary(versions, 0, 0, rows, 0, 0, 0, 0, nobody, nobody);
   }
