@@ -132,9 +132,18 @@ public final class Indexer {
     Spaces now = catalog.spaces();
     return great(seen)
         .filter(rows -> rows.vectors.graph().isEmpty())
-        .filter(rows -> !rows.vectors.coded(now.coding()).isEmpty()) // perhaps not yet
+        .filter(rows -> isCoded(rows, now.coding()))
         .filter(rows -> !failed.contains(rows.place()))
         .max(Comparator.comparingInt(rows -> rows.vectors.count()));
+  }
+
+  /** Whether there are codes, which may come later. */
+  private static boolean isCoded(Unlinked rows, VectorCoding coding) {
+    try {
+      return !rows.vectors.coded(coding).isEmpty();
+    } catch (IllegalStateException e) {
+      return false; // merged and closed meanwhile
+    }
   }
 
   /** The segments with many rows of the active space. */

@@ -61,6 +61,12 @@ public record Manifest(
                 .formatted(spaces, lastSpace));
       }
     }
+    long numbers = spaces.stream().mapToInt(SpaceEntry::number).distinct().count();
+    long names = spaces.stream().map(space -> space.space().name()).distinct().count();
+    if (numbers < spaces.size() || names < spaces.size()) {
+      throw new IllegalArgumentException(
+          "spaces=" + spaces + ": expected each with a number and a name of its own");
+    }
   }
 
   /** The next generation, in which more is in segments and less is needed of the log. */

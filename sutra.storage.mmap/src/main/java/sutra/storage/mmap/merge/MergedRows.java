@@ -10,12 +10,14 @@ import sutra.storage.mmap.manifest.RowsEntry;
 import sutra.storage.mmap.manifest.SegmentEntry;
 import sutra.storage.mmap.rows.RowShape;
 import sutra.storage.mmap.sealed.Catalog;
+import sutra.storage.mmap.sealed.EmbeddingSource;
 import sutra.storage.mmap.sealed.SegmentLayer;
 import sutra.storage.mmap.sealed.SegmentVectors;
 import sutra.storage.mmap.sealed.SpaceFiles;
 import sutra.storage.mmap.segment.WritePace;
 import sutra.storage.mmap.vectors.Spaces;
 import sutra.storage.mmap.vectors.Spaces.Space;
+import sutra.storage.mmap.vectors.VectorCoding;
 
 /**
  * What becomes of the rows of each space in a merge: those of the active one are the output's own, those of
@@ -71,11 +73,20 @@ final class MergedRows implements Closeable {
     for (Space space : spaces.all()) {
       if (space.role() == Role.KEPT && isIn(inputs, space)) {
         var name = new SpaceFiles.Name(space.number(), number, 1);
-        gathered.add(
-            catalog
-                .spaceFiles()
-                .write(name, 0, merge.embeddings(space.shape(form)), space.coding(), pace));
+        gathered.add(write(name, merge.embeddings(space.shape(form)), space.coding(), pace));
       }
+    }
+  }
+
+  /** The files of a space that is dropped meanwhile may go while they are written. */
+  private RowsEntry write(
+      SpaceFiles.Name name, EmbeddingSource source, VectorCoding coding, WritePace pace)
+      throws IOException {
+    try {
+      return catalog.spaceFiles().write(name, 0, source, coding, pace);
+    } catch (IOException e) {
+      requireUnchanged();
+      throw e;
     }
   }
 

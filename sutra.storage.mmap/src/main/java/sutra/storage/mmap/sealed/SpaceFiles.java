@@ -119,13 +119,11 @@ public record SpaceFiles(FileSystem files, Path directory, UUID store) {
     return new ContainerFile(files, path, store, name.segment);
   }
 
-  /** Makes the folder of a space, durably, if it is missing. */
+  /** Makes the folder of a space, durably; one that is there may be left from a process that was killed. */
   public void createFolder(int space) throws IOException {
-    if (!files.list(directory).contains(SpaceFileNames.folder(space))) {
-      files.createDirectories(folder(space));
-      files.forceDirectory(directory);
-      files.forceDirectory(directory.getParent());
-    }
+    files.createDirectories(folder(space));
+    files.forceDirectory(directory);
+    files.forceDirectory(directory.getParent());
   }
 
   /** The graphs beside the rows of a space, which state the digest of the file that they link the rows of. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoredSpace.Role;
 import sutra.storage.mmap.io.FileSystem;
 import sutra.storage.mmap.layer.Layer;
@@ -33,12 +34,14 @@ final class SpaceByHand {
   /**
    * Makes a space the active one; the one before is kept.
    *
+   * @param fileSystem where the store is
    * @param embedder the vector of a content; empty for none
    * @return the number of the space
    */
-  static int activate(Path store, EmbeddingSpace space, Function<String, float[]> embedder)
+  static int activate(
+      FileSystem fileSystem, Path store, EmbeddingSpace space, Function<String, float[]> embedder)
       throws IOException {
-    var files = new StoreFiles(FileSystem.NATIVE, store);
+    var files = new StoreFiles(fileSystem, store);
     Manifest old = files.manifests().newest().orElseThrow();
     int number = old.lastSpace() + 1;
     List<SegmentEntry> entries = new ArrayList<>();
@@ -48,11 +51,12 @@ final class SpaceByHand {
       for (SegmentLayer layer : Segments.open(files, old, reclaimer).layers()) {
         var shape = new RowShape(number, space.dimension(), old.vectorForm());
         var contents = new Contents(layer.concepts(), shape, embedder);
+        VectorCoding coding = Recovery.codings(StoreOptions.builder().build()).apply(space);
         var name = new SpaceFiles.Name(number, layer.file().number(), 1);
         RowsEntry rows =
             files
                 .spaces(old.store())
-                .write(name, layer.file().digest(), contents, VectorCoding.NONE, WritePace.FULL);
+                .write(name, layer.file().digest(), contents, coding, WritePace.FULL);
         entries.add(
             old.sealed().segments().stream()
                 .filter(entry -> entry.number() == layer.file().number())

@@ -65,7 +65,7 @@ class SpacesInStoreTest {
   @BeforeEach
   void writeInTheOldSpace() throws IOException {
     write(VectorForm.FLOAT32);
-    SpaceByHand.activate(store(), NEW, content -> vector(content, NEW));
+    SpaceByHand.activate(FileSystem.NATIVE, store(), NEW, content -> vector(content, NEW));
   }
 
   private Path store() {
@@ -325,7 +325,7 @@ class SpacesInStoreTest {
     try (ConceptStore store = open()) {
       put(store, 7, "in the log", NEW);
     }
-    SpaceByHand.activate(store(), THIRD, content -> vector(content, THIRD));
+    SpaceByHand.activate(FileSystem.NATIVE, store(), THIRD, content -> vector(content, THIRD));
     try (ConceptStore store = open();
         Snapshot snapshot = store.snapshot()) {
       Concept concept = snapshot.get(new ConceptId(0, 7)).orElseThrow();
@@ -341,7 +341,7 @@ class SpacesInStoreTest {
     said.clear();
     deleteStore();
     write(form);
-    SpaceByHand.activate(store(), NEW, content -> vector(content, NEW));
+    SpaceByHand.activate(FileSystem.NATIVE, store(), NEW, content -> vector(content, NEW));
     try (ConceptStore store = open()) {
       for (int i = 0; i < 2; i++) {
         try (Snapshot snapshot = store.snapshot()) {

@@ -163,6 +163,20 @@ class ManifestFilesTest {
   }
 
   @Test
+  void eachSpaceHasANumberAndANameOfItsOwn() {
+    Manifest spaces = manifestOfSpaces();
+    SpaceEntry active = spaces.spaces().getFirst();
+    SpaceEntry kept = spaces.spaces().get(1);
+    List<SpaceEntry> sameNumber =
+        List.of(active, new SpaceEntry(active.number(), kept.space(), Role.KEPT));
+    List<SpaceEntry> sameName =
+        List.of(active, new SpaceEntry(kept.number(), active.space(), Role.KEPT));
+    for (List<SpaceEntry> wrong : List.of(sameNumber, sameName)) {
+      assertThrows(IllegalArgumentException.class, () -> spaces.withSpaces(wrong, spaces.sealed()));
+    }
+  }
+
+  @Test
   void settingsForbidNobodyToOpen() {
     Optional<EmbeddingSpace> space = manifestWithSettings().activeSpace();
     assertEquals(new FormatFeatures(1, 3, 0, 0, 0), FormatFeatures.of(VectorForm.FLOAT32, space));
