@@ -113,7 +113,21 @@ public interface Embedder extends AutoCloseable {
    *     1
    */
   static Embedder of(String model, int dimension, Function<List<String>, float[][]> function) {
-    return new FunctionEmbedder(model, dimension, function);
+    return of(model, dimension, Map.of(), function);
+  }
+
+  /**
+   * The same, of a function that a provider opened with settings.
+   *
+   * @param settings see {@link #settings}
+   * @throws IllegalArgumentException as above
+   */
+  static Embedder of(
+      String model,
+      int dimension,
+      Map<String, String> settings,
+      Function<List<String>, float[][]> function) {
+    return new FunctionEmbedder(model, dimension, settings, function);
   }
 
   /** Releases what this embedder holds. A second call has no effect. */

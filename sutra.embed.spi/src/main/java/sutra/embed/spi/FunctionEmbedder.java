@@ -1,6 +1,7 @@
 package sutra.embed.spi;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -10,11 +11,16 @@ final class FunctionEmbedder implements Embedder {
 
   private final String model;
   private final int dimension;
+  private final Map<String, String> settings;
   private final Function<List<String>, float[][]> function;
   private final LongAdder texts = new LongAdder();
   private volatile boolean closed;
 
-  FunctionEmbedder(String model, int dimension, Function<List<String>, float[][]> function) {
+  FunctionEmbedder(
+      String model,
+      int dimension,
+      Map<String, String> settings,
+      Function<List<String>, float[][]> function) {
     if (model.isBlank() || model.chars().anyMatch(Character::isWhitespace)) {
       throw new IllegalArgumentException(
           "model=" + model + ": expected a name that is not blank and has no spaces");
@@ -25,6 +31,7 @@ final class FunctionEmbedder implements Embedder {
     }
     this.model = model;
     this.dimension = dimension;
+    this.settings = Map.copyOf(settings);
     this.function = Objects.requireNonNull(function, "function");
   }
 
@@ -36,6 +43,11 @@ final class FunctionEmbedder implements Embedder {
   @Override
   public int dimension() {
     return dimension;
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return settings;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import sutra.storage.mmap.events.SealEvent;
@@ -15,6 +16,7 @@ import sutra.storage.mmap.manifest.SealedState;
 import sutra.storage.mmap.manifest.SegmentEntry;
 import sutra.storage.mmap.memtable.Ends;
 import sutra.storage.mmap.segment.SegmentWriter;
+import sutra.storage.mmap.segment.SteadyPace;
 import sutra.storage.mmap.segment.WritePace;
 import sutra.storage.mmap.vectors.VectorCoding;
 import sutra.storage.mmap.wal.WalFiles;
@@ -31,6 +33,9 @@ public final class Sealer {
   private static final long RETRY_NANOS = 1_000_000_000;
   private static final long STALL_TICK_NANOS = 10_000_000;
 
+  /** Beside searches, a memtable of 64 MiB takes some five seconds. */
+  private static final long BYTES_PER_SECOND = 25_000_000;
+
   private final Catalog catalog;
   private final Replacements replacements;
   private final WalFiles wal;
@@ -38,6 +43,9 @@ public final class Sealer {
   private final long firstLogFile;
   private final Thread thread;
   private final Queue<SealedMemtable> waiting = new ConcurrentLinkedQueue<>();
+
+  /** The last commit whose segment somebody waits for. */
+  private final AtomicLong awaited = new AtomicLong();
 
   private volatile BooleanSupplier isStalled = () -> false;
   private volatile boolean stopped;
@@ -79,6 +87,12 @@ public final class Sealer {
   /** Takes a memtable; they are written in the order in which they were sealed. */
   public void submit(SealedMemtable sealed) {
     waiting.add(sealed);
+    LockSupport.unpark(thread);
+  }
+
+  /** Says that somebody waits until the commits up to one are in segments; by any thread. */
+  public void hurryUpTo(long sequence) {
+    awaited.accumulateAndGet(sequence, Math::max);
     LockSupport.unpark(thread);
   }
 
@@ -190,7 +204,7 @@ public final class Sealer {
     boolean isCoded = coding.isWanted() || sealed.memtable().vectors().count() >= codedFrom;
     var builder = new SegmentBuilder(content, isCoded ? coding : VectorCoding.NONE);
     SegmentWriter.Finished file;
-    try (SegmentWriter out = catalog.create(number, WritePace.FULL)) {
+    try (SegmentWriter out = catalog.create(number, pace(sealed))) {
       builder.write(out);
       file = builder.finish(out, ends -> writeEnds(sealed.memtable().ends(), moves, ends));
     }
@@ -209,6 +223,17 @@ public final class Sealer {
             builder.edgeOrdinals(),
             sealed.lastSequence()),
         generation);
+  }
+
+  /** Gently while somebody searches; as fast as it goes if anybody or another memtable waits for it. */
+  private WritePace pace(SealedMemtable sealed) {
+    return new SteadyPace(
+        BYTES_PER_SECOND,
+        () ->
+            stopped
+                || waiting.size() > 1
+                || sealed.firstSequence() <= awaited.get()
+                || !catalog.coding().isWanted());
   }
 
   private static void writeEnds(Ends ends, Moves moves, EndOutput out) throws IOException {

@@ -32,6 +32,7 @@ public final class SegmentWriter implements Closeable {
   private final FileSystem files;
   private final Path file;
   private final StoreFile out;
+  private final WritePace pace;
   private final BlockOutput blocks;
   private final List<Section> sections = new ArrayList<>();
 
@@ -47,6 +48,7 @@ public final class SegmentWriter implements Closeable {
     this.file = file;
     this.written = temporary;
     this.out = files.create(temporary);
+    this.pace = pace;
     this.blocks = new BlockOutput(out, pace, store, number);
   }
 
@@ -90,6 +92,14 @@ public final class SegmentWriter implements Closeable {
     blocks.align(SegmentFormat.ALIGNMENT);
     open = new OpenSection(kind, blocks.position());
     return open;
+  }
+
+  /**
+   * Waits as if so many bytes were to be written: before work whose result is much smaller, and that takes a
+   * processor as long.
+   */
+  public void beforeWorking(long bytes) throws IOException {
+    pace.beforeWriting(bytes);
   }
 
   /** Forces what was written so far, so that less is left to do for {@link #finish}. */

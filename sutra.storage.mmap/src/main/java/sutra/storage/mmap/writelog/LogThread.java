@@ -112,6 +112,7 @@ final class LogThread {
 
   /** Asks for a segment that has all commits up to one that is visible. */
   void sealUpTo(long sequence) {
+    sealer.hurryUpTo(sequence);
     sealAsked.accumulateAndGet(sequence, Math::max); // others may ask for later ones meanwhile
     wake();
   }
