@@ -2,6 +2,7 @@ package sutra.engine;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import sutra.engine.GroupReader.Group;
 import sutra.storage.api.BackPressureException;
 import sutra.storage.api.ConceptStore;
+import sutra.storage.api.EmbeddingSpaceException;
 import sutra.storage.api.Receipt;
 import sutra.storage.api.StoreException;
 import sutra.storage.api.StoreFailedException;
@@ -112,7 +114,7 @@ final class BulkWrite<T> {
     Group<T> group = next.group();
     WriteBatch batch = join(next.batch());
     try {
-      Receipt receipt = accepted(batch);
+      Receipt receipt = accepted(group.items(), batch);
       written.add(new Written(group.items().size(), group.textBytes(), receipt));
     } catch (IllegalArgumentException refused) {
       writeOneByOne(group, batch);
@@ -126,8 +128,10 @@ final class BulkWrite<T> {
    */
   private void writeOneByOne(Group<T> group, WriteBatch batch) {
     for (int i = 0; i < batch.size(); i++) {
-      Receipt receipt = accepted(new WriteBatch().add(batch.mutations().get(i)));
-      written.add(new Written(1, form.textBytes(group.items().get(i)), receipt));
+      T item = group.items().get(i);
+      WriteBatch one = new WriteBatch().add(batch.mutations().get(i));
+      batch.space().ifPresent(one::inSpace);
+      written.add(new Written(1, form.textBytes(item), accepted(List.of(item), one)));
     }
   }
 
@@ -143,13 +147,19 @@ final class BulkWrite<T> {
     }
   }
 
-  /** Hands a batch over; where the store refuses for want of room, waits like one that waits. */
-  private Receipt accepted(WriteBatch batch) {
+  /**
+   * Hands a batch over; where the store refuses for want of room, waits like one that waits. If another space
+   * has become active since the batch was prepared, it is prepared again.
+   */
+  private Receipt accepted(List<T> items, WriteBatch batch) {
+    WriteBatch next = batch;
     while (true) {
       try {
-        return store.writeAsync(batch);
+        return store.writeAsync(next);
       } catch (BackPressureException full) {
         awaitRoom();
+      } catch (EmbeddingSpaceException switched) {
+        next = form.batch(items);
       }
     }
   }

@@ -23,8 +23,15 @@ import sutra.storage.api.StoreOptions;
  */
 final class Opening {
 
-  /** Both open; whoever asked for them closes them. */
-  record Opened(ConceptStore store, Optional<Embedder> embedder) {}
+  /**
+   * Both open; whoever asked for them closes them.
+   *
+   * @param providers finds the provider of a further embedder by its name
+   */
+  record Opened(
+      ConceptStore store,
+      Optional<Embedder> embedder,
+      Function<String, EmbedderProvider> providers) {}
 
   private final Path directory;
   private final SutraOptions options;
@@ -58,14 +65,15 @@ final class Opening {
       }
       return create();
     }
-    return Closing.onFailure(existing, () -> new Opened(existing, embedderOf(existing)));
+    return Closing.onFailure(existing, () -> new Opened(existing, embedderOf(existing), providers));
   }
 
   private Opened create() {
     EmbedderReference chosen = reference.orElseGet(this::referenceForNewStore);
     if (isNone(chosen)) {
       requireNoSettings();
-      return new Opened(ConceptStores.open(directory, withoutEmbedder()), Optional.empty());
+      return new Opened(
+          ConceptStores.open(directory, withoutEmbedder()), Optional.empty(), providers);
     }
     String provider = chosen.provider();
     Embedder embedder = providers.apply(provider).open(embedderOptionsForNewStore());
@@ -74,7 +82,8 @@ final class Opening {
         () -> {
           EmbeddingSpace space = requireExpected(ModelName.spaceOf(provider, embedder));
           StoreOptions recorded = options.store().toBuilder().embeddingSpace(space).build();
-          return new Opened(ConceptStores.open(directory, recorded), Optional.of(embedder));
+          return new Opened(
+              ConceptStores.open(directory, recorded), Optional.of(embedder), providers);
         });
   }
 
@@ -139,7 +148,7 @@ final class Opening {
     Optional<String> wanted = reference.map(EmbedderReference::provider);
     if (wanted.isPresent() && !wanted.equals(recorded.map(ModelName::provider))) {
       throw new IllegalArgumentException(
-          "embedder=%s: %s was made with %s; name that one or none at all"
+          "embedder=%s: %s was made with %s; name that one or none at all; to change it, reembed"
               .formatted(
                   reference.get(),
                   directory,

@@ -3,7 +3,6 @@ package sutra.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import sutra.embed.spi.Embedder;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
@@ -19,11 +18,11 @@ import sutra.storage.api.Traversal;
 public final class Recall implements AutoCloseable {
 
   private final Snapshot snapshot;
-  private final Optional<Embedder> embedder;
+  private final SpaceEmbedders embedders;
 
-  Recall(Snapshot snapshot, Optional<Embedder> embedder) {
+  Recall(Snapshot snapshot, SpaceEmbedders embedders) {
     this.snapshot = snapshot;
-    this.embedder = embedder;
+    this.embedders = embedders;
   }
 
   /**
@@ -33,7 +32,7 @@ public final class Recall implements AutoCloseable {
    */
   public List<Answer> ask(Question question) {
     requireAnswerable(question);
-    return new Asking(snapshot).answers(question, embedder);
+    return new Asking(snapshot).answers(question, embedders.of(snapshot));
   }
 
   /**
@@ -43,11 +42,11 @@ public final class Recall implements AutoCloseable {
    */
   public ExplainedAnswers explain(Question question) {
     requireAnswerable(question);
-    return new Asking(snapshot).explained(question, embedder);
+    return new Asking(snapshot).explained(question, embedders.of(snapshot));
   }
 
   private void requireAnswerable(Question question) {
-    if (question.mode() == Question.Mode.MEANING && embedder.isEmpty()) {
+    if (question.mode() == Question.Mode.MEANING && embedders.of(snapshot).isEmpty()) {
       throw new IllegalArgumentException(
           "mode=MEANING: the memory has no embedder; ask by WORDS, or search store() near a vector");
     }

@@ -83,7 +83,7 @@ record RecordedEmbedder(Path directory, ModelName name, EmbeddingSpace space) {
     if (!asRecorded) {
       throw new IllegalArgumentException(
           ("embedder=%s: %s was made with embedder %s of dimension %d%s, found model %s of dimension %d"
-                  + " by the settings given: use that model, or learn everything into a new store")
+                  + " by the settings given: use that model, or embed the store anew with reembed")
               .formatted(
                   name.provider(),
                   directory,
@@ -95,7 +95,7 @@ record RecordedEmbedder(Path directory, ModelName name, EmbeddingSpace space) {
     }
     throw new EmbeddingException(
         ("%s was made with embedder %s of dimension %d%s, found model %s of dimension %d: use the"
-                + " release and the files that give the former, or learn everything into a new store")
+                + " release and the files that give the former, or embed the store anew with reembed")
             .formatted(
                 directory,
                 name,

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import sutra.embed.spi.Embedder;
+import sutra.embed.spi.EmbedderOptions;
+import sutra.embed.spi.EmbedderProvider;
+import sutra.embed.spi.EmbedderReference;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
@@ -16,6 +20,8 @@ import sutra.storage.api.ConceptStore;
 import sutra.storage.api.ConceptUpdate;
 import sutra.storage.api.Direction;
 import sutra.storage.api.Receipt;
+import sutra.storage.api.ReembedProgress;
+import sutra.storage.api.ReembedReport;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoreStats;
@@ -38,15 +44,17 @@ public final class Sutra implements AutoCloseable {
 
   private final Path directory;
   private final ConceptStore store;
-  private final Optional<Embedder> embedder;
+  private final SpaceEmbedders embedders;
   private final Teaching teaching;
   private final StoreOptions options;
+  private final Function<String, EmbedderProvider> providers;
 
   Sutra(Path directory, Opening.Opened opened, StoreOptions options) {
     this.directory = directory;
     this.store = opened.store();
-    this.embedder = opened.embedder();
-    this.teaching = new Teaching(store, embedder, options.clock());
+    this.embedders = new SpaceEmbedders(store, opened.embedder());
+    this.teaching = new Teaching(store, embedders, options.clock());
+    this.providers = opened.providers();
     this.options = options;
   }
 
@@ -86,7 +94,7 @@ public final class Sutra implements AutoCloseable {
    * @throws IllegalArgumentException if the lesson brings an embedding that does not suit the store
    */
   public Receipt learn(Lesson lesson) {
-    return store.write(teaching.batch(List.of(teaching.require(lesson))));
+    return teaching.teach(List.of(teaching.require(lesson)));
   }
 
   /** Learns a stream; see {@link #learnAll(Stream, Consumer)}. */
@@ -152,14 +160,14 @@ public final class Sutra implements AutoCloseable {
    */
   public List<Answer> ask(Question question) {
     try (Snapshot snapshot = store.snapshot()) {
-      requireAnswerable(question);
-      return new Asking(snapshot).answers(question, embedder);
+      requireAnswerable(question, snapshot);
+      return new Asking(snapshot).answers(question, embedders.of(snapshot));
     }
   }
 
   /** The memory as it stands now, for several questions to one state; the caller closes it. */
   public Recall recall() {
-    return new Recall(store.snapshot(), embedder);
+    return new Recall(store.snapshot(), embedders);
   }
 
   /**
@@ -168,7 +176,7 @@ public final class Sutra implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such commit; see {@link ConceptStore#asOf(long)}
    */
   public Recall asOf(long sequence) {
-    return new Recall(store.asOf(sequence), embedder);
+    return new Recall(store.asOf(sequence), embedders);
   }
 
   /**
@@ -176,7 +184,7 @@ public final class Sutra implements AutoCloseable {
    * ConceptStore#asOf(Instant)}.
    */
   public Recall asOf(Instant instant) {
-    return new Recall(store.asOf(instant), embedder);
+    return new Recall(store.asOf(instant), embedders);
   }
 
   /** The concept of that id, if it is known and has not expired. */
@@ -259,9 +267,40 @@ public final class Sutra implements AutoCloseable {
     return store.stats();
   }
 
+  /**
+   * Embeds all that the memory knows, and has known, with another embedder, and goes on with that one, while
+   * others learn and ask; see {@link ConceptStore#reembed}. When it is cut short, to call it again goes on
+   * from there. The space from before is kept, and asked by {@link #store}.
+   *
+   * @param reference the embedder as {@code NAME} or {@code NAME:MODEL}; see {@link EmbedderReference}
+   * @param asked what is asked of it
+   * @param name of its space in the store; else that of the space that has its vectors already, or else its
+   *     model
+   * @param progress told of texts that are embedded; what it throws ends this
+   * @throws IllegalArgumentException if the reference or an option is wrong, or the store has other vectors in
+   *     a space of that name
+   */
+  public ReembedReport reembed(
+      String reference, EmbedderOptions asked, Optional<String> name, ReembedProgress progress) {
+    NewSpace to = NewSpace.open(store, EmbedderReference.parse(reference), asked, name, providers);
+    embedders.add(
+        to.space().name(), to.embedder()); // who writes behind the switch needs it at once
+    return store.reembed(to.space(), to.embedder()::embedAll, progress);
+  }
+
+  /**
+   * Drops an embedding space that is kept, or was begun and not completed; see {@link
+   * ConceptStore#dropSpace}.
+   *
+   * @throws IllegalArgumentException if it is the active one, or there is none of that name
+   */
+  public void dropSpace(String name) {
+    store.dropSpace(name);
+  }
+
   /** What makes the embeddings; empty where the caller gives them or there are none. */
   public Optional<Embedder> embedder() {
-    return embedder;
+    return embedders.active();
   }
 
   /** The layer below: batches, snapshots and queries. It ends with this memory; do not close it. */
@@ -270,7 +309,7 @@ public final class Sutra implements AutoCloseable {
   }
 
   /**
-   * Waits for accepted writes, forces them, and closes the store, then the embedder. Does nothing
+   * Waits for accepted writes, forces them, and closes the store, then the embedders. Does nothing
    * when closed already.
    */
   @Override
@@ -278,7 +317,7 @@ public final class Sutra implements AutoCloseable {
     try {
       store.close();
     } finally {
-      embedder.ifPresent(Embedder::close);
+      embedders.close();
     }
   }
 
@@ -286,8 +325,8 @@ public final class Sutra implements AutoCloseable {
     return new BulkWrite<>(store, form, options.queueBytes() / 8, progress);
   }
 
-  private void requireAnswerable(Question question) {
-    if (question.mode() == Question.Mode.MEANING && embedder.isEmpty()) {
+  private void requireAnswerable(Question question, Snapshot snapshot) {
+    if (question.mode() == Question.Mode.MEANING && embedders.of(snapshot).isEmpty()) {
       throw new IllegalArgumentException(
           "mode=MEANING: %s has no embedder (%s); ask by WORDS, or search store() near a vector"
               .formatted(

@@ -10,6 +10,8 @@ import sutra.embed.spi.EmbeddingException;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.EmbeddingSpaceException;
+import sutra.storage.api.Receipt;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.WriteBatch;
 
@@ -17,14 +19,12 @@ import sutra.storage.api.WriteBatch;
 final class Teaching {
 
   private final ConceptStore store;
-  private final Optional<EmbeddingSpace> space;
-  private final Optional<Embedder> embedder;
+  private final SpaceEmbedders embedders;
   private final Clock clock;
 
-  Teaching(ConceptStore store, Optional<Embedder> embedder, Clock clock) {
+  Teaching(ConceptStore store, SpaceEmbedders embedders, Clock clock) {
     this.store = store;
-    this.space = store.embeddingSpace();
-    this.embedder = embedder;
+    this.embedders = embedders;
     this.clock = clock;
   }
 
@@ -40,24 +40,39 @@ final class Teaching {
 
   /** Components of each embedding; 0 if the store has none. */
   int dimension() {
-    return space.map(EmbeddingSpace::dimension).orElse(0);
+    return store.embeddingSpace().map(EmbeddingSpace::dimension).orElse(0);
   }
 
-  /** One batch with all of the lessons, in their order. */
+  /** One batch with all of the lessons, in their order, which states the space that they are embedded for. */
   WriteBatch batch(List<Lesson> lessons) {
+    Optional<EmbeddingSpace> space = store.embeddingSpace();
     List<Concept.Builder> concepts = dated(lessons);
-    embed(lessons, concepts);
+    embedders.of(space).ifPresent(embedder -> embed(embedder, lessons, concepts));
     WriteBatch batch = new WriteBatch();
+    space.ifPresent(active -> batch.inSpace(active.name()));
     concepts.forEach(concept -> batch.put(concept.build()));
     return batch;
   }
 
+  /** Writes lessons; embeds them again if another space has become active meanwhile. */
+  Receipt teach(List<Lesson> lessons) {
+    while (true) {
+      try {
+        return store.write(batch(lessons));
+      } catch (EmbeddingSpaceException switched) {
+        lessons.forEach(this::require);
+      }
+    }
+  }
+
   private EmbeddingSpace requiredSpace(Lesson lesson) {
-    return space.orElseThrow(() ->
-        new IllegalArgumentException(
-            "embedding of lesson %s has no place: the store was made without embeddings; make one"
-                    .formatted(lesson.id())
-                + " with a dimension, or learn without"));
+    return store
+        .embeddingSpace()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "embedding of lesson %s has no place: the store was made without embeddings; make one"
+                        .formatted(lesson.id())
+                    + " with a dimension, or learn without"));
   }
 
   private List<Concept.Builder> dated(List<Lesson> lessons) {
@@ -75,10 +90,8 @@ final class Teaching {
     return concepts;
   }
 
-  private void embed(List<Lesson> lessons, List<Concept.Builder> concepts) {
-    if (embedder.isEmpty()) {
-      return;
-    }
+  private static void embed(
+      Embedder embedder, List<Lesson> lessons, List<Concept.Builder> concepts) {
     List<String> texts = new ArrayList<>(lessons.size());
     List<Concept.Builder> without = new ArrayList<>(lessons.size());
     for (int i = 0; i < lessons.size(); i++) {
@@ -87,7 +100,7 @@ final class Teaching {
         without.add(concepts.get(i));
       }
     }
-    float[][] vectors = vectors(embedder.get(), texts);
+    float[][] vectors = vectors(embedder, texts);
     for (int i = 0; i < vectors.length; i++) {
       if (!Vectors.isZero(vectors[i])) {
         without.get(i).embedding(vectors[i]);

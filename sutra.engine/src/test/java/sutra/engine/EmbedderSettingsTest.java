@@ -136,7 +136,7 @@ class EmbedderSettingsTest {
       String message = assertThrows(IllegalArgumentException.class, () -> open(other)).getMessage();
       assertTrue(message.startsWith("embedder=scripted: " + directory), message);
       assertTrue(message.contains("was made with embedder scripted:one-mean"), message);
-      assertTrue(message.contains("learn everything into a new store"), message);
+      assertTrue(message.contains("embed the store anew with reembed"), message);
     }
   }
 

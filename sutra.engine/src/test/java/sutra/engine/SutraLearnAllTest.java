@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sutra.embed.spi.Embedder;
+import sutra.embed.spi.Embedders;
 import sutra.embed.spi.EmbeddingException;
 import sutra.storage.api.BackPressure;
 import sutra.storage.api.Concept;
@@ -196,7 +197,8 @@ class SutraLearnAllTest {
     StoreOptions options = FAST.toBuilder().embeddingSpace(space).build();
     return new Sutra(
         directory,
-        new Opening.Opened(ConceptStores.open(directory, options), Optional.of(embedder)),
+        new Opening.Opened(
+            ConceptStores.open(directory, options), Optional.of(embedder), Embedders::provider),
         options);
   }
 

@@ -111,6 +111,15 @@ final class EmbeddingOptions {
   }
 
   private EmbedderOptions options() {
+    return settings(settings);
+  }
+
+  /**
+   * Settings that were given as {@code NAME=VALUE}.
+   *
+   * @throws UsageException if one is not, or given twice
+   */
+  static EmbedderOptions settings(List<String> settings) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String setting : settings) {
       int equals = setting.indexOf('=');

@@ -16,6 +16,7 @@ import sutra.engine.LearningStoppedException;
 import sutra.storage.api.BackPressureException;
 import sutra.storage.api.ConflictException;
 import sutra.storage.api.CorruptStoreException;
+import sutra.storage.api.EmbeddingSpaceException;
 import sutra.storage.api.HistoryDroppedException;
 import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.StoreException;
@@ -70,7 +71,8 @@ final class Failures {
           StoreFailedException _,
           StoreReadOnlyException _,
           BackPressureException _,
-          ConflictException _ ->
+          ConflictException _,
+          EmbeddingSpaceException _ ->
           ExitCode.STORE_FAILED;
     };
   }

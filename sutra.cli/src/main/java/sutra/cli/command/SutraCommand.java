@@ -55,6 +55,8 @@ import sutra.cli.output.Console;
       StatsCommand.class,
       EmbeddersCommand.class,
       EmbedCommand.class,
+      SpacesCommand.class,
+      ReembedCommand.class,
       CompactCommand.class,
       VerifyCommand.class,
       PackCommand.class,

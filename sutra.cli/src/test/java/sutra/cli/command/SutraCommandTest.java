@@ -41,6 +41,8 @@ class SutraCommandTest {
         "update",
         "forget",
         "stats",
+        "spaces",
+        "reembed",
         "compact",
         "verify",
         "quickstart"

@@ -2,6 +2,7 @@ package sutra.storage.api;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,6 +31,8 @@ public interface ConceptStore extends AutoCloseable {
    *
    * @throws BackPressureException if the queue is full and the store refuses rather than waits
    * @throws StoreFullException if the store may not grow further
+   * @throws EmbeddingSpaceException if the batch {@linkplain WriteBatch#inSpace states} another space
+   *     than the active one
    * @throws IllegalArgumentException if a vector is not of the store's space, or beyond the range of
    *     its {@linkplain #vectorForm form}, or the batch is too large; nothing of it is then written
    */
@@ -241,7 +244,61 @@ public interface ConceptStore extends AutoCloseable {
     throw new UnsupportedOperationException(file + ": the store's provider packs no stores");
   }
 
-  /** The space of the store's embeddings; empty for a store made without one. */
+  /**
+   * The embedding spaces of the store, the active one first; none in a store made without one.
+   *
+   * @implSpec the default knows the active one alone
+   */
+  default List<StoredSpace> spaces() {
+    return embeddingSpace().stream()
+        .map(space -> new StoredSpace(space, StoredSpace.Role.ACTIVE, stats().vectors(), 0))
+        .toList();
+  }
+
+  /**
+   * Gives every version of a concept that the store has, ended ones included, a vector of another space
+   * and makes that space the active one, while others read and write. The vector is made of the content
+   * alone, once for each different text. The space that was active before is kept, with the vectors
+   * that callers gave; see {@link #dropSpace}.
+   *
+   * <p>When this is cut short, by an error, {@link #close} or a crash, the old space stays active and the
+   * vectors made so far are kept: to call this again goes on from there. Snapshots opened before the switch
+   * go on with the old space. Writers wait once, for the last texts, or are refused meanwhile where {@link
+   * StoreOptions#backPressure} says so.
+   *
+   * <p>A space that is kept becomes active again, and only what it lacks is embedded. The active space may
+   * be named too: then versions that have no vector get one.
+   *
+   * @param to the space. One of that name that the store has already must {@linkplain
+   *     EmbeddingSpace#agreesWith agree} with it
+   * @param embedder makes the vectors; what it throws ends this
+   * @throws IllegalArgumentException if the store's space of that name has other vectors, another space
+   *     is computed already, or the embedder returns what is not of the space
+   * @throws IllegalStateException if the store is being embedded anew already; in a dependent of a
+   *     receipt's completion that has no executor of its own
+   * @throws StoreIoException if files cannot be written; the old space stays active
+   * @throws StoreClosedException if the store is closed meanwhile
+   * @throws UnsupportedOperationException if the provider's stores have one space for good
+   */
+  default ReembedReport reembed(
+      EmbeddingSpace to, TextEmbedder embedder, ReembedProgress progress) {
+    throw new UnsupportedOperationException("space=" + to.name() + ": the store has one space");
+  }
+
+  /**
+   * Drops an embedding space that is kept, or was begun and not completed, with its vectors. Snapshots that
+   * are open go on with it.
+   *
+   * @throws IllegalArgumentException if it is the active one, or the store has none of that name
+   * @throws IllegalStateException if the store is being embedded anew
+   * @throws StoreIoException if files cannot be written; the store is as it was
+   * @throws UnsupportedOperationException if the provider's stores have one space for good
+   */
+  default void dropSpace(String name) {
+    throw new UnsupportedOperationException("space=" + name + ": the store has one space");
+  }
+
+  /** The active space of the store's embeddings; empty for a store made without one. */
   Optional<EmbeddingSpace> embeddingSpace();
 
   /** In which form embeddings are kept: each is rounded to it when it is written. */

@@ -31,6 +31,7 @@ public final class Query {
   public static final int RANK_CONSTANT = 60;
 
   private final float[] vector;
+  private final String space;
   private final String words;
   private final double meaningWeight;
   private final double wordsWeight;
@@ -42,6 +43,7 @@ public final class Query {
 
   private Query(Builder builder) {
     vector = builder.vector;
+    space = builder.space;
     words = builder.words;
     meaningWeight = builder.meaningWeight;
     wordsWeight = builder.wordsWeight;
@@ -82,6 +84,11 @@ public final class Query {
   /** A copy of the vector to be near to. */
   public Optional<float[]> vector() {
     return vector == null ? Optional.empty() : Optional.of(vector.clone());
+  }
+
+  /** The embedding space of the vector; empty: the first of {@link Snapshot#spaces}. */
+  public Optional<String> space() {
+    return Optional.ofNullable(space);
   }
 
   /** The words to match. */
@@ -134,6 +141,7 @@ public final class Query {
     words().ifPresent(asked -> parts.add("words=" + asked));
     if (vector != null) {
       parts.add("near " + vector.length + " components");
+      space().ifPresent(name -> parts.add("space=" + name));
     }
     if (from != null) {
       parts.add("createdFrom=" + from);
@@ -150,6 +158,7 @@ public final class Query {
   public static final class Builder {
 
     private float[] vector;
+    private String space;
     private String words;
     private double meaningWeight = 1;
     private double wordsWeight = 1;
@@ -162,12 +171,23 @@ public final class Query {
     private Builder() {}
 
     /**
-     * Ranks by similarity to this vector, which is copied and must be of the store's space.
+     * Ranks by similarity to this vector, which is copied and must be of the {@linkplain #space space}
+     * that is asked.
      *
      * @throws IllegalArgumentException if it is empty or has a component that is not finite
      */
     public Builder near(float[] query) {
       this.vector = EmbeddingSpace.requireFinite(query.clone());
+      return this;
+    }
+
+    /**
+     * Asks another embedding space than the active one; concepts that have no vector in it are not
+     * found by meaning. Says nothing to a query without a vector. The snapshot that is asked refuses a
+     * name that is none of its {@linkplain Snapshot#spaces spaces}.
+     */
+    public Builder space(String name) {
+      this.space = Objects.requireNonNull(name, "space");
       return this;
     }
 

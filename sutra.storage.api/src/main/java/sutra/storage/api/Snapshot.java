@@ -21,6 +21,13 @@ public interface Snapshot extends AutoCloseable {
   /** The last commit that this snapshot includes; 0 for a store never written. */
   long sequence();
 
+  /**
+   * The embedding spaces that can be asked, none in a store without one. The first is that of {@link
+   * Query#vector} and {@link Concept#embedding} where nothing else is said: the one that was active when
+   * the snapshot was opened, also where it shows the past.
+   */
+  List<EmbeddingSpace> spaces();
+
   /** Returns the concept of that id, if there is one. */
   Optional<Concept> get(ConceptId id);
 

@@ -15,7 +15,8 @@ public abstract sealed class StoreException extends RuntimeException
         StoreFailedException,
         StoreReadOnlyException,
         BackPressureException,
-        ConflictException {
+        ConflictException,
+        EmbeddingSpaceException {
 
   StoreException(String message, Throwable cause) {
     super(message, cause);

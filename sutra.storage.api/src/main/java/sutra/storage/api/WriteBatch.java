@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Changes that happen together: after any crash all of them are there or none. They take effect in
@@ -14,6 +15,7 @@ import java.util.Objects;
 public final class WriteBatch {
 
   private final List<Mutation> mutations = new ArrayList<>();
+  private Optional<String> space = Optional.empty();
 
   /** Makes an empty batch. */
   public WriteBatch() {}
@@ -49,6 +51,24 @@ public final class WriteBatch {
     return this;
   }
 
+  /**
+   * States the embedding space for which the embeddings of this batch were made. If another one is
+   * active when the batch is to be written, the store refuses it with {@link
+   * EmbeddingSpaceException}. Without this, an embedding is taken for one of the active space, and only
+   * its dimension is checked.
+   *
+   * @param name of the space in its store
+   */
+  public WriteBatch inSpace(String name) {
+    space = Optional.of(name);
+    return this;
+  }
+
+  /** The embedding space that was stated, if any. */
+  public Optional<String> space() {
+    return space;
+  }
+
   /** The changes so far, in order, as an unmodifiable view. */
   public List<Mutation> mutations() {
     return Collections.unmodifiableList(mutations);
@@ -64,8 +84,9 @@ public final class WriteBatch {
     return mutations.isEmpty();
   }
 
-  /** Forgets all changes, so that the batch can be used again. */
+  /** Forgets all changes and the space, so that the batch can be used again. */
   public void clear() {
     mutations.clear();
+    space = Optional.empty();
   }
 }

@@ -31,6 +31,17 @@ class QueryTest {
   }
 
   @Test
+  void spaceSaysNothingWithoutAVector() {
+    assertEquals(Optional.empty(), Query.near(new float[] {1}, 2).space());
+    Query query = Query.builder().near(new float[] {1, 2}).space("old").build();
+    assertEquals(Optional.of("old"), query.space());
+    assertEquals("Query[near 2 components, space=old, limit=10]", query.toString());
+    refuses(
+        "query asks for nothing: expected a vector, words, a time range or a filter",
+        () -> Query.builder().space("old").build());
+  }
+
+  @Test
   void conditionsAddUp() {
     ConceptId id = ConceptId.ofKey("a");
     Query query =

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WriteBatchTest {
@@ -54,6 +55,16 @@ class WriteBatchTest {
   }
 
   @Test
+  void spaceIsWhatWasStatedUntilTheBatchIsCleared() {
+    WriteBatch batch = new WriteBatch().put(CONCEPT);
+    assertEquals(Optional.empty(), batch.space());
+    assertEquals(Optional.of("new"), batch.inSpace("new").space());
+    assertEquals(1, batch.size());
+    batch.clear();
+    assertEquals(Optional.empty(), batch.space());
+  }
+
+  @Test
   void nothingIsNull() {
     WriteBatch batch = new WriteBatch();
     assertThrows(NullPointerException.class, () -> batch.put((Concept) null));
@@ -61,6 +72,7 @@ class WriteBatchTest {
     assertThrows(NullPointerException.class, () -> batch.delete(null));
     assertThrows(NullPointerException.class, () -> batch.delete(A, B, null));
     assertThrows(NullPointerException.class, () -> batch.add(null));
+    assertThrows(NullPointerException.class, () -> batch.inSpace(null));
     assertTrue(batch.isEmpty());
   }
 }

@@ -25,5 +25,8 @@ public enum Capability {
   TRANSACTIONS,
 
   /** Embeddings may be kept in other forms than float32: {@code StoreOptions.vectorForm}. */
-  VECTOR_FORMS
+  VECTOR_FORMS,
+
+  /** A store may have several embedding spaces: {@code reembed} and {@code dropSpace}. */
+  SPACES
 }

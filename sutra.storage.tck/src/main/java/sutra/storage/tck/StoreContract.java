@@ -125,6 +125,14 @@ public abstract class StoreContract implements StoreFixture {
   }
 
   @Nested
+  class SpacesPart extends SpacesContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   class WordsPart extends WordsContract {
     @Override
     protected StoreFixture fixture() {

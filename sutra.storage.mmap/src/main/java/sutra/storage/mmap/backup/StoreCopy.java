@@ -1,7 +1,7 @@
 package sutra.storage.mmap.backup;
 
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import sutra.storage.api.BackupReport;
@@ -9,8 +9,9 @@ import sutra.storage.api.CopyProgress;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.mmap.io.StoreFile;
 import sutra.storage.mmap.manifest.Manifest;
+import sutra.storage.mmap.manifest.RowsEntry;
 import sutra.storage.mmap.manifest.SegmentEntry;
-import sutra.storage.mmap.segment.SegmentFile;
+import sutra.storage.mmap.sealed.SpaceFiles;
 import sutra.storage.mmap.wal.WalCopy;
 
 /**
@@ -23,7 +24,7 @@ public final class StoreCopy implements AutoCloseable {
   private final Manifest manifest;
   private final StoreParts source;
   private final StoreParts target;
-  private final Map<Long, StoreFile> segments = new HashMap<>();
+  private final Map<CopiedFile, StoreFile> opened = new LinkedHashMap<>();
   private final CopyCount count;
   private WalCopy wal;
 
@@ -36,7 +37,7 @@ public final class StoreCopy implements AutoCloseable {
   }
 
   /**
-   * Opens the segments and copies the log, under names that mean nothing yet. It fails, harmlessly, if
+   * Opens the segments, with the rows beside them, and copies the log, under names that mean nothing yet. It fails, harmlessly, if
    * a file goes away meanwhile.
    */
   public static StoreCopy begin(
@@ -44,7 +45,7 @@ public final class StoreCopy implements AutoCloseable {
       throws IOException {
     var copy = new StoreCopy(manifest, source, target, progress);
     try {
-      copy.openSegments();
+      copy.openFiles();
       copy.copyLog();
     } catch (IOException | RuntimeException | Error e) {
       copy.close();
@@ -59,17 +60,23 @@ public final class StoreCopy implements AutoCloseable {
   }
 
   /**
-   * Brings the segments over, names the log, and writes the manifest last.
+   * Brings segments and rows over, names the log, and writes the manifest last.
    *
    * @param linking whether segments may share their bytes on the device with the source
    * @param leastGeneration of the manifest there, which must be the newest one
    */
   public BackupReport finish(boolean linking, long leastGeneration) throws IOException {
     target.segments().createDirectory();
-    for (SegmentEntry entry : manifest.sealed().segments()) {
-      bringOver(entry, linking);
+    for (int space : spacesOfRows()) {
+      target.spaces().createFolder(space);
+    }
+    for (CopiedFile file : opened.keySet()) {
+      bringOver(file, linking);
     }
     target.segments().force();
+    for (int space : spacesOfRows()) {
+      target.files().forceDirectory(target.spaces().folder(space));
+    }
     target.files().forceDirectory(target.segments().directory().getParent());
     wal.finish(manifest.walFloor());
     target
@@ -82,25 +89,50 @@ public final class StoreCopy implements AutoCloseable {
             manifest.sealed().segments().stream()
                 .map(SegmentEntry::number)
                 .collect(Collectors.toUnmodifiableSet()));
+    target.spaces().deleteUnnamed(manifest);
     count.copied(wal.files(), wal.bytes());
     return count.report(sequence());
   }
 
   @Override
   public void close() throws IOException {
-    for (StoreFile file : segments.values()) {
+    for (StoreFile file : opened.values()) {
       file.close();
     }
-    segments.clear();
+    opened.clear();
   }
 
-  private void openSegments() throws IOException {
+  private int[] spacesOfRows() {
+    return manifest.sealed().segments().stream()
+        .flatMap(entry -> entry.spaces().stream())
+        .mapToInt(RowsEntry::space)
+        .distinct()
+        .toArray();
+  }
+
+  private void openFiles() throws IOException {
     for (SegmentEntry entry : manifest.sealed().segments()) {
-      try (SegmentFile file = source.segments().open(entry.number())) {
-        requireSame(file, entry);
+      open(
+          new CopiedFile(
+              source.segments().file(entry.number()),
+              target.segments().file(entry.number()),
+              entry.size(),
+              entry.digest()));
+      for (RowsEntry rows : entry.spaces()) {
+        var name = SpaceFiles.Name.of(entry, rows);
+        open(
+            new CopiedFile(
+                source.spaces().file(name),
+                target.spaces().file(name),
+                rows.size(),
+                rows.digest()));
       }
-      segments.put(entry.number(), source.segments().openBytes(entry.number()));
     }
+  }
+
+  private void open(CopiedFile file) throws IOException {
+    file.requireAtSource();
+    opened.put(file, file.source().openBytes());
   }
 
   private void copyLog() throws IOException {
@@ -116,60 +148,18 @@ public final class StoreCopy implements AutoCloseable {
     }
   }
 
-  private void bringOver(SegmentEntry entry, boolean linking) throws IOException {
-    long number = entry.number();
-    if (isThere(entry)) {
-      count.kept(entry.size());
+  private void bringOver(CopiedFile file, boolean linking) throws IOException {
+    if (file.isThere()) {
+      count.kept(file.size());
       return;
     }
-    target.segments().delete(number);
-    if (linking && isLinked(number)) {
-      count.linked(entry.size());
+    file.target().delete();
+    if (linking && file.isLinked()) {
+      count.linked(file.size());
       return;
     }
-    target.segments().copy(number, segments.get(number), count::advance);
-    try (SegmentFile file = target.segments().open(number)) {
-      requireSame(file, entry);
-      requireSound(file);
-    } catch (CorruptStoreException e) {
-      target.segments().delete(number); // else the next backup would keep it
-      throw e;
-    }
-    count.copied(1, entry.size());
-  }
-
-  /** Whether an earlier copy has left the segment there. */
-  private boolean isThere(SegmentEntry entry) throws IOException {
-    try (SegmentFile file = target.segments().open(entry.number())) {
-      return file.digest() == entry.digest() && file.size() == entry.size();
-    } catch (CorruptStoreException e) {
-      return false; // missing, or cut short
-    }
-  }
-
-  private boolean isLinked(long number) {
-    try {
-      target.segments().link(number, source.segments());
-      return true;
-    } catch (IOException | UnsupportedOperationException e) {
-      return false; // another file system, one without links, or the source has deleted it
-    }
-  }
-
-  private static void requireSame(SegmentFile file, SegmentEntry entry) {
-    if (file.digest() != entry.digest() || file.size() != entry.size()) {
-      throw new CorruptStoreException(
-          "segments/%06d.seg: has %d bytes with digest %08x, the manifest names %d with %08x"
-              .formatted(entry.number(), file.size(), file.digest(), entry.size(), entry.digest()));
-    }
-  }
-
-  private static void requireSound(SegmentFile file) throws IOException {
-    var damages = file.verify();
-    if (!damages.isEmpty()) {
-      throw new CorruptStoreException(
-          "%s; found after copying: verify the store that it was copied from"
-              .formatted(damages.getFirst()));
-    }
+    file.target().copy(opened.get(file), count::advance);
+    file.requireSoundCopy();
+    count.copied(1, file.size());
   }
 }

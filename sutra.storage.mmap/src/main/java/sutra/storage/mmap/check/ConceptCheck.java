@@ -2,10 +2,10 @@ package sutra.storage.mmap.check;
 
 import java.nio.ByteBuffer;
 import sutra.storage.api.ConceptId;
-import sutra.storage.mmap.layer.ConceptVersions;
 import sutra.storage.mmap.record.AttributesFormat;
-import sutra.storage.mmap.rows.VectorRows;
+import sutra.storage.mmap.sealed.SegmentConcepts;
 import sutra.storage.mmap.sealed.SegmentLayer;
+import sutra.storage.mmap.sealed.SegmentVectors;
 import sutra.storage.mmap.segment.SegmentFormat;
 import sutra.storage.mmap.segment.SegmentSummary;
 
@@ -15,12 +15,9 @@ final class ConceptCheck {
   private static final int HEADER_SIZE = 64;
   private static final int RECORD_SIZE = 128;
 
-  /** Squares may be summed in any order. */
-  private static final float LENGTH_TOLERANCE = 0x1p-20f;
-
   private final SegmentLayer segment;
-  private final ConceptVersions concepts;
-  private final VectorRows vectors;
+  private final SegmentConcepts concepts;
+  private final SegmentVectors vectors;
   private final float[] vector;
   private final SegmentSummary summary;
   private final Findings findings;
@@ -28,7 +25,7 @@ final class ConceptCheck {
   ConceptCheck(SegmentLayer segment, Findings findings) {
     this.segment = segment;
     this.concepts = segment.concepts();
-    this.vectors = segment.vectors();
+    this.vectors = segment.ownVectors();
     this.vector = new float[vectors.dimension()];
     this.summary = segment.file().summary();
     this.findings = findings;
@@ -51,10 +48,10 @@ final class ConceptCheck {
       checkContents(concept);
     }
     findings.require(
-        segment.view().vectorCount() == summary.vectorCount(),
+        vectors.count() == summary.vectorCount(),
         0,
         "%d vectors, the footer says %d",
-        segment.view().vectorCount(),
+        vectors.count(),
         summary.vectorCount());
   }
 
@@ -107,7 +104,7 @@ final class ConceptCheck {
     }
     int row = concepts.vectorRow(concept);
     if (row >= 0) {
-      boolean owned = row < segment.view().vectorCount() && vectors.concept(row) == concept;
+      boolean owned = row < vectors.count() && vectors.concept(row) == concept;
       if (findings.require(
           owned, at(concept), "version %d: vector %d is not its own", concept, row)) {
         checkLength(concept, row);
@@ -116,15 +113,9 @@ final class ConceptCheck {
   }
 
   private void checkLength(int concept, int row) {
-    double square = 0;
-    vectors.copy(row, vector);
-    for (float component : vector) {
-      square += (double) component * component;
-    }
-    float length = (float) Math.sqrt(square);
+    float length = RowsCheck.length(vectors, row, vector);
     findings.require(
-        Math.abs(vectors.length(row) - length) <= LENGTH_TOLERANCE * length
-            || vectors.length(row) == length,
+        RowsCheck.isLength(vectors.length(row), length),
         at(concept),
         "version %d: vector %d has length %s, stated is %s",
         concept,

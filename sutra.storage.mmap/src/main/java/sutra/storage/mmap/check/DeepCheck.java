@@ -5,18 +5,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.VerifyReport.Damage;
 import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.layer.LayerSet;
 import sutra.storage.mmap.layer.Totals;
 import sutra.storage.mmap.manifest.Manifest;
 import sutra.storage.mmap.manifest.ManifestFiles;
+import sutra.storage.mmap.manifest.RowsEntry;
 import sutra.storage.mmap.manifest.SegmentEntry;
 import sutra.storage.mmap.memtable.TypeDictionary;
 import sutra.storage.mmap.sealed.SegmentLayer;
+import sutra.storage.mmap.sealed.SegmentVectors;
+import sutra.storage.mmap.sealed.SpaceFiles;
+import sutra.storage.mmap.sealed.StoredSpaces;
 import sutra.storage.mmap.segment.SegmentFile;
 import sutra.storage.mmap.segment.SegmentFiles;
 import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.vectors.Spaces;
+import sutra.storage.mmap.vectors.VectorCoding;
 
 /** Checks all segments of a store whose bytes are sound: each by itself, and with the others. */
 public final class DeepCheck {
@@ -27,9 +34,16 @@ public final class DeepCheck {
   private final List<Damage> damages = new ArrayList<>();
   private final Map<Long, SegmentLayer> segments = new LinkedHashMap<>();
 
-  /** Opens a segment by its number. */
+  /** Opens what is checked. */
   public interface Opening {
+
+    /** Opens a segment by its number. */
     SegmentFile open(long number) throws IOException;
+
+    /** Opens rows beside a segment; a packed store has none. */
+    default SegmentVectors open(SegmentLayer segment, RowsEntry rows) throws IOException {
+      throw new CorruptStoreException(segment.file().place() + ": names rows beside it: " + rows);
+    }
   }
 
   private DeepCheck(Opening files, String manifestName, Manifest manifest) {
@@ -39,8 +53,21 @@ public final class DeepCheck {
   }
 
   /** Names everything that does not agree in a store's directory. */
-  public static List<Damage> run(SegmentFiles files, Manifest manifest) throws IOException {
-    return run(files::open, ManifestFiles.name(manifest.generation()), manifest);
+  public static List<Damage> run(SegmentFiles files, SpaceFiles spaces, Manifest manifest)
+      throws IOException {
+    var opening =
+        new Opening() {
+          @Override
+          public SegmentFile open(long number) throws IOException {
+            return files.open(number);
+          }
+
+          @Override
+          public SegmentVectors open(SegmentLayer segment, RowsEntry rows) throws IOException {
+            return spaces.open(segment, rows);
+          }
+        };
+    return run(opening, ManifestFiles.name(manifest.generation()), manifest);
   }
 
   /**
@@ -73,6 +100,9 @@ public final class DeepCheck {
         SegmentLayer segment = new SegmentLayer(file);
         segments.put(entry.number(), segment); // which closes it in the end
         checkSegment(segment, findings);
+        for (RowsEntry rows : entry.spaces()) {
+          checkRows(segment, rows);
+        }
         new EndCheck(file, segments, findings).run();
         segment.applyEnds(List.copyOf(segments.values()));
       } catch (RuntimeException e) { // whatever reading the wrong bytes leads to
@@ -102,6 +132,14 @@ public final class DeepCheck {
         sequenceBefore);
   }
 
+  private void checkRows(SegmentLayer segment, RowsEntry rows) throws IOException {
+    SegmentVectors vectors = files.open(segment, rows);
+    segment.spaceIs(vectors); // which closes them in the end
+    var findings = new Findings(vectors.file());
+    new RowsCheck(vectors, segment.concepts().count(), findings).run();
+    damages.addAll(findings.damages());
+  }
+
   private static void checkSegment(SegmentLayer segment, Findings findings) {
     new IdCheck(segment.file(), findings).run();
     new ConceptCheck(segment, findings).run();
@@ -120,7 +158,8 @@ public final class DeepCheck {
             LayerSet.of(layers, layer -> {}),
             sequence + 1,
             () -> Totals.NONE,
-            new TypeDictionary());
+            new TypeDictionary(),
+            StoredSpaces.of(manifest.spaces(), Spaces.NONE, _ -> VectorCoding.NONE));
     Totals counted = newest.at(sequence).totals();
     if (!counted.equals(manifest.sealed().totals())) {
       damages.add(

@@ -155,6 +155,7 @@ final class Backups {
   }
 
   private static StoreParts parts(StoreFiles files, UUID store) {
-    return new StoreParts(files.files(), files.manifests(), files.segments(store), files.wal());
+    return new StoreParts(
+        files.files(), files.manifests(), files.segments(store), files.spaces(store), files.wal());
   }
 }

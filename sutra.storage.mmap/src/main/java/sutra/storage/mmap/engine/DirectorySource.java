@@ -7,7 +7,9 @@ import sutra.storage.api.CopyProgress;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.mmap.indexing.Indexer;
 import sutra.storage.mmap.io.FileSystem;
+import sutra.storage.mmap.manifest.Manifest;
 import sutra.storage.mmap.sealed.SegmentLayer;
+import sutra.storage.mmap.spaces.SpaceList;
 
 /**
  * A store in a directory, which somebody may be writing meanwhile.
@@ -32,11 +34,18 @@ record DirectorySource(StoreFiles store) implements StoreSource {
         MovingStore.read(store, manifest -> Recovery.load(store, manifest, options));
     Indexer.openAll(
         store.graphs(recovery.manifest().store()),
+        store.spaces(recovery.manifest().store()),
         recovery.layers().set().layers().stream()
             .filter(SegmentLayer.class::isInstance)
             .map(SegmentLayer.class::cast)
-            .toList());
+            .toList(),
+        recovery.layers().spaces().activeNumber());
     return recovery;
+  }
+
+  @Override
+  public long embeddedTexts(Manifest manifest) throws IOException {
+    return SpaceList.textsOnDisk(manifest, store.spaces(manifest.store()));
   }
 
   @Override

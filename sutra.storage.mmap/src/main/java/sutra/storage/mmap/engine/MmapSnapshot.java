@@ -40,7 +40,7 @@ import sutra.storage.mmap.query.Search;
 import sutra.storage.mmap.query.WordCount;
 import sutra.storage.mmap.snapshot.ConceptHistory;
 import sutra.storage.mmap.snapshot.StoreView;
-import sutra.storage.mmap.vectors.VectorCoding;
+import sutra.storage.mmap.vectors.Spaces.Space;
 
 /**
  * A snapshot over one view. The store may be closed while it reads: the memory then refuses access,
@@ -50,8 +50,6 @@ final class MmapSnapshot implements Snapshot {
 
   private final StoreView view;
   private final long nowMicros;
-  private final Optional<EmbeddingSpace> space;
-  private final VectorCoding coding;
   private final Analyzer analyzer;
   private final BooleanSupplier storeClosed;
   private final Runnable release;
@@ -60,15 +58,11 @@ final class MmapSnapshot implements Snapshot {
   MmapSnapshot(
       StoreView view,
       long nowMicros,
-      Optional<EmbeddingSpace> space,
-      VectorCoding coding,
       Analyzer analyzer,
       BooleanSupplier storeClosed,
       Runnable release) {
     this.view = view;
     this.nowMicros = nowMicros;
-    this.space = space;
-    this.coding = coding;
     this.analyzer = analyzer;
     this.storeClosed = storeClosed;
     this.release = release;
@@ -77,6 +71,12 @@ final class MmapSnapshot implements Snapshot {
   @Override
   public long sequence() {
     return reading(view::sequence);
+  }
+
+  @Override
+  public List<EmbeddingSpace> spaces() {
+    requireOpen();
+    return view.spaces().searchable().all().stream().map(Space::space).toList();
   }
 
   @Override
@@ -106,7 +106,7 @@ final class MmapSnapshot implements Snapshot {
 
   @Override
   public List<Hit> search(Query query) {
-    query.vector().ifPresent(this::requireVector);
+    query.vector().ifPresent(vector -> requireSpace(query).require(vector));
     var event = new SlowQueryEvent();
     event.begin();
     List<Hit> hits = reading(() -> search().run(query));
@@ -116,7 +116,7 @@ final class MmapSnapshot implements Snapshot {
 
   @Override
   public QueryPlan explain(Query query) {
-    query.vector().ifPresent(this::requireVector);
+    query.vector().ifPresent(vector -> requireSpace(query).require(vector));
     var event = new SlowQueryEvent();
     event.begin();
     QueryPlan plan = reading(() -> search().explain(query));
@@ -125,7 +125,7 @@ final class MmapSnapshot implements Snapshot {
   }
 
   private Search search() {
-    return new Search(view, nowMicros, coding, analyzer);
+    return new Search(view, nowMicros, analyzer);
   }
 
   @Override
@@ -216,13 +216,21 @@ final class MmapSnapshot implements Snapshot {
     return StoreView.reference(layer, (int) (index - (layer == 0 ? 0 : ends[layer - 1])));
   }
 
-  private void requireVector(float[] vector) {
-    space
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "the store was made without an embedding space: it has no vectors to be near"
-                    + " to; ask by words"))
-        .require(vector);
+  /** The space that a query asks by its vector. */
+  private EmbeddingSpace requireSpace(Query query) {
+    return view.spaces()
+        .asked(query.space())
+        .map(Space::space)
+        .orElseThrow(() -> new IllegalArgumentException(noSpace(query.space())));
+  }
+
+  private String noSpace(Optional<String> name) {
+    return name.map(other ->
+            "space=%s: the store has no such embedding space to ask; it has %s"
+                .formatted(other, spaces().stream().map(EmbeddingSpace::name).toList()))
+        .orElse(
+            "the store was made without an embedding space: it has no vectors to be near"
+                + " to; ask by words");
   }
 
   /** Reads memory that may be gone once the store is closed. */

@@ -1,5 +1,8 @@
 package sutra.storage.mmap.engine;
 
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -7,22 +10,28 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import sutra.storage.api.BackupReport;
 import sutra.storage.api.CompactionReport;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.EmbeddingSpaceException;
 import sutra.storage.api.MaintenanceStats;
 import sutra.storage.api.PackOptions;
 import sutra.storage.api.PackReport;
 import sutra.storage.api.ReadSet;
 import sutra.storage.api.Receipt;
+import sutra.storage.api.ReembedProgress;
+import sutra.storage.api.ReembedReport;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.StoreIoException;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoreStats;
+import sutra.storage.api.StoredSpace;
+import sutra.storage.api.TextEmbedder;
 import sutra.storage.api.VectorForm;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.VectorKernels;
@@ -31,6 +40,7 @@ import sutra.storage.mmap.indexing.IndexStats;
 import sutra.storage.mmap.indexing.Indexer;
 import sutra.storage.mmap.io.Threads;
 import sutra.storage.mmap.layer.Layer;
+import sutra.storage.mmap.manifest.Manifest;
 import sutra.storage.mmap.merge.Merger;
 import sutra.storage.mmap.record.EncodedBatch;
 import sutra.storage.mmap.sealed.Catalog;
@@ -39,6 +49,13 @@ import sutra.storage.mmap.sealed.Sealer;
 import sutra.storage.mmap.snapshot.Publisher;
 import sutra.storage.mmap.snapshot.Reconciler;
 import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.spaces.OpenStore;
+import sutra.storage.mmap.spaces.SpaceChanges;
+import sutra.storage.mmap.spaces.SpaceList;
+import sutra.storage.mmap.spaces.WriteGate;
+import sutra.storage.mmap.vectors.Spaces;
+import sutra.storage.mmap.vectors.Spaces.Space;
+import sutra.storage.mmap.vectors.VectorCoding;
 import sutra.storage.mmap.wal.WalWriter;
 import sutra.storage.mmap.writelog.Precondition;
 import sutra.storage.mmap.writelog.WriteCounters;
@@ -47,10 +64,12 @@ import sutra.storage.mmap.writelog.WritePlane;
 /** An open store: a write plane, a publisher of views, and what they need. */
 final class MmapStore implements ConceptStore {
 
+  private static final Logger LOGGER = System.getLogger(MmapStore.class.getName());
+  private static final long DROP_TICK_NANOS = 1_000_000;
+
   private final StoreFiles files;
   private final StoreOptions options;
   private final Recovery recovery;
-  private final Optional<EmbeddingSpace> space;
   private final VectorKernels kernels;
   private final Thread logThread;
   private final Publisher publisher;
@@ -62,6 +81,8 @@ final class MmapStore implements ConceptStore {
   private final Coder coder;
   private final Snapshots snapshots;
   private final WritePlane writes;
+  private final WriteGate gate;
+  private final SpaceChanges spaceChanges;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -80,22 +101,22 @@ final class MmapStore implements ConceptStore {
     this.files = files;
     this.options = options;
     this.recovery = recovery;
-    this.space = recovery.manifest().embeddingSpaces().stream().findFirst();
     this.kernels = kernels;
     this.logThread = thread;
     this.publisher = new Publisher(recovery.view());
     this.catalog =
         new Catalog(
             files.segments(recovery.manifest().store()),
+            files.spaces(recovery.manifest().store()),
             files.manifests(),
             recovery.manifest(),
             recovery.reclaimer(),
-            recovery.coding(kernels, options));
+            recovery.layers().spaces(),
+            Recovery.codings(options).andThen(this::indexing));
     this.snapshots =
         new Snapshots(
             options.clock(),
             recovery,
-            catalog.coding(),
             publisher::pinned,
             () -> catalog.sealed().historyFloor(),
             closed::get,
@@ -134,8 +155,18 @@ final class MmapStore implements ConceptStore {
             options.graphRows(),
             recovery.layers().set().layers(),
             name);
-    this.coder =
-        new Coder(catalog.coding(), publisher::pinned, snapshots::letGo, indexer::wake, name);
+    this.coder = new Coder(publisher::pinned, snapshots::letGo, indexer::wake, name);
+    this.gate = new WriteGate(options.backPressure(), writes::isLogThread);
+    this.spaceChanges =
+        new SpaceChanges(
+            new OpenStore(
+                catalog,
+                replacements,
+                writes,
+                gate,
+                publisher::pinned,
+                snapshots::letGo,
+                this::sealingProblem));
   }
 
   // For the thread that serves the store
@@ -148,7 +179,7 @@ final class MmapStore implements ConceptStore {
     merger.start();
     indexer.start();
     coder.start();
-    catalog.coding().onWanted(this::indexVectors);
+    catalog.spaces().all().forEach(space -> indexing(space.coding()));
   }
 
   /** Does the work of the log thread until the store is closed. */
@@ -159,11 +190,20 @@ final class MmapStore implements ConceptStore {
 
   /** Ends the threads that {@link #start} has started, and waits for them. */
   void stop() {
+    stopSpaceChanges();
     sealer.stop();
     merger.stop();
     indexer.stop();
     coder.stop();
     reconciler.stop();
+  }
+
+  private void stopSpaceChanges() {
+    try {
+      spaceChanges.stop();
+    } catch (IOException | RuntimeException e) {
+      LOGGER.log(Level.WARNING, "texts that were embedded could not be written", e);
+    }
   }
 
   /** Frees what only {@link #close} would, which nobody can call on a store that never opened. */
@@ -188,15 +228,12 @@ final class MmapStore implements ConceptStore {
 
   @Override
   public Receipt writeAsync(WriteBatch batch, Durability durability) {
-    requireOpen();
-    return writes.write(EncodedBatch.of(batch, space, vectorForm()), durability, Precondition.NONE);
+    return write(batch, durability, Precondition.NONE);
   }
 
   @Override
   public Receipt writeAsync(WriteBatch batch, ReadSet reads, Durability durability) {
-    requireOpen();
-    return writes.write(
-        EncodedBatch.of(batch, space, vectorForm()), durability, new ReadCheck(reads));
+    return write(batch, durability, new ReadCheck(reads));
   }
 
   @Override
@@ -239,12 +276,7 @@ final class MmapStore implements ConceptStore {
 
   @Override
   public CompactionReport compact() {
-    requireOpen();
-    if (writes.isLogThread()) {
-      throw new IllegalStateException(
-          "compact() runs on the store's log thread and would wait for it: give the dependents of a"
-              + " receipt's completion an executor of their own");
-    }
+    requireCallersThread("compact");
     long upTo = publisher.current().sequence();
     writes.sealUpTo(upTo);
     try {
@@ -256,6 +288,83 @@ final class MmapStore implements ConceptStore {
       throw new StoreIoException(
           "compaction failed: " + e.getCause().getMessage() + "; the store is as it was",
           e.getCause());
+    }
+  }
+
+  /** Within the gate the active space stays what it is. */
+  private Receipt write(WriteBatch batch, Durability durability, Precondition precondition) {
+    requireOpen();
+    return gate.pass(() -> writes.write(encoded(batch), durability, precondition));
+  }
+
+  private EncodedBatch encoded(WriteBatch batch) {
+    Spaces spaces = catalog.spaces();
+    requireActive(batch.space(), spaces);
+    return EncodedBatch.of(
+        batch, spaces.active().map(Space::space), spaces.activeNumber(), vectorForm());
+  }
+
+  private static void requireActive(Optional<String> stated, Spaces spaces) {
+    Optional<String> active = spaces.active().map(space -> space.space().name());
+    if (stated.isPresent() && !stated.equals(active)) {
+      throw new EmbeddingSpaceException(
+          "the batch is of embedding space %s, the active one is %s: embed its contents again"
+              .formatted(stated.get(), active.orElse("none")));
+    }
+  }
+
+  /** Codes and graphs are made of vectors that are searched. */
+  private VectorCoding indexing(VectorCoding coding) {
+    coding.onWanted(this::indexVectors);
+    return coding;
+  }
+
+  @Override
+  public List<StoredSpace> spaces() {
+    requireOpen();
+    long texts = spaceChanges.textCount();
+    StoreView view = publisher.pinned();
+    try {
+      Manifest manifest = catalog.manifest();
+      long known =
+          texts > 0
+              ? texts
+              : OwnThread.call(
+                  files.directory(),
+                  "sutra-spaces",
+                  () -> SpaceList.textsOnDisk(manifest, catalog.spaceFiles()));
+      return SpaceList.of(manifest, view, known);
+    } finally {
+      snapshots.letGo(view);
+    }
+  }
+
+  @Override
+  public ReembedReport reembed(EmbeddingSpace to, TextEmbedder embedder, ReembedProgress progress) {
+    requireCallersThread("reembed");
+    return OwnThread.call(
+        files.directory(),
+        "sutra-reembed-" + files.directory().getFileName(),
+        () -> spaceChanges.reembed(to, embedder, progress));
+  }
+
+  @Override
+  public void dropSpace(String name) {
+    requireCallersThread("dropSpace");
+    CountDownLatch shown =
+        OwnThread.call(files.directory(), "sutra-spaces", () -> spaceChanges.drop(name));
+    while (shown.getCount() > 0 && !closed.get() && writes.failure().isEmpty()) {
+      LockSupport.parkNanos(this, DROP_TICK_NANOS);
+    }
+  }
+
+  private void requireCallersThread(String method) {
+    requireOpen();
+    if (writes.isLogThread()) {
+      throw new IllegalStateException(
+          method
+              + "() runs on the store's log thread and would wait for it: give the dependents of a"
+              + " receipt's completion an executor of their own");
     }
   }
 
@@ -283,7 +392,7 @@ final class MmapStore implements ConceptStore {
   @Override
   public Optional<EmbeddingSpace> embeddingSpace() {
     requireOpen();
-    return space;
+    return catalog.spaces().active().map(Space::space);
   }
 
   @Override
@@ -305,7 +414,7 @@ final class MmapStore implements ConceptStore {
         view.totals().concepts(),
         view.totals().associations(),
         view.totals().vectors(),
-        space.map(EmbeddingSpace::dimension).orElse(0),
+        catalog.manifest().activeSpace().map(EmbeddingSpace::dimension).orElse(0),
         writes.walBytes(),
         catalog.sealed().bytes(),
         catalog.sealed().segments().size(),
@@ -332,7 +441,7 @@ final class MmapStore implements ConceptStore {
             merger.merges(),
             sealer.stalls(),
             sealer.problem().or(merger::problem)),
-        IndexStats.of(view, catalog.coding(), options.graphRows(), indexer.problem()));
+        IndexStats.of(view, options.graphRows(), indexer.problem()));
   }
 
   @Override

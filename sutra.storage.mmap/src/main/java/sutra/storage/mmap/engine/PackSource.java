@@ -8,6 +8,7 @@ import sutra.storage.api.BackupReport;
 import sutra.storage.api.CopyProgress;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.mmap.io.FileSystem;
+import sutra.storage.mmap.manifest.Manifest;
 import sutra.storage.mmap.pack.PackedFile;
 
 /**
@@ -44,6 +45,11 @@ record PackSource(FileSystem files, Path path) implements StoreSource {
   @Override
   public Recovery read(StoreOptions options) throws IOException {
     return Recovery.ofPack(files, path, options);
+  }
+
+  @Override
+  public long embeddedTexts(Manifest manifest) {
+    return 0;
   }
 
   @Override

@@ -110,7 +110,7 @@ final class Packing {
               store.manifest(),
               store.log().committedMicros(),
               store.view().totals(),
-              store.coding(reading))
+              store.layers().spaces())
           .write(files, whole, layers, horizon);
     } finally {
       loose.forEach(SegmentLayer::close);

@@ -3,6 +3,7 @@ package sutra.storage.mmap.engine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import sutra.storage.api.BackupReport;
@@ -16,17 +17,22 @@ import sutra.storage.api.PackOptions;
 import sutra.storage.api.PackReport;
 import sutra.storage.api.ReadSet;
 import sutra.storage.api.Receipt;
+import sutra.storage.api.ReembedProgress;
+import sutra.storage.api.ReembedReport;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoreReadOnlyException;
 import sutra.storage.api.StoreStats;
+import sutra.storage.api.StoredSpace;
+import sutra.storage.api.TextEmbedder;
 import sutra.storage.api.VectorForm;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.VectorKernels;
 import sutra.storage.mmap.indexing.IndexStats;
 import sutra.storage.mmap.manifest.SealedState;
 import sutra.storage.mmap.snapshot.StoreView;
-import sutra.storage.mmap.vectors.VectorCoding;
+import sutra.storage.mmap.spaces.SpaceList;
+import sutra.storage.mmap.vectors.Spaces.Space;
 
 /** A store opened for reading alone: one state of it, which stays as it was found. */
 final class ReadOnlyStore implements ConceptStore {
@@ -35,7 +41,6 @@ final class ReadOnlyStore implements ConceptStore {
   private final StoreOptions options;
   private final Recovery recovery;
   private final VectorKernels kernels;
-  private final VectorCoding coding;
   private final Snapshots snapshots;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -45,12 +50,10 @@ final class ReadOnlyStore implements ConceptStore {
     this.options = options;
     this.recovery = recovery;
     this.kernels = kernels;
-    this.coding = recovery.coding(kernels, options);
     this.snapshots =
         new Snapshots(
             options.clock(),
             recovery,
-            coding,
             this::pinned,
             () -> recovery.manifest().sealed().historyFloor(),
             closed::get,
@@ -91,6 +94,27 @@ final class ReadOnlyStore implements ConceptStore {
   }
 
   @Override
+  public List<StoredSpace> spaces() {
+    snapshots.requireOpen();
+    long texts =
+        OwnThread.call(
+            source.path(), "sutra-spaces", () -> source.embeddedTexts(recovery.manifest()));
+    return SpaceList.of(recovery.manifest(), recovery.view(), texts);
+  }
+
+  @Override
+  public ReembedReport reembed(EmbeddingSpace to, TextEmbedder embedder, ReembedProgress progress) {
+    snapshots.requireOpen();
+    throw readOnly();
+  }
+
+  @Override
+  public void dropSpace(String name) {
+    snapshots.requireOpen();
+    throw readOnly();
+  }
+
+  @Override
   public Snapshot snapshot() {
     return snapshots.newest();
   }
@@ -126,7 +150,7 @@ final class ReadOnlyStore implements ConceptStore {
   @Override
   public Optional<EmbeddingSpace> embeddingSpace() {
     snapshots.requireOpen();
-    return snapshots.space();
+    return recovery.layers().spaces().active().map(Space::space);
   }
 
   @Override
@@ -148,7 +172,7 @@ final class ReadOnlyStore implements ConceptStore {
         view.totals().concepts(),
         view.totals().associations(),
         view.totals().vectors(),
-        snapshots.space().map(EmbeddingSpace::dimension).orElse(0),
+        recovery.manifest().activeSpace().map(EmbeddingSpace::dimension).orElse(0),
         recovery.log().bytes(),
         sealed.bytes(),
         sealed.segments().size(),
@@ -167,7 +191,7 @@ final class ReadOnlyStore implements ConceptStore {
         snapshots.open(),
         kernels.name(),
         MaintenanceStats.ofLevels(sealed.levels()),
-        IndexStats.of(view, coding, options.graphRows(), Optional.empty()));
+        IndexStats.of(view, options.graphRows(), Optional.empty()));
   }
 
   @Override

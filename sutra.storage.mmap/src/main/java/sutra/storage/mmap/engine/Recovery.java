@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.StoreOptions;
@@ -27,10 +28,11 @@ import sutra.storage.mmap.pack.PackedFile;
 import sutra.storage.mmap.record.CommitCheck;
 import sutra.storage.mmap.record.CommitReader;
 import sutra.storage.mmap.record.Micros;
-import sutra.storage.mmap.rows.RowShape;
 import sutra.storage.mmap.sealed.SealedMemtable;
 import sutra.storage.mmap.sealed.SegmentLayer;
+import sutra.storage.mmap.sealed.StoredSpaces;
 import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.vectors.Spaces;
 import sutra.storage.mmap.vectors.VectorCoding;
 import sutra.storage.mmap.wal.WalFrame;
 import sutra.storage.mmap.wal.WalRecovery;
@@ -60,28 +62,18 @@ record Recovery(
   private static final Logger LOGGER = System.getLogger(Recovery.class.getName());
   private static final long UNKNOWN_FLOOR = 0;
 
-  /** How its vectors are coded and compared. */
-  VectorCoding coding(StoreOptions options) {
+  /** Tells how the vectors of a space are coded and compared. */
+  static Function<EmbeddingSpace, VectorCoding> codings(StoreOptions options) {
     VectorKernels kernels =
         options.kernels().map(VectorKernels::load).orElseGet(VectorKernels::load);
-    return coding(kernels, options);
-  }
-
-  VectorCoding coding(VectorKernels kernels, StoreOptions options) {
-    return manifest.embeddingSpaces().stream()
-        .findFirst()
-        .map(space -> coding(space, kernels, options))
-        .orElse(VectorCoding.NONE);
-  }
-
-  private static VectorCoding coding(
-      EmbeddingSpace space, VectorKernels kernels, StoreOptions options) {
-    Optional<QuantizerProvider> quantizer =
-        options
-            .quantizer()
-            .map(Quantizers::named)
-            .or(() -> VectorCoding.suitable(space.dimension()));
-    return VectorCoding.of(quantizer, kernels, space.similarity(), options.recall());
+    return space -> {
+      Optional<QuantizerProvider> quantizer =
+          options
+              .quantizer()
+              .map(Quantizers::named)
+              .or(() -> VectorCoding.suitable(space.dimension()));
+      return VectorCoding.of(quantizer, kernels, space.similarity(), options.recall());
+    };
   }
 
   /** Reads, or makes, the store. The directory is locked. */
@@ -98,7 +90,7 @@ record Recovery(
         manifest,
         options,
         reclaimer,
-        () -> Segments.open(files.segments(manifest.store()), manifest, reclaimer),
+        () -> Segments.open(files, manifest, reclaimer),
         (layers, full) -> {
           WalRecovery log = replay(files, manifest, layers, full);
           if (!options.readOnly()) { // else it is the end of what somebody may be writing
@@ -149,7 +141,8 @@ record Recovery(
       SealedState sealed = manifest.sealed();
       var layers =
           new Layers(
-              shape(manifest),
+              StoredSpaces.of(manifest.spaces(), Spaces.NONE, codings(options)),
+              manifest.vectorForm(),
               analyzer,
               options.memtableBytes(),
               segments.layers(),
@@ -183,26 +176,21 @@ record Recovery(
   private static Manifest create(StoreFiles files, StoreOptions options) throws IOException {
     // Nothing in storable time is finer than a microsecond.
     var created = Micros.toInstant(Micros.of(options.clock().instant()));
-    List<EmbeddingSpace> spaces = options.embeddingSpace().map(List::of).orElse(List.of());
     files.wal().createDirectory();
     files.files().forceDirectory(files.directory());
     StoreDirectory.forceAncestors(files);
     String analyzer = options.analyzer().orElse(Analyzer.DEFAULT);
     VectorForm form = options.vectorForm().orElse(VectorForm.FLOAT32);
-    Manifest first = Manifest.ofNewStore(spaces, form, analyzer, created);
+    Manifest first = Manifest.ofNewStore(options.embeddingSpace(), form, analyzer, created);
     files.manifests().commit(first);
     return first;
   }
 
   private static void requireSpace(Path place, Manifest manifest, Optional<EmbeddingSpace> wanted) {
-    if (wanted.isEmpty()
-        || manifest.embeddingSpaces().stream().anyMatch(wanted.get()::agreesWith)) {
+    if (wanted.isEmpty() || manifest.activeSpace().filter(wanted.get()::agreesWith).isPresent()) {
       return;
     }
-    String found =
-        manifest.embeddingSpaces().isEmpty()
-            ? "none"
-            : describe(manifest.embeddingSpaces().getFirst());
+    String found = manifest.activeSpace().map(Recovery::describe).orElse("none");
     throw new IllegalArgumentException(
         "%s: the store's embedding space is %s, expected %s: open it without naming a space, or make"
                 .formatted(place, found, describe(wanted.get()))
@@ -216,15 +204,6 @@ record Recovery(
                   .formatted(place, manifest.vectorForm(), wanted.get())
               + " store");
     }
-  }
-
-  private static RowShape shape(Manifest manifest) {
-    int dimension =
-        manifest.embeddingSpaces().stream()
-            .mapToInt(EmbeddingSpace::dimension)
-            .findFirst()
-            .orElse(0);
-    return new RowShape(dimension, manifest.vectorForm());
   }
 
   private static Analyzer analyzer(Path place, Manifest manifest, Optional<String> wanted) {
@@ -264,6 +243,7 @@ record Recovery(
               .formatted(files.directory(), log.damages().getFirst()));
     }
     requireReachesSegments(files, manifest.sealed().sequence(), log);
+    reportLeftOut(files, layers);
     return log;
   }
 
@@ -273,6 +253,18 @@ record Recovery(
       throw new CorruptStoreException(
           "%s: %s; the store was not opened and nothing was changed: restore a backup"
               .formatted(files.directory(), StoreCheck.endsTooEarly(log.lastSequence(), sealed)));
+    }
+  }
+
+  /** A switch of spaces was on the device although its commit had failed, and writing went on. */
+  private static void reportLeftOut(StoreFiles files, Layers layers) {
+    if (layers.leftOut() > 0) {
+      LOGGER.log(
+          Level.WARNING,
+          "{0}: left out {1} embeddings of another space than the active one: reembed to the active space"
+              + " makes them again",
+          files.directory(),
+          Long.toString(layers.leftOut()));
     }
   }
 

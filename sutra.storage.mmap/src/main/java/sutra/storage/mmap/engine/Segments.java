@@ -7,9 +7,11 @@ import java.util.stream.Collectors;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.mmap.layer.Reclaimer;
 import sutra.storage.mmap.manifest.Manifest;
+import sutra.storage.mmap.manifest.RowsEntry;
 import sutra.storage.mmap.manifest.SegmentEntry;
 import sutra.storage.mmap.memtable.TypeDictionary;
 import sutra.storage.mmap.sealed.SegmentLayer;
+import sutra.storage.mmap.sealed.SpaceFiles;
 import sutra.storage.mmap.segment.SegmentFile;
 import sutra.storage.mmap.segment.SegmentFiles;
 
@@ -22,13 +24,18 @@ import sutra.storage.mmap.segment.SegmentFiles;
 record Segments(List<SegmentLayer> layers, TypeDictionary types) {
 
   /** Opens all of them, or none. */
-  static Segments open(SegmentFiles files, Manifest manifest, Reclaimer reclaimer)
+  static Segments open(StoreFiles store, Manifest manifest, Reclaimer reclaimer)
       throws IOException {
+    SegmentFiles files = store.segments(manifest.store());
+    SpaceFiles spaces = store.spaces(manifest.store());
     List<SegmentLayer> layers = new ArrayList<>();
     for (SegmentEntry entry : manifest.sealed().segments()) {
       SegmentLayer layer = new SegmentLayer(requireSame(files.open(entry.number()), entry));
       reclaimer.register(layer);
       layers.add(layer);
+      for (RowsEntry rows : entry.spaces()) {
+        layer.spaceIs(spaces.open(layer, rows));
+      }
       layer.applyEnds(layers);
     }
     return of(layers);
@@ -43,12 +50,15 @@ record Segments(List<SegmentLayer> layers, TypeDictionary types) {
     return new Segments(layers, types);
   }
 
-  /** Deletes what a crash left of segments that no manifest names. */
-  static void deleteUnnamed(SegmentFiles files, Manifest manifest) throws IOException {
-    files.deleteAllBut(
-        manifest.sealed().segments().stream()
-            .map(SegmentEntry::number)
-            .collect(Collectors.toUnmodifiableSet()));
+  /** Deletes what a crash left of segments, and of rows beside them, that the manifest does not name. */
+  static void deleteUnnamed(StoreFiles store, Manifest manifest) throws IOException {
+    store
+        .segments(manifest.store())
+        .deleteAllBut(
+            manifest.sealed().segments().stream()
+                .map(SegmentEntry::number)
+                .collect(Collectors.toUnmodifiableSet()));
+    store.spaces(manifest.store()).deleteUnnamed(manifest);
   }
 
   private static SegmentFile requireSame(SegmentFile file, SegmentEntry entry) {

@@ -3,20 +3,17 @@ package sutra.storage.mmap.engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.HistoryDroppedException;
 import sutra.storage.api.Retention;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
 import sutra.storage.mmap.record.Micros;
 import sutra.storage.mmap.snapshot.StoreView;
-import sutra.storage.mmap.vectors.VectorCoding;
 
 /** Opens snapshots of an open store, as it is and as it was, and counts them. Thread-safe. */
 final class Snapshots {
@@ -26,12 +23,10 @@ final class Snapshots {
 
   private final Clock clock;
   private final Recovery recovery;
-  private final VectorCoding coding;
   private final Supplier<StoreView> pinned;
   private final LongSupplier historyFloor;
   private final BooleanSupplier storeClosed;
   private final Runnable released;
-  private final Optional<EmbeddingSpace> space;
   private final LongAdder open = new LongAdder();
 
   /**
@@ -43,19 +38,16 @@ final class Snapshots {
   Snapshots(
       Clock clock,
       Recovery recovery,
-      VectorCoding coding,
       Supplier<StoreView> pinned,
       LongSupplier historyFloor,
       BooleanSupplier storeClosed,
       Runnable released) {
     this.clock = clock;
     this.recovery = recovery;
-    this.coding = coding;
     this.pinned = pinned;
     this.historyFloor = historyFloor;
     this.storeClosed = storeClosed;
     this.released = released;
-    this.space = recovery.manifest().embeddingSpaces().stream().findFirst();
   }
 
   Snapshot newest() {
@@ -116,11 +108,6 @@ final class Snapshots {
     return open.sum();
   }
 
-  /** The space of the store's embeddings. */
-  Optional<EmbeddingSpace> space() {
-    return space;
-  }
-
   /** Throws if the store was closed. */
   void requireOpen() {
     if (storeClosed.getAsBoolean()) {
@@ -153,8 +140,7 @@ final class Snapshots {
 
   private Snapshot snapshot(StoreView view, long nowMicros) {
     open.increment();
-    return new MmapSnapshot(
-        view, nowMicros, space, coding, recovery.analyzer(), storeClosed, () -> release(view));
+    return new MmapSnapshot(view, nowMicros, recovery.analyzer(), storeClosed, () -> release(view));
   }
 
   private void release(StoreView view) {

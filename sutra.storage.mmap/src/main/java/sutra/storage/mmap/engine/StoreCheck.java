@@ -9,10 +9,13 @@ import sutra.storage.api.VerifyReport;
 import sutra.storage.api.VerifyReport.Damage;
 import sutra.storage.mmap.check.DeepCheck;
 import sutra.storage.mmap.manifest.Manifest;
+import sutra.storage.mmap.manifest.RowsEntry;
 import sutra.storage.mmap.manifest.SegmentEntry;
+import sutra.storage.mmap.manifest.SpaceEntry;
 import sutra.storage.mmap.record.CommitCheck;
+import sutra.storage.mmap.sealed.SpaceFiles;
+import sutra.storage.mmap.segment.ContainerFile;
 import sutra.storage.mmap.segment.SegmentFile;
-import sutra.storage.mmap.segment.SegmentFiles;
 import sutra.storage.mmap.vectors.GraphFiles;
 import sutra.storage.mmap.wal.WalFrame;
 import sutra.storage.mmap.wal.WalRecovery;
@@ -52,19 +55,27 @@ final class StoreCheck {
     WalRecovery log =
         WalScan.read(files.wal(), newest.store(), newest.walFloor(), StoreCheck::check);
     List<Damage> damages = new ArrayList<>(log.damages());
+    int besides = 0;
     for (SegmentEntry entry : newest.sealed().segments()) {
-      damages.addAll(check(files.segments(newest.store()), entry));
+      ContainerFile segment = files.segments(newest.store()).file(entry.number());
+      damages.addAll(check(segment, entry.size(), entry.digest()));
+      for (RowsEntry rows : entry.spaces()) {
+        ContainerFile beside = files.spaces(newest.store()).file(SpaceFiles.Name.of(entry, rows));
+        damages.addAll(check(beside, rows.size(), rows.digest()));
+        besides++;
+      }
     }
     if (log.damages().isEmpty() && log.lastSequence() < newest.sealed().sequence()) {
       damages.add(endsTooEarly(log.lastSequence(), newest.sealed().sequence()));
     }
     if (deep && damages.isEmpty()) {
-      damages.addAll(DeepCheck.run(files.segments(newest.store()), newest));
+      damages.addAll(
+          DeepCheck.run(files.segments(newest.store()), files.spaces(newest.store()), newest));
     }
     List<GraphFiles.Checked> graphs = withDerived ? graphs(files, newest, deep) : List.of();
     graphs.forEach(graph -> damages.addAll(graph.damages()));
     return new VerifyReport(
-        1 + log.files() + newest.sealed().segments().size() + graphs.size(),
+        1 + log.files() + newest.sealed().segments().size() + besides + graphs.size(),
         log.bytes()
             + newest.sealed().bytes()
             + graphs.stream().mapToLong(GraphFiles.Checked::bytes).sum(),
@@ -75,30 +86,35 @@ final class StoreCheck {
 
   private static List<GraphFiles.Checked> graphs(StoreFiles files, Manifest manifest, boolean deep)
       throws IOException {
-    GraphFiles graphs = files.graphs(manifest.store());
+    List<GraphFiles> folders = new ArrayList<>(List.of(files.graphs(manifest.store())));
+    for (SpaceEntry space : manifest.spaces()) {
+      folders.add(files.spaces(manifest.store()).graphs(space.number()));
+    }
     List<GraphFiles.Checked> checked = new ArrayList<>();
-    for (SegmentEntry entry : manifest.sealed().segments()) {
-      if (graphs.has(entry.number())) {
-        checked.add(graphs.check(entry.number(), deep));
+    for (GraphFiles graphs : folders) {
+      for (SegmentEntry entry : manifest.sealed().segments()) {
+        if (graphs.has(entry.number())) {
+          checked.add(graphs.check(entry.number(), deep));
+        }
       }
     }
     return checked;
   }
 
-  private static List<Damage> check(SegmentFiles segments, SegmentEntry entry) throws IOException {
-    try (SegmentFile file = segments.open(entry.number())) {
+  private static List<Damage> check(ContainerFile named, long size, int digest) throws IOException {
+    try (SegmentFile file = named.open()) {
       List<Damage> damages = new ArrayList<>(file.verify());
-      if (file.digest() != entry.digest() || file.size() != entry.size()) {
+      if (file.digest() != digest || file.size() != size) {
         damages.add(
             new Damage(
-                SegmentFiles.place(entry.number()),
+                named.place(),
                 0,
                 "is not the file that the manifest names: digest %08x, expected %08x"
-                    .formatted(file.digest(), entry.digest())));
+                    .formatted(file.digest(), digest)));
       }
       return damages;
     } catch (CorruptStoreException e) {
-      return List.of(new Damage(SegmentFiles.place(entry.number()), 0, e.getMessage()));
+      return List.of(new Damage(named.place(), 0, e.getMessage()));
     }
   }
 

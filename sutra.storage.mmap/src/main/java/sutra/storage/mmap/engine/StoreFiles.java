@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import sutra.storage.mmap.io.FileSystem;
 import sutra.storage.mmap.manifest.ManifestFiles;
+import sutra.storage.mmap.sealed.SpaceFiles;
 import sutra.storage.mmap.segment.SegmentFiles;
 import sutra.storage.mmap.vectors.GraphFiles;
 import sutra.storage.mmap.wal.WalFiles;
@@ -34,6 +35,10 @@ record StoreFiles(FileSystem files, Path directory) {
 
   GraphFiles graphs(UUID store) {
     return new GraphFiles(files, directory.resolve("graphs"), store);
+  }
+
+  SpaceFiles spaces(UUID store) {
+    return new SpaceFiles(files, directory.resolve("spaces"), store);
   }
 
   WalFiles wal() {

@@ -6,6 +6,7 @@ import sutra.storage.api.BackupReport;
 import sutra.storage.api.CopyProgress;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.mmap.io.FileSystem;
+import sutra.storage.mmap.manifest.Manifest;
 
 /** What a store is read from without writing to it: a directory, or one file. Thread-safe. */
 sealed interface StoreSource permits DirectorySource, PackSource {
@@ -17,6 +18,9 @@ sealed interface StoreSource permits DirectorySource, PackSource {
 
   /** Reads what is there now; whoever asked frees it. On a thread of the engine. */
   Recovery read(StoreOptions options) throws IOException;
+
+  /** Texts that were embedded for a space which a manifest says is computed; 0 if none is. */
+  long embeddedTexts(Manifest manifest) throws IOException;
 
   /** Why nothing can be written, and what to do about it. */
   String whyReadOnly();

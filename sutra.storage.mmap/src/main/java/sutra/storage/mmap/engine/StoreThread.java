@@ -68,7 +68,7 @@ final class StoreThread {
 
   private void serve(Recovery recovery) throws IOException {
     mapOnce(recovery.manifest());
-    Segments.deleteUnnamed(files.segments(recovery.manifest().store()), recovery.manifest());
+    Segments.deleteUnnamed(files, recovery.manifest());
     try (WalWriter wal =
         new WalWriter(
             files.wal(), recovery.manifest().store(), options.walFileBytes(), recovery.log())) {
@@ -114,7 +114,7 @@ final class StoreThread {
   private void deleteLeftOver() {
     try {
       Manifest onDevice = files.manifests().newest().orElseThrow();
-      Segments.deleteUnnamed(files.segments(onDevice.store()), onDevice);
+      Segments.deleteUnnamed(files, onDevice);
     } catch (IOException | RuntimeException e) {
       LOGGER.log(Level.WARNING, files.directory() + ": files left over were not deleted", e);
     }

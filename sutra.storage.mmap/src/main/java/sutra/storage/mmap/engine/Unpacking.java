@@ -79,13 +79,14 @@ final class Unpacking {
     long number = packed.sealed().segments().getFirst().number();
     segments.delete(number);
     try (StoreFile bytes = files.open(file)) {
-      segments.copy(
-          number,
-          bytes,
-          size -> {
-            copiedBytes += size;
-            progress.advance(copiedBytes, source.size());
-          });
+      segments
+          .file(number)
+          .copy(
+              bytes,
+              size -> {
+                copiedBytes += size;
+                progress.advance(copiedBytes, source.size());
+              });
     }
     segments.force();
     try (SegmentFile copy = segments.open(number)) {

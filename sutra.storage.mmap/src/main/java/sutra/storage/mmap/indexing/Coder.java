@@ -6,13 +6,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import sutra.storage.mmap.io.Threads;
+import sutra.storage.mmap.layer.LayerRows;
 import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.snapshot.StoreView;
 import sutra.storage.mmap.vectors.IndexedRows;
 import sutra.storage.mmap.vectors.VectorCoding;
 
 /**
- * Codes in memory, in a thread of its own, the embeddings that have no codes on disk: those of memtables and of
+ * Codes in memory, in a thread of its own, the embeddings of the active space that have no codes on disk: those of memtables and of
  * segments that were sealed and not merged yet. It does so once searches have met many of them: a store that
  * is only written to does not pay for it. Until they are coded they are looked at as they are.
  */
@@ -20,7 +21,6 @@ public final class Coder {
 
   private static final Logger LOGGER = System.getLogger(Coder.class.getName());
 
-  private final VectorCoding coding;
   private final Supplier<StoreView> pinned;
   private final Consumer<StoreView> release;
   private final Runnable onCoded;
@@ -34,12 +34,7 @@ public final class Coder {
    * @param onCoded runs when vectors may have got codes
    */
   public Coder(
-      VectorCoding coding,
-      Supplier<StoreView> pinned,
-      Consumer<StoreView> release,
-      Runnable onCoded,
-      String storeName) {
-    this.coding = coding;
+      Supplier<StoreView> pinned, Consumer<StoreView> release, Runnable onCoded, String storeName) {
     this.pinned = pinned;
     this.release = release;
     this.onCoded = onCoded;
@@ -80,9 +75,8 @@ public final class Coder {
     StoreView view = pinned.get();
     try {
       for (LayerView part : view.layers()) {
-        if (part.layer().vectors() instanceof IndexedRows vectors) {
-          code(vectors, part.vectorCount());
-        }
+        LayerRows rows = part.rows(view.spaces().activeNumber());
+        code(rows.vectors(), rows.count(), view.spaces().coding());
       }
     } catch (IllegalStateException e) {
       LOGGER.log(Level.DEBUG, "the store was closed while its vectors were coded", e);
@@ -93,7 +87,7 @@ public final class Coder {
     }
   }
 
-  private void code(IndexedRows vectors, int count) {
+  private void code(IndexedRows vectors, int count, VectorCoding coding) {
     boolean hasMore = true;
     while (hasMore && !stopped) {
       hasMore = vectors.codeMore(count, coding);

@@ -5,18 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import sutra.storage.api.VectorIndexStats;
 import sutra.storage.api.VectorIndexStats.MeasuredRecall;
+import sutra.storage.mmap.layer.LayerRows;
 import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.sealed.SegmentLayer;
 import sutra.storage.mmap.snapshot.StoreView;
 import sutra.storage.mmap.vectors.CodedRows;
-import sutra.storage.mmap.vectors.IndexedRows;
 import sutra.storage.mmap.vectors.NeighborGraph;
 import sutra.storage.mmap.vectors.RecallCurve;
+import sutra.storage.mmap.vectors.Spaces;
 import sutra.storage.mmap.vectors.VectorCoding;
 
-/** Counts what there is of codes and graphs. One thread; used once. */
+/** Counts what there is of codes and graphs in the active space. One thread; used once. */
 public final class IndexStats {
 
+  private final int space;
   private final VectorCoding coding;
   private final int graphRows;
   private long coded;
@@ -27,8 +29,9 @@ public final class IndexStats {
   private double recalled;
   private long queries;
 
-  private IndexStats(VectorCoding coding, int graphRows) {
-    this.coding = coding;
+  private IndexStats(Spaces spaces, int graphRows) {
+    this.space = spaces.activeNumber();
+    this.coding = spaces.coding();
     this.graphRows = graphRows;
   }
 
@@ -38,30 +41,30 @@ public final class IndexStats {
    * @param graphRows from how many rows on a segment gets a graph
    * @param problem why rows cannot be linked
    */
-  public static VectorIndexStats of(
-      StoreView view, VectorCoding coding, int graphRows, Optional<String> problem) {
-    var stats = new IndexStats(coding, graphRows);
+  public static VectorIndexStats of(StoreView view, int graphRows, Optional<String> problem) {
+    var stats = new IndexStats(view.spaces(), graphRows);
     view.layers().forEach(stats::add);
     return stats.result(problem);
   }
 
   private void add(LayerView part) {
-    if (!(part.layer().vectors() instanceof IndexedRows vectors) || part.vectorCount() == 0) {
+    LayerRows rows = part.rows(space);
+    if (rows.count() == 0) {
       return;
     }
-    List<CodedRows> stretches = vectors.coded(coding);
+    List<CodedRows> stretches = rows.vectors().coded(coding);
     for (CodedRows stretch : stretches) {
       coded += stretch.count();
       codeBytes += stretch.codes().byteSize();
       codeBytes += stretch.blocks().map(MemorySegment::byteSize).orElse(0L);
     }
-    Optional<NeighborGraph> graph = vectors.graph();
+    Optional<NeighborGraph> graph = rows.vectors().graph();
     if (graph.isPresent()) {
-      add(graph.get(), part.vectorCount());
+      add(graph.get(), rows.count());
     } else if (part.layer() instanceof SegmentLayer
         && !stretches.isEmpty()
-        && part.vectorCount() >= graphRows) {
-      waiting += part.vectorCount();
+        && rows.count() >= graphRows) {
+      waiting += rows.count();
     }
   }
 

@@ -16,9 +16,13 @@ import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.manifest.SegmentEntry;
 import sutra.storage.mmap.sealed.Catalog;
 import sutra.storage.mmap.sealed.SegmentLayer;
+import sutra.storage.mmap.sealed.SegmentVectors;
+import sutra.storage.mmap.sealed.SpaceFiles;
 import sutra.storage.mmap.vectors.CodedRows;
 import sutra.storage.mmap.vectors.GraphFiles;
 import sutra.storage.mmap.vectors.NeighborGraph;
+import sutra.storage.mmap.vectors.Spaces;
+import sutra.storage.mmap.vectors.VectorCoding;
 
 /**
  * Builds the graphs of great segments in a thread of its own, the greatest first, once somebody searches by
@@ -34,17 +38,26 @@ public final class Indexer {
   private final int leastRows;
   private final Thread thread;
 
-  /** Segments whose graph was looked for on disk. */
-  private final Set<Long> sought = new HashSet<>();
+  /** Files of vectors whose graph was looked for on disk. */
+  private final Set<String> sought = new HashSet<>();
 
-  /** Segments whose graph could not be built; they are not tried again before the next opening. */
-  private final Set<Long> failed = new HashSet<>();
+  /** Files of vectors whose graph could not be built; they are not tried again before the next opening. */
+  private final Set<String> failed = new HashSet<>();
+
+  /** A segment's rows of a space, which may get a graph. */
+  private record Unlinked(SegmentLayer layer, SegmentVectors vectors) {
+
+    String place() {
+      return vectors.file().place();
+    }
+  }
 
   private volatile List<Layer> layers;
   private volatile boolean stopped;
   private volatile Optional<String> problem = Optional.empty();
 
   /**
+   * @param graphs those of vectors in the segments themselves
    * @param threads that build one graph
    * @param leastRows fewer are scanned as fast as they are walked
    * @param layers of the store as it was opened
@@ -96,7 +109,7 @@ public final class Indexer {
     while (!stopped) {
       List<Layer> seen = layers;
       openThoseThere(seen);
-      Optional<SegmentLayer> next =
+      Optional<Unlinked> next =
           catalog.coding().isWanted() ? greatestWithoutGraph(seen) : Optional.empty();
       if (next.isPresent()) {
         link(next.get());
@@ -111,81 +124,105 @@ public final class Indexer {
 
   private void openThoseThere(List<Layer> seen) {
     great(seen)
-        .filter(layer -> sought.add(layer.file().number()))
-        .forEach(layer -> open(graphs, layer).ifPresent(layer::graphIs));
+        .filter(rows -> sought.add(rows.place()))
+        .forEach(rows -> open(graphs, catalog.spaceFiles(), rows.layer, rows.vectors));
   }
 
-  private Optional<SegmentLayer> greatestWithoutGraph(List<Layer> seen) {
+  private Optional<Unlinked> greatestWithoutGraph(List<Layer> seen) {
+    Spaces now = catalog.spaces();
     return great(seen)
-        .filter(layer -> layer.vectors().graph().isEmpty())
-        .filter(layer -> !layer.vectors().coded(catalog.coding()).isEmpty()) // perhaps not yet
-        .filter(layer -> !failed.contains(layer.file().number()))
-        .max(Comparator.comparingInt(layer -> layer.file().summary().vectorCount()));
+        .filter(rows -> rows.vectors.graph().isEmpty())
+        .filter(rows -> isCoded(rows, now.coding()))
+        .filter(rows -> !failed.contains(rows.place()))
+        .max(Comparator.comparingInt(rows -> rows.vectors.count()));
   }
 
-  private Stream<SegmentLayer> great(List<Layer> seen) {
+  /** Whether there are codes, which may come later. */
+  private static boolean isCoded(Unlinked rows, VectorCoding coding) {
+    try {
+      return !rows.vectors.coded(coding).isEmpty();
+    } catch (IllegalStateException e) {
+      return false; // merged and closed meanwhile
+    }
+  }
+
+  /** The segments with many rows of the active space. */
+  private Stream<Unlinked> great(List<Layer> seen) {
+    int space = catalog.spaces().activeNumber();
     return seen.stream()
         .filter(SegmentLayer.class::isInstance)
         .map(SegmentLayer.class::cast)
-        .filter(this::isGreat);
+        .flatMap(layer -> layer.rows(space).stream().map(vectors -> new Unlinked(layer, vectors)))
+        .filter(rows -> rows.vectors.count() >= leastRows);
   }
 
-  private boolean isGreat(SegmentLayer layer) {
-    return layer.file().summary().vectorCount() >= leastRows;
-  }
-
-  private void link(SegmentLayer layer) {
-    long number = layer.file().number();
+  private void link(Unlinked rows) {
     try {
-      build(layer).ifPresentOrElse(layer::graphIs, () -> failed.add(number));
+      build(rows)
+          .ifPresentOrElse(
+              graph -> rows.layer.graphIs(rows.vectors, graph), () -> failed.add(rows.place()));
       problem = Optional.empty();
     } catch (IOException | RuntimeException | Error e) {
-      failed.add(number);
-      if (!layers.contains(layer)) {
+      failed.add(rows.place());
+      if (!layers.contains(rows.layer)) {
         return; // merged and closed meanwhile
       }
       problem = Optional.of(String.valueOf(e));
       LOGGER.log(
           Level.WARNING,
-          layer.file().place() + ": its vectors could not be linked; they are scanned instead",
+          rows.place() + ": its vectors could not be linked; they are scanned instead",
           e);
     }
   }
 
-  private Optional<NeighborGraph> build(SegmentLayer layer) throws IOException {
-    List<CodedRows> coded = layer.vectors().coded(catalog.coding());
+  private Optional<NeighborGraph> build(Unlinked rows) throws IOException {
+    VectorCoding coding = catalog.coding(rows.vectors.shape().space());
+    List<CodedRows> coded = rows.vectors.coded(coding);
     if (coded.isEmpty()) {
       return Optional.empty();
     }
     var source =
         new GraphFiles.Source(
-            layer.file().number(),
-            layer.file().digest(),
-            layer.vectors().contiguous(),
+            rows.layer.file().number(),
+            rows.vectors.file().digest(),
+            rows.vectors.contiguous(),
             coded.getFirst(),
-            catalog.coding());
-    return graphs.build(source, threads, () -> stopped || !layers.contains(layer));
+            coding);
+    return graphsOf(graphs, catalog.spaceFiles(), rows.vectors)
+        .build(source, threads, () -> stopped || !layers.contains(rows.layer));
   }
 
-  /** Opens the graph of a segment, if it is there. */
-  private static Optional<NeighborGraph> open(GraphFiles graphs, SegmentLayer layer) {
-    int rows = layer.file().summary().vectorCount();
-    return graphs.open(layer.file().number(), rows, layer.file().digest());
+  /** Opens the graph over a segment's rows of a space, if it is there. */
+  private static void open(
+      GraphFiles graphs, SpaceFiles spaces, SegmentLayer layer, SegmentVectors vectors) {
+    graphsOf(graphs, spaces, vectors)
+        .open(layer.file().number(), vectors.count(), vectors.file().digest())
+        .ifPresent(graph -> layer.graphIs(vectors, graph));
   }
 
   /** Opens the graphs of segments that nobody builds graphs for, as far as they are there. */
-  public static void openAll(GraphFiles graphs, List<SegmentLayer> layers) {
+  public static void openAll(
+      GraphFiles graphs, SpaceFiles spaces, List<SegmentLayer> layers, int space) {
     for (SegmentLayer layer : layers) {
-      open(graphs, layer).ifPresent(layer::graphIs);
+      layer.rows(space).ifPresent(vectors -> open(graphs, spaces, layer, vectors));
     }
+  }
+
+  /** A graph stands beside the rows that it links. */
+  private static GraphFiles graphsOf(GraphFiles graphs, SpaceFiles spaces, SegmentVectors vectors) {
+    return vectors.isBeside() ? spaces.graphs(vectors.shape().space()) : graphs;
   }
 
   private void deleteLeftOver() {
     try {
-      graphs.deleteAllBut(
+      Set<Long> present =
           catalog.sealed().segments().stream()
               .map(SegmentEntry::number)
-              .collect(Collectors.toUnmodifiableSet()));
+              .collect(Collectors.toUnmodifiableSet());
+      graphs.deleteAllBut(present);
+      for (Spaces.Space space : catalog.spaces().all()) {
+        catalog.spaceFiles().graphs(space.number()).deleteAllBut(present);
+      }
     } catch (IOException | RuntimeException e) {
       LOGGER.log(Level.WARNING, "old files of neighbour graphs could not be deleted", e);
     }

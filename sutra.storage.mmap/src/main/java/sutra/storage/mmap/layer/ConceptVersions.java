@@ -32,9 +32,6 @@ public interface ConceptVersions {
   /** Words in the content, repetitions counted. */
   int wordCount(int concept);
 
-  /** The row of the embedding, or -1 if there is none. */
-  int vectorRow(int concept);
-
   /** Bytes of the content. */
   int contentSize(int concept);
 

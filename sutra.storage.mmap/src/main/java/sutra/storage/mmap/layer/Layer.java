@@ -2,7 +2,8 @@ package sutra.storage.mmap.layer;
 
 import java.util.function.IntConsumer;
 import sutra.storage.mmap.record.AssociationBody;
-import sutra.storage.mmap.rows.VectorRows;
+import sutra.storage.mmap.vectors.IndexedRows;
+import sutra.storage.mmap.vectors.NoRows;
 
 /**
  * A part of a store: versions of concepts and associations that were written in one stretch of time,
@@ -23,7 +24,8 @@ public interface Layer extends AutoCloseable {
 
   EdgeVersions edges();
 
-  VectorRows vectors();
+  /** The rows of embeddings that it has of a space; {@link NoRows} if it has none. */
+  IndexedRows vectors(int space);
 
   /** When its commits were made. */
   CommitTimes commits();

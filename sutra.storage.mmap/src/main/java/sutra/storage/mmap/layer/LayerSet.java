@@ -62,6 +62,11 @@ public final class LayerSet {
     return new LayerSet(generation + 1, next, retired);
   }
 
+  /** The next set with the same layers, of which readers are to know something new; pinned by the caller. */
+  public LayerSet again() {
+    return new LayerSet(generation + 1, held, retired);
+  }
+
   /** Counts the changes of the set. */
   public long generation() {
     return generation;

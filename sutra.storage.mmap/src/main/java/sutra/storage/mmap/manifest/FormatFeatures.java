@@ -1,6 +1,7 @@
 package sutra.storage.mmap.manifest;
 
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.UnsupportedFormatException;
 import sutra.storage.api.VectorForm;
@@ -28,12 +29,18 @@ public record FormatFeatures(
   /** The incompatible feature of a store whose segments keep vectors in another form than float32. */
   static final long VECTOR_FORMS = 4;
 
-  private static final long KNOWN_INCOMPATIBLE = SEGMENTS | MERGED_SEGMENTS | VECTOR_FORMS;
+  /** The incompatible feature of a store that has, or had, rows of more than its first space. */
+  static final long SPACES = 8;
+
+  private static final long KNOWN_INCOMPATIBLE = SEGMENTS | MERGED_SEGMENTS | VECTOR_FORMS | SPACES;
 
   private static final int MAJOR = 1;
 
   /** The minor version that has all that this release knows. */
-  private static final int NEWEST_MINOR = 3;
+  private static final int NEWEST_MINOR = 4;
+
+  /** The minor version that brought settings of spaces. */
+  private static final int SETTINGS_MINOR = 3;
 
   /** The minor version that brought other forms of vectors. */
   private static final int FORMS_MINOR = 2;
@@ -48,12 +55,22 @@ public record FormatFeatures(
         : new FormatFeatures(MAJOR, FORMS_MINOR, 0, 0, VECTOR_FORMS);
   }
 
-  /** What it writes for a store of those spaces and vectors in that form. */
-  public static FormatFeatures of(VectorForm form, List<EmbeddingSpace> spaces) {
+  /** What it writes for a store of that space, if of any, and vectors in that form. */
+  public static FormatFeatures of(VectorForm form, Optional<EmbeddingSpace> space) {
     FormatFeatures features = of(form);
-    return spaces.stream().allMatch(space -> space.settings().isEmpty())
+    return space.map(EmbeddingSpace::settings).orElse(Map.of()).isEmpty()
         ? features
-        : new FormatFeatures(MAJOR, NEWEST_MINOR, 0, 0, features.incompatible);
+        : new FormatFeatures(MAJOR, SETTINGS_MINOR, 0, 0, features.incompatible);
+  }
+
+  /** The same for a store that has, or had, rows of more than its first space. */
+  FormatFeatures withSpaces() {
+    return new FormatFeatures(
+        major,
+        Math.max(minor, NEWEST_MINOR),
+        compatible,
+        readOnlyCompatible,
+        incompatible | SPACES);
   }
 
   /** The same with some incompatible features. */

@@ -4,16 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import sutra.storage.api.CorruptStoreException;
-import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.VectorForm;
-import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.text.Analyzer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -44,8 +40,11 @@ public final class ManifestFormat {
       json.writeStringProperty("store", manifest.store().toString());
       json.writeStringProperty("created", manifest.created().toString());
       json.writeArrayPropertyStart("embeddingSpaces");
-      manifest.embeddingSpaces().forEach(space -> writeSpace(json, space));
+      manifest.spaces().forEach(space -> SpaceEntryFormat.write(json, space));
       json.writeEndArray();
+      if (manifest.lastSpace() > 0) {
+        json.writeNumberProperty("lastSpace", manifest.lastSpace());
+      }
       if (manifest.vectorForm() != VectorForm.FLOAT32) {
         json.writeStringProperty("vectorForm", manifest.vectorForm().name());
       }
@@ -98,7 +97,8 @@ public final class ManifestFormat {
     FormatFeatures features = null;
     UUID store = null;
     Instant created = null;
-    List<EmbeddingSpace> spaces = new ArrayList<>();
+    List<SpaceEntry> spaces = new ArrayList<>();
+    int lastSpace = 0;
     SealedState sealed = SealedState.NONE;
     VectorForm vectorForm = VectorForm.FLOAT32;
     String analyzer = Analyzer.DEFAULT; // what a store of format 1.0 has
@@ -116,9 +116,10 @@ public final class ManifestFormat {
         case "created" -> created = Instant.parse(json.getString());
         case "embeddingSpaces" -> {
           while (json.nextToken() == JsonToken.START_OBJECT) {
-            spaces.add(readSpace(json));
+            spaces.add(SpaceEntryFormat.read(json, spaces.isEmpty()));
           }
         }
+        case "lastSpace" -> lastSpace = json.getIntValue();
         case "vectorForm" -> vectorForm = VectorForm.valueOf(json.getString());
         case "analyzer" -> analyzer = json.getString();
         case "walFloor" -> walFloor = json.getLongValue();
@@ -130,7 +131,16 @@ public final class ManifestFormat {
       throw new IllegalArgumentException("a required field is missing");
     }
     return new Manifest(
-        generation, features, store, created, spaces, vectorForm, analyzer, walFloor, sealed);
+        generation,
+        features,
+        store,
+        created,
+        spaces,
+        lastSpace,
+        vectorForm,
+        analyzer,
+        walFloor,
+        sealed);
   }
 
   private static void writeFeatures(JsonGenerator json, FormatFeatures features) {
@@ -160,56 +170,6 @@ public final class ManifestFormat {
       }
     }
     return new FormatFeatures(major, minor, masks[0], masks[1], masks[2]);
-  }
-
-  private static void writeSpace(JsonGenerator json, EmbeddingSpace space) {
-    json.writeStartObject();
-    json.writeStringProperty("name", space.name());
-    json.writeStringProperty("model", space.model());
-    json.writeNumberProperty("dimension", space.dimension());
-    json.writeStringProperty("similarity", space.similarity().name());
-    if (!space.settings().isEmpty()) {
-      json.writeObjectPropertyStart("settings");
-      space.settings().forEach(json::writeStringProperty);
-      json.writeEndObject();
-    }
-    json.writeEndObject();
-  }
-
-  private static EmbeddingSpace readSpace(JsonParser json) {
-    String name = "";
-    String model = "";
-    int dimension = 0;
-    Similarity similarity = Similarity.COSINE;
-    Map<String, String> settings = Map.of();
-    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-      String field = json.currentName();
-      json.nextToken();
-      switch (field) {
-        case "name" -> name = json.getString();
-        case "model" -> model = json.getString();
-        case "dimension" -> dimension = json.getIntValue();
-        case "similarity" -> similarity = Similarity.valueOf(json.getString());
-        case "settings" -> settings = readSettings(json);
-        default -> json.skipChildren();
-      }
-    }
-    return new EmbeddingSpace(name, model, dimension, similarity, settings);
-  }
-
-  private static Map<String, String> readSettings(JsonParser json) {
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      throw new IllegalArgumentException("settings: expected an object");
-    }
-    Map<String, String> settings = new HashMap<>();
-    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = json.currentName();
-      if (json.nextToken() != JsonToken.VALUE_STRING) {
-        throw new IllegalArgumentException("settings." + name + ": expected a text");
-      }
-      settings.put(name, json.getString());
-    }
-    return settings;
   }
 
   private static int crc(byte[] bytes, int size) {

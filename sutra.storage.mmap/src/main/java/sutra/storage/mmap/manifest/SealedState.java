@@ -3,6 +3,7 @@ package sutra.storage.mmap.manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import sutra.storage.api.MaintenanceStats;
 import sutra.storage.mmap.layer.Totals;
 
@@ -69,6 +70,21 @@ public record SealedState(
         kept.subList(Math.max(0, kept.size() - MERGES_KEPT), kept.size()));
   }
 
+  /**
+   * This with other files of rows beside the segments.
+   *
+   * @param vectors live embeddings of the space that is active then
+   */
+  public SealedState withRows(UnaryOperator<SegmentEntry> change, long vectors) {
+    return new SealedState(
+        sequence,
+        committedMicros,
+        new Totals(totals.concepts(), totals.associations(), vectors, totals.words()),
+        segments.stream().map(change).toList(),
+        historyFloor,
+        merges);
+  }
+
   /** How many segments each level has, by rising level. */
   public List<MaintenanceStats.Level> levels() {
     var levels = new TreeMap<Integer, MaintenanceStats.Level>();
@@ -85,6 +101,6 @@ public record SealedState(
 
   /** Bytes of all files. */
   public long bytes() {
-    return segments.stream().mapToLong(SegmentEntry::size).sum();
+    return segments.stream().mapToLong(SegmentEntry::bytes).sum();
   }
 }

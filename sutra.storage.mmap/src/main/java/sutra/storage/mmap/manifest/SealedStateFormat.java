@@ -39,6 +39,22 @@ final class SealedStateFormat {
     json.writeStringProperty("digest", HexFormat.of().toHexDigits(segment.digest()));
     json.writeNumberProperty("firstSequence", segment.firstSequence());
     json.writeNumberProperty("lastSequence", segment.lastSequence());
+    if (!segment.spaces().isEmpty()) {
+      json.writeArrayPropertyStart("spaces");
+      segment.spaces().forEach(rows -> write(json, rows));
+      json.writeEndArray();
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, RowsEntry rows) {
+    json.writeStartObject();
+    json.writeNumberProperty("space", rows.space());
+    if (rows.revision() != 1) {
+      json.writeNumberProperty("revision", rows.revision());
+    }
+    json.writeNumberProperty("size", rows.size());
+    json.writeStringProperty("digest", HexFormat.of().toHexDigits(rows.digest()));
     json.writeEndObject();
   }
 
@@ -126,6 +142,7 @@ final class SealedStateFormat {
     int digest = 0;
     long firstSequence = 0;
     long lastSequence = 0;
+    List<RowsEntry> spaces = new ArrayList<>();
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = json.currentName();
       json.nextToken();
@@ -136,9 +153,33 @@ final class SealedStateFormat {
         case "digest" -> digest = HexFormat.fromHexDigits(json.getString());
         case "firstSequence" -> firstSequence = json.getLongValue();
         case "lastSequence" -> lastSequence = json.getLongValue();
+        case "spaces" -> {
+          while (json.nextToken() == JsonToken.START_OBJECT) {
+            spaces.add(readRows(json));
+          }
+        }
         default -> json.skipChildren();
       }
     }
-    return new SegmentEntry(number, level, size, digest, firstSequence, lastSequence);
+    return new SegmentEntry(number, level, size, digest, firstSequence, lastSequence, spaces);
+  }
+
+  private static RowsEntry readRows(JsonParser json) {
+    int space = 0;
+    int revision = 1;
+    long size = 0;
+    int digest = 0;
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      switch (name) {
+        case "space" -> space = json.getIntValue();
+        case "revision" -> revision = json.getIntValue();
+        case "size" -> size = json.getLongValue();
+        case "digest" -> digest = HexFormat.fromHexDigits(json.getString());
+        default -> json.skipChildren();
+      }
+    }
+    return new RowsEntry(space, revision, size, digest);
   }
 }

@@ -154,8 +154,8 @@ public final class ConceptTable implements ConceptVersions {
     return intAt(ordinal, WORD_COUNT);
   }
 
-  @Override
-  public int vectorRow(int ordinal) {
+  /** The row of the embedding, or -1 if there is none. */
+  int vectorRow(int ordinal) {
     return intAt(ordinal, VECTOR_ROW);
   }
 

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import sutra.storage.api.AssociationType;
+import sutra.storage.api.VectorForm;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.api.text.TermScanner;
 import sutra.storage.mmap.layer.EdgeCursor;
@@ -18,7 +19,7 @@ import sutra.storage.mmap.record.CommitReader;
 import sutra.storage.mmap.record.ConceptBody;
 import sutra.storage.mmap.record.TypeNumbers;
 import sutra.storage.mmap.record.UpdateBody;
-import sutra.storage.mmap.rows.RowShape;
+import sutra.storage.mmap.vectors.Spaces;
 
 /**
  * All layers of a store, the active memtable last. The log thread applies commits to it; a version
@@ -30,11 +31,12 @@ public final class Layers {
   private final CommitReader reader = new CommitReader();
   private final Applier applier = new Applier();
   private final Reclaimer reclaimer;
-  private final RowShape shape;
+  private final VectorForm form;
   private final TermScanner scanner;
   private final long sealBytes;
   private final long emptyBytes;
 
+  private Spaces spaces;
   private LayerSet set;
   private List<Layer> all;
   private Memtable active;
@@ -43,9 +45,11 @@ public final class Layers {
   private long associations;
   private long vectors;
   private long words;
+  private long leftOut;
 
   /**
-   * @param shape of embeddings
+   * @param spaces of embeddings
+   * @param form of embeddings in segments
    * @param analyzer finds the words of contents
    * @param sealBytes the bytes of data at which the active memtable is full
    * @param segments what is on disk, the newest last
@@ -55,7 +59,8 @@ public final class Layers {
    * @param reclaimer frees what is no longer needed
    */
   public Layers(
-      RowShape shape,
+      Spaces spaces,
+      VectorForm form,
       Analyzer analyzer,
       long sealBytes,
       List<? extends Layer> segments,
@@ -63,7 +68,8 @@ public final class Layers {
       Totals totals,
       TypeDictionary types,
       Reclaimer reclaimer) {
-    this.shape = shape;
+    this.spaces = spaces;
+    this.form = form;
     this.scanner = analyzer.newScanner();
     this.sealBytes = sealBytes;
     this.types = types;
@@ -120,6 +126,28 @@ public final class Layers {
     become(set.replacing(old, replacement));
   }
 
+  /**
+   * Puts another space first. The active memtable, in which nothing is, makes room for one with rows of that
+   * space. The set before has to be unpinned once readers can find the new one.
+   *
+   * @param liveVectors embeddings in that space of what lives
+   */
+  public void activeSpaceIs(Spaces newSpaces, long liveVectors) {
+    assert active.concepts().size() == 0 : active.concepts().size();
+    Memtable before = active;
+    spaces = newSpaces;
+    vectors = liveVectors;
+    active = newMemtable();
+    become(set.replacing(List.of(before), active));
+  }
+
+  /** Takes the spaces of the views to come, of which the active one is the same. The same holds of the set. */
+  public void spacesAre(Spaces newSpaces) {
+    assert newSpaces.activeNumber() == spaces.activeNumber() : newSpaces;
+    spaces = newSpaces;
+    become(set.again());
+  }
+
   /** The first commit that the active memtable may hold. */
   public long firstSequence() {
     return firstSequence;
@@ -137,6 +165,16 @@ public final class Layers {
 
   public Totals totals() {
     return new Totals(concepts, associations, vectors, words);
+  }
+
+  /** The spaces of the views to come. */
+  public Spaces spaces() {
+    return spaces;
+  }
+
+  /** Embeddings of another space than the active one, which commits brought and nobody took. */
+  public long leftOut() {
+    return leftOut;
   }
 
   public TypeDictionary types() {
@@ -165,7 +203,11 @@ public final class Layers {
       int added = active.concepts().size() - 1;
       concepts++;
       words += active.concepts().wordCount(added);
-      vectors += body.dimension() > 0 ? 1 : 0;
+      if (active.hasRow(body)) {
+        vectors++;
+      } else if (body.dimension() > 0) {
+        leftOut++;
+      }
     }
 
     /** A new version is made of the one that lives; of a concept that is not there, nothing. */
@@ -175,7 +217,8 @@ public final class Layers {
         int version = all.get(i).findConcept(body.idHigh(), body.idLow(), sequence);
         if (version >= 0) {
           try (Arena arena = Arena.ofConfined()) {
-            UpdatedConcept.of(arena, all.get(i), version, body).ifPresent(this::putConcept);
+            UpdatedConcept.of(arena, all.get(i), version, spaces.activeNumber(), body)
+                .ifPresent(this::putConcept);
           }
           return;
         }
@@ -222,7 +265,7 @@ public final class Layers {
           remember(layer, false, version);
           concepts--;
           words -= layer.concepts().wordCount(version);
-          vectors -= layer.concepts().vectorRow(version) >= 0 ? 1 : 0;
+          vectors -= layer.vectors(spaces.activeNumber()).rowOf(version) >= 0 ? 1 : 0;
           return; // at most one version of a concept lives
         }
       }
@@ -259,7 +302,7 @@ public final class Layers {
   }
 
   private Memtable newMemtable() {
-    Memtable memtable = new Memtable(shape, scanner);
+    Memtable memtable = new Memtable(spaces.shape(form), scanner);
     reclaimer.register(memtable);
     return memtable;
   }

@@ -10,6 +10,8 @@ import sutra.storage.mmap.layer.PostingCursor;
 import sutra.storage.mmap.record.AssociationBody;
 import sutra.storage.mmap.record.ConceptBody;
 import sutra.storage.mmap.rows.RowShape;
+import sutra.storage.mmap.vectors.IndexedRows;
+import sutra.storage.mmap.vectors.NoRows;
 
 /** One memory table: what was written in a stretch of time, with all its indexes. */
 public final class Memtable implements Layer {
@@ -26,7 +28,7 @@ public final class Memtable implements Layer {
   private final CommitTable commits = new CommitTable(arena);
 
   Memtable(RowShape shape, TermScanner scanner) {
-    this.vectors = new VectorTable(arena, shape);
+    this.vectors = new VectorTable(arena, shape, concepts);
     this.words = new WordIndex(arena, slab, scanner);
   }
 
@@ -42,9 +44,14 @@ public final class Memtable implements Layer {
     return edges;
   }
 
-  @Override
+  /** The rows of the one space that it takes embeddings of. */
   public VectorTable vectors() {
     return vectors;
+  }
+
+  @Override
+  public IndexedRows vectors(int space) {
+    return space == vectors.shape().space() ? vectors : NoRows.INSTANCE;
   }
 
   /** Every id that it knows of. */
@@ -123,11 +130,16 @@ public final class Memtable implements Layer {
     int concept = concepts.add(body, sequence, modifiedMicros, older);
     concepts.setWordCount(
         concept, words.add(concept, body.bytes(), body.contentOffset(), body.contentSize()));
-    if (body.dimension() > 0) {
+    if (hasRow(body)) {
       concepts.setVectorRow(concept, vectors.add(concept, body.bytes(), body.embeddingOffset()));
     }
     times.add(body.createdMicros(), concept);
     nodes.setHead(node, NodeTable.NEWEST_CONCEPT, concept);
+  }
+
+  /** Whether a concept comes with an embedding, and that is of the memtable's space. */
+  boolean hasRow(ConceptBody body) {
+    return body.dimension() > 0 && body.space() == vectors.shape().space();
   }
 
   /** Adds a version, and ends the one before it if it lives here; whether it did. */
@@ -160,7 +172,7 @@ public final class Memtable implements Layer {
 
   @Override
   public LayerView view() {
-    return new LayerView(this, nodes.size(), concepts.size(), edges.size(), vectors.size());
+    return new LayerView(this, nodes.size(), concepts.size(), edges.size(), vectors.count());
   }
 
   /** Remembers that a version of another layer ended. */

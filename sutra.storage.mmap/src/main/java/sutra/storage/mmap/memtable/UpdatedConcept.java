@@ -14,6 +14,7 @@ import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.record.CommitFormat;
 import sutra.storage.mmap.record.ConceptBody;
 import sutra.storage.mmap.record.UpdateBody;
+import sutra.storage.mmap.vectors.IndexedRows;
 
 /**
  * A version of a concept with single fields changed, as the bytes that a put of it would have. The
@@ -30,21 +31,24 @@ final class UpdatedConcept {
    *
    * @param arena gives the memory
    * @param layer holds the version
+   * @param space of the embedding that it keeps
    * @return empty if the attributes would take more bytes than they may
    */
-  static Optional<ConceptBody> of(Arena arena, Layer layer, int version, UpdateBody update) {
+  static Optional<ConceptBody> of(
+      Arena arena, Layer layer, int version, int space, UpdateBody update) {
     ConceptVersions before = layer.concepts();
     return update
         .attributes(before.attributes(version))
-        .map(attributes -> compose(arena, layer, version, update, attributes));
+        .map(attributes -> compose(arena, layer, version, space, update, attributes));
   }
 
   private static ConceptBody compose(
-      Arena arena, Layer layer, int version, UpdateBody update, byte[] attributes) {
+      Arena arena, Layer layer, int version, int space, UpdateBody update, byte[] attributes) {
     ConceptVersions before = layer.concepts();
     byte[] content = before.content(version);
-    int row = before.vectorRow(version);
-    float[] vector = row < 0 ? NO_VECTOR : layer.vectors().vector(row);
+    IndexedRows vectors = layer.vectors(space);
+    int row = vectors.rowOf(version);
+    float[] vector = row < 0 ? NO_VECTOR : vectors.vector(row);
     long room =
         (long) CommitFormat.CONCEPT_SIZE
             + (long) (vector.length + 1) * Float.BYTES // one more where padding is needed
@@ -62,6 +66,7 @@ final class UpdatedConcept {
     bytes.set(LE_INT, CommitFormat.CONCEPT_CONTENT_SIZE, content.length);
     bytes.set(LE_INT, CommitFormat.CONCEPT_ATTRIBUTES_SIZE, attributes.length);
     bytes.set(LE_INT, CommitFormat.CONCEPT_DIMENSION, vector.length);
+    bytes.set(LE_INT, CommitFormat.CONCEPT_SPACE, space);
     ConceptBody body = new ConceptBody().at(bytes, 0);
     MemorySegment.copy(vector, 0, bytes, LE_FLOAT, body.embeddingOffset(), vector.length);
     MemorySegment.copy(content, 0, bytes, BYTE, body.contentOffset(), content.length);

@@ -38,6 +38,7 @@ public final class VectorTable implements IndexedRows {
 
   private final Arena arena;
   private final RowShape shape;
+  private final ConceptTable concepts;
   private final int dimension;
   private final RecordTable rows;
   private final RecordTable owners;
@@ -48,9 +49,10 @@ public final class VectorTable implements IndexedRows {
   /** The writer's own: an array is read faster than memory. */
   private final float[] scratch;
 
-  VectorTable(Arena arena, RowShape shape) {
+  VectorTable(Arena arena, RowShape shape, ConceptTable concepts) {
     this.arena = arena;
     this.shape = shape;
+    this.concepts = concepts;
     this.dimension = shape.dimension();
     this.scratch = new float[dimension];
     long stride = FORM.stride(Math.max(1, dimension));
@@ -70,8 +72,14 @@ public final class VectorTable implements IndexedRows {
     return row;
   }
 
-  public int size() {
+  @Override
+  public int count() {
     return rows.size();
+  }
+
+  @Override
+  public int rowOf(int concept) {
+    return concepts.vectorRow(concept);
   }
 
   /** What they are like in the segment that they are for. */

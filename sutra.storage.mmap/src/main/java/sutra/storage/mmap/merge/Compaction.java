@@ -60,7 +60,7 @@ final class Compaction {
   }
 
   private static long bytes(List<SegmentEntry> segments) {
-    return segments.stream().mapToLong(SegmentEntry::size).sum();
+    return segments.stream().mapToLong(SegmentEntry::bytes).sum();
   }
 
   private static long bytes(List<SegmentEntry> segments, long number) {

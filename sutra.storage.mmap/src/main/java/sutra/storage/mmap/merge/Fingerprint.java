@@ -20,7 +20,10 @@ record Fingerprint(long concepts, long conceptSum, long associations, long assoc
   static Fingerprint of(SegmentContent content) {
     long sum = 0;
     for (int ordinal = 0; ordinal < content.conceptCount(); ordinal++) {
-      sum += concept(content.concepts(ordinal), content.version(ordinal), content.death(ordinal));
+      boolean hasRow = content.vectorRow(ordinal) >= 0;
+      sum +=
+          concept(
+              content.concepts(ordinal), content.version(ordinal), content.death(ordinal), hasRow);
     }
     EdgeSource edges = content.edges();
     return new Fingerprint(
@@ -32,7 +35,8 @@ record Fingerprint(long concepts, long conceptSum, long associations, long assoc
     long sum = 0;
     int count = layer.concepts().count();
     for (int ordinal = 0; ordinal < count; ordinal++) {
-      sum += concept(layer.concepts(), ordinal, layer.concepts().death(ordinal));
+      boolean hasRow = layer.ownVectors().rowOf(ordinal) >= 0;
+      sum += concept(layer.concepts(), ordinal, layer.concepts().death(ordinal), hasRow);
     }
     return new Fingerprint(
         count, sum, layer.records().count(), associations(layer.records(), layer.nodes()));
@@ -51,13 +55,13 @@ record Fingerprint(long concepts, long conceptSum, long associations, long assoc
     return sum;
   }
 
-  private static long concept(ConceptVersions concepts, int version, long death) {
+  private static long concept(ConceptVersions concepts, int version, long death, boolean hasRow) {
     long hash = mixed(concepts.idHigh(version), concepts.idLow(version));
     hash = mixed(hash, concepts.birth(version));
     hash = mixed(hash, death);
     hash = mixed(hash, concepts.contentSize(version));
     hash = mixed(hash, concepts.attributesSize(version));
-    return mixed(hash, concepts.vectorRow(version) >= 0 ? 1 : 0);
+    return mixed(hash, hasRow ? 1 : 0);
   }
 
   /** The finalizer of MurmurHash3 over both. */

@@ -8,6 +8,7 @@ import sutra.storage.mmap.layer.ConceptVersions;
 import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.rows.RowShape;
 import sutra.storage.mmap.rows.VectorRows;
+import sutra.storage.mmap.sealed.EmbeddingSource;
 import sutra.storage.mmap.sealed.Moves;
 import sutra.storage.mmap.sealed.SegmentConcepts;
 import sutra.storage.mmap.sealed.SegmentContent;
@@ -18,6 +19,7 @@ import sutra.storage.mmap.segment.ids.NodeIds;
 import sutra.storage.mmap.segment.ids.NodeSource;
 import sutra.storage.mmap.segment.times.TimeSource;
 import sutra.storage.mmap.segment.words.PostingSource;
+import sutra.storage.mmap.vectors.IndexedRows;
 
 /**
  * What segments that follow each other hold together, as the content of one: the versions that live or
@@ -31,6 +33,7 @@ final class Merge implements SegmentContent {
 
   private final List<SegmentLayer> inputs;
   private final long horizon;
+  private final EmbeddingSource own;
   private final Numbering versions;
   private final Numbering associations;
   private final MergedNodes nodes;
@@ -50,10 +53,12 @@ final class Merge implements SegmentContent {
   /**
    * @param inputs segments that follow each other in a store
    * @param horizon versions that ended with this commit or before are not kept; 0 to keep all
+   * @param shape of the embeddings that it has as its own: those of that space, wherever its inputs have them
    */
-  Merge(List<SegmentLayer> inputs, long horizon) {
+  Merge(List<SegmentLayer> inputs, long horizon, RowShape shape) {
     this.inputs = List.copyOf(inputs);
     this.horizon = horizon;
+    this.own = embeddings(shape);
     this.versions = new Numbering(inputs, input -> input.concepts().count());
     this.associations = new Numbering(inputs, input -> input.records().count());
     var numberedNodes = new Numbering(inputs, input -> input.nodes().count());
@@ -153,12 +158,47 @@ final class Merge implements SegmentContent {
     return conceptCount > before;
   }
 
+  /** What the inputs have of a space. */
+  EmbeddingSource embeddings(RowShape ofSpace) {
+    return new Embeddings(ofSpace);
+  }
+
   private int ordinal(int input, int concept) {
     return ordinals[versions.base(input) + concept];
   }
 
   private SegmentLayer holder(int ordinal) {
     return inputs.get(versions.input(origins[ordinal]));
+  }
+
+  /** The embeddings that versions which are kept have in one space. */
+  private final class Embeddings implements EmbeddingSource {
+
+    private final RowShape shape;
+
+    Embeddings(RowShape shape) {
+      this.shape = shape;
+    }
+
+    @Override
+    public int conceptCount() {
+      return conceptCount;
+    }
+
+    @Override
+    public IndexedRows vectors(int ordinal) {
+      return holder(ordinal).vectors(shape.space());
+    }
+
+    @Override
+    public int vectorRow(int ordinal) {
+      return vectors(ordinal).rowOf(version(ordinal));
+    }
+
+    @Override
+    public RowShape shape() {
+      return shape;
+    }
   }
 
   // The content of the segment
@@ -190,7 +230,12 @@ final class Merge implements SegmentContent {
 
   @Override
   public VectorRows vectors(int ordinal) {
-    return holder(ordinal).vectors();
+    return own.vectors(ordinal);
+  }
+
+  @Override
+  public int vectorRow(int ordinal) {
+    return own.vectorRow(ordinal);
   }
 
   @Override
@@ -227,7 +272,7 @@ final class Merge implements SegmentContent {
 
   @Override
   public RowShape shape() {
-    return inputs.getFirst().vectors().shape(); // a store has one form
+    return own.shape();
   }
 
   @Override

@@ -2,6 +2,7 @@ package sutra.storage.mmap.merge;
 
 import java.io.IOException;
 import java.util.List;
+import sutra.storage.mmap.rows.RowShape;
 import sutra.storage.mmap.sealed.SegmentBuilder;
 import sutra.storage.mmap.sealed.SegmentLayer;
 import sutra.storage.mmap.segment.SegmentWriter;
@@ -20,10 +21,11 @@ public final class MergedCopy {
   /**
    * @param inputs segments that follow each other, with all that ended up to their last commit
    * @param horizon versions that ended with this commit or before are not kept; 0 to keep all
+   * @param shape of the embeddings that are copied
    * @param coding codes the vectors
    */
-  public MergedCopy(List<SegmentLayer> inputs, long horizon, VectorCoding coding) {
-    this.merge = new Merge(inputs, horizon);
+  public MergedCopy(List<SegmentLayer> inputs, long horizon, RowShape shape, VectorCoding coding) {
+    this.merge = new Merge(inputs, horizon, shape);
     this.builder = new SegmentBuilder(merge, coding);
   }
 

@@ -165,6 +165,11 @@ public final class Merger {
     }
   }
 
+  /** The log thread has still to open what the manifest names already; then there is something to merge again. */
+  private void awaitSpaces() {
+    LockSupport.parkNanos(this, COMPACTION_TICK_NANOS);
+  }
+
   /** Whether a merge was due, and done. */
   private boolean mergeWhatIsDue() {
     if (problem.isPresent() && System.nanoTime() - retryNanos < 0) {
@@ -179,6 +184,9 @@ public final class Merger {
       }
       problem = Optional.empty();
       return plan.isPresent();
+    } catch (SpacesChangedException e) {
+      awaitSpaces();
+      return true;
     } catch (MergeStoppedException e) {
       return false;
     } catch (IOException | RuntimeException | Error e) {
@@ -213,6 +221,8 @@ public final class Merger {
         asked.remove();
         compaction.finish(segments);
       }
+    } catch (SpacesChangedException e) {
+      awaitSpaces();
     } catch (IOException | RuntimeException | Error e) {
       asked.remove();
       compaction.fail(e);

@@ -18,6 +18,7 @@ import sutra.storage.mmap.sealed.Moves;
 import sutra.storage.mmap.sealed.Replacements;
 import sutra.storage.mmap.sealed.SegmentBuilder;
 import sutra.storage.mmap.sealed.SegmentLayer;
+import sutra.storage.mmap.sealed.SegmentVectors;
 import sutra.storage.mmap.segment.SegmentWriter;
 import sutra.storage.mmap.segment.WritePace;
 
@@ -50,13 +51,13 @@ final class Merging {
     return writtenBytes;
   }
 
-  /** Whether merging segments makes them fewer or smaller, or gives them codes that they lack. */
+  /** Whether merging segments makes them fewer or smaller, or gives them rows or codes that they lack. */
   boolean isWorthwhile(List<SegmentLayer> inputs) {
     if (inputs.size() != 1) {
       return inputs.size() > 1;
     }
     SegmentLayer only = inputs.getFirst();
-    if (catalog.coding().isCoding() && only.vectors().lackCodes()) {
+    if (lacksOwnRows(only) || catalog.coding().isCoding() && only.ownVectors().lackCodes()) {
       return true;
     }
     long past = horizon();
@@ -73,40 +74,61 @@ final class Merging {
     return false;
   }
 
+  /** Whether a segment has rows of the active space elsewhere than in its section, or others there. */
+  private boolean lacksOwnRows(SegmentLayer segment) {
+    int active = catalog.spaces().activeNumber();
+    return segment.rows(active).filter(SegmentVectors::isBeside).isPresent()
+        || segment.ownVectors().count() > 0 && segment.ownVectors().shape().space() != active;
+  }
+
   /**
    * Merges segments.
    *
    * @param inputs those of the plan
+   * @throws SpacesChangedException if the inputs have got other rows, and it is to be tried again
    */
   MergeEntry run(MergePlan plan, List<SegmentLayer> inputs, WritePace pace) throws IOException {
     var event = new MergeSegmentsEvent();
     event.begin();
-    requireSound(inputs, pace);
+    try (var rows = new MergedRows(catalog, plan, inputs)) {
+      requireSound(inputs, rows, pace);
+      long number = catalog.newNumber();
+      long before = writtenBytes;
+      MergeEntry done = run(plan, inputs, rows, number, pace);
+      event.record(
+          number,
+          plan.level(),
+          inputs.size(),
+          plan.bytes(),
+          writtenBytes - before,
+          done.droppedConcepts() + done.droppedAssociations());
+      return done;
+    }
+  }
+
+  private MergeEntry run(
+      MergePlan plan, List<SegmentLayer> inputs, MergedRows rows, long number, WritePace pace)
+      throws IOException {
     long past = horizon();
-    long number = catalog.newNumber();
-    var merge = new Merge(inputs, past);
-    var builder = new SegmentBuilder(merge, catalog.coding());
+    var merge = new Merge(inputs, past, rows.own());
+    var builder = new SegmentBuilder(merge, rows.spaces().coding());
     try (SegmentWriter out = catalog.create(number, pace)) {
       builder.write(out);
       out.force(); // so that others wait for less of it
       var ordinals = Ordinals.of(merge, inputs.size(), builder.edgeOrdinals());
       Fingerprint expected = Fingerprint.of(merge);
+      rows.gather(number, merge, pace);
       try (Catalog.Turn turn = catalog.turn()) {
+        rows.requireUnchanged();
         SegmentWriter.Finished file =
             builder.finish(out, ends -> writeEnds(inputs, ordinals, number, ends));
-        SegmentLayer segment = openSame(number, expected);
+        SegmentLayer segment = openSame(number, expected, rows);
         MergeEntry done = entry(plan, number, merge);
-        name(turn, entry(plan, number, file, merge), done, segment, past);
+        SegmentEntry output = rows.named(entry(plan, number, file, merge));
+        name(turn, output, done, segment, past);
         handOver(turn, inputs, segment, ordinals);
         merges++; // this thread alone writes these
-        writtenBytes += file.size();
-        event.record(
-            number,
-            plan.level(),
-            inputs.size(),
-            plan.bytes(),
-            file.size(),
-            done.droppedConcepts() + done.droppedAssociations());
+        writtenBytes += output.bytes();
         return done;
       }
     }
@@ -141,14 +163,21 @@ final class Merging {
   }
 
   /** A merge would give damage new checksums, and nobody could find it any more. */
-  private static void requireSound(List<SegmentLayer> inputs, WritePace pace) throws IOException {
+  private static void requireSound(List<SegmentLayer> inputs, MergedRows rows, WritePace pace)
+      throws IOException {
     for (SegmentLayer input : inputs) {
-      List<Damage> damages = input.file().verify(pace);
-      if (!damages.isEmpty()) {
-        throw new CorruptStoreException(
-            "%s; %d damages in all: it was not merged; restore a backup"
-                .formatted(damages.getFirst(), damages.size()));
+      requireSound(input.file().verify(pace));
+      for (SegmentVectors beside : rows.besides(input)) {
+        requireSound(beside.file().verify(pace));
       }
+    }
+  }
+
+  private static void requireSound(List<Damage> damages) {
+    if (!damages.isEmpty()) {
+      throw new CorruptStoreException(
+          "%s; %d damages in all: it was not merged; restore a backup"
+              .formatted(damages.getFirst(), damages.size()));
     }
   }
 
@@ -213,12 +242,14 @@ final class Merging {
   }
 
   /** Opens what was written. Output = input - dropped, or the inputs stay. */
-  private SegmentLayer openSame(long number, Fingerprint expected) throws IOException {
+  private SegmentLayer openSame(long number, Fingerprint expected, MergedRows rows)
+      throws IOException {
     SegmentLayer segment = catalog.open(number);
     try {
       requireSame(expected, Fingerprint.of(segment));
+      rows.open(segment);
       return segment;
-    } catch (RuntimeException | Error e) {
+    } catch (IOException | RuntimeException | Error e) {
       catalog.discard(segment);
       throw e;
     }

@@ -13,7 +13,7 @@ import sutra.storage.mmap.sealed.SegmentLayer;
 import sutra.storage.mmap.segment.SectionOutput;
 import sutra.storage.mmap.segment.SegmentFormat;
 import sutra.storage.mmap.segment.SegmentWriter;
-import sutra.storage.mmap.vectors.VectorCoding;
+import sutra.storage.mmap.vectors.Spaces;
 
 /** Writes all layers of a store as one file. One thread. */
 public final class PackWriter {
@@ -21,19 +21,19 @@ public final class PackWriter {
   private final Manifest source;
   private final long committedMicros;
   private final Totals totals;
-  private final VectorCoding coding;
+  private final Spaces spaces;
 
   /**
    * @param source the manifest of the store
    * @param committedMicros when the last commit of the layers was made, microseconds since 1970
    * @param totals what lived after it
-   * @param coding codes the vectors
+   * @param spaces of the store, of which the file gets the active one
    */
-  public PackWriter(Manifest source, long committedMicros, Totals totals, VectorCoding coding) {
+  public PackWriter(Manifest source, long committedMicros, Totals totals, Spaces spaces) {
     this.source = source;
     this.committedMicros = committedMicros;
     this.totals = totals;
-    this.coding = coding;
+    this.spaces = spaces;
   }
 
   /**
@@ -45,7 +45,7 @@ public final class PackWriter {
    */
   public MergedCopy write(FileSystem files, Path file, List<SegmentLayer> layers, long horizon)
       throws IOException {
-    var copy = new MergedCopy(layers, horizon, coding);
+    var copy = new MergedCopy(layers, horizon, spaces.shape(source.vectorForm()), spaces.coding());
     try (SegmentWriter out =
         SegmentWriter.create(files, file, source.store(), PackFormat.SEGMENT_NUMBER)) {
       copy.write(out);

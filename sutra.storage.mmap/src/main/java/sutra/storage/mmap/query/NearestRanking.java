@@ -37,14 +37,14 @@ final class NearestRanking {
 
   /** Offers the rows of a layer from one on. */
   void offerAll(NearestLayer layer, int first) {
-    for (int row = first; row < layer.part().vectorCount(); row++) {
+    for (int row = first; row < layer.rowCount(); row++) {
       offer(layer, row);
     }
   }
 
   /** Offers the rows of a layer that meet the criteria. */
   void offerPassing(NearestLayer layer, Selection selection) {
-    var rows = new PassingRows(layer.part(), selection);
+    var rows = new PassingRows(layer, selection);
     for (int i = 0; i < rows.count(); i++) {
       offer(layer, rows.rows()[i]);
     }

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sutra.storage.api.QueryPlan.Strategy;
+import sutra.storage.mmap.layer.LayerRows;
 import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.layer.Selection;
 import sutra.storage.mmap.vectors.CodeScan;
 import sutra.storage.mmap.vectors.CodedRows;
-import sutra.storage.mmap.vectors.IndexedRows;
 import sutra.storage.mmap.vectors.NearRows;
 import sutra.storage.mmap.vectors.NeighborGraph;
+import sutra.storage.mmap.vectors.Spaces.Space;
 import sutra.storage.mmap.vectors.VectorCoding;
 
 /**
@@ -23,6 +24,7 @@ final class NearestSearch {
   /** So many rows behind those that have codes are worth coding. */
   private static final int MANY_ROWS = 512;
 
+  private final int space;
   private final VectorCoding coding;
   private final float[] query;
   private final RowScorer scorer;
@@ -37,16 +39,18 @@ final class NearestSearch {
   private boolean isApproximate;
 
   /**
+   * @param space that the query is a vector of
    * @param recall the share of the true nearest that is wanted; 1 for all of them
    */
   NearestSearch(
-      VectorCoding coding,
+      Space space,
       float[] query,
       Candidates candidates,
       int limit,
       double recall,
       PlanNotes notes) {
-    this.coding = coding;
+    this.space = space.number();
+    this.coding = space.coding();
     this.query = query;
     this.scorer = new RowScorer(coding.similarity(), coding.kernels(), query);
     this.scan = new CodeScan(coding.kernels().codes(), query);
@@ -106,47 +110,43 @@ final class NearestSearch {
   }
 
   private void note(NearestLayer layer, Strategy strategy, long scored, long nanos) {
-    notes.ran(layer.index(), strategy, layer.part().vectorCount(), scored, nanos);
+    notes.ran(layer.index(), strategy, layer.rowCount(), scored, nanos);
   }
 
   private NearestLayer layer(int index) {
     LayerView part = candidates.view().layers().get(index);
-    List<CodedRows> coded = coded(part);
-    Optional<NeighborGraph> graph = coded.isEmpty() ? Optional.empty() : graph(part);
-    return new NearestLayer(index, part, candidates.selection(index), coded, graph);
+    LayerRows rows = part.rows(space);
+    List<CodedRows> coded = coded(rows);
+    Optional<NeighborGraph> graph = coded.isEmpty() ? Optional.empty() : graph(rows);
+    return new NearestLayer(index, part, rows, candidates.selection(index), coded, graph);
   }
 
   /** The codes to search by; none if that would not be faster, or not right. */
-  private List<CodedRows> coded(LayerView part) {
-    boolean isFew = part.vectorCount() < VectorCoding.LEAST_ROWS;
-    if (isExact
-        || isFew
-        || !scorer.isCodable()
-        || !(part.layer().vectors() instanceof IndexedRows indexed)) {
+  private List<CodedRows> coded(LayerRows rows) {
+    boolean isFew = rows.count() < VectorCoding.LEAST_ROWS;
+    if (isExact || isFew || !scorer.isCodable()) {
       return List.of();
     }
-    List<CodedRows> coded = indexed.coded(coding);
-    int uncoded = part.vectorCount() - CodedRows.end(coded);
+    List<CodedRows> coded = rows.vectors().coded(coding);
+    int uncoded = rows.count() - CodedRows.end(coded);
     if (!coding.isWanted() || uncoded >= (coded.isEmpty() ? VectorCoding.LEAST_ROWS : MANY_ROWS)) {
       coding.missed();
     }
     if (!coded.isEmpty()) {
       isApproximate = true;
-      coding.warm(indexed, part.vectorCount());
+      coding.warm(rows.vectors(), rows.count());
     }
     return coded;
   }
 
-  private static Optional<NeighborGraph> graph(LayerView part) {
-    return part.layer().vectors() instanceof IndexedRows indexed
-        ? indexed.graph().filter(graph -> !graph.isTorn())
-        : Optional.empty();
+  private static Optional<NeighborGraph> graph(LayerRows rows) {
+    return rows.vectors().graph().filter(graph -> !graph.isTorn());
   }
 
   private long scanPassingCodes(NearestLayer layer) {
     CodedRows coded = layer.coded().getFirst();
     Selection selection = layer.selection().orElseThrow();
-    var rows = new PassingRows(layer.part(), selection);
+    var rows = new PassingRows(layer, selection);
     int width = coded.scanWidth(recall, limit, rows.count());
     scan.begin(width);
     scan.scanThese(coded, rows.rows(), rows.count(), ranking.passes(layer));

@@ -1,8 +1,7 @@
 package sutra.storage.mmap.query;
 
-import sutra.storage.mmap.layer.ConceptVersions;
-import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.layer.Selection;
+import sutra.storage.mmap.vectors.IndexedRows;
 
 /** The rows of the concept versions that pass a filter, as far as they have embeddings. */
 final class PassingRows {
@@ -10,12 +9,12 @@ final class PassingRows {
   private final int[] rows;
   private int count;
 
-  PassingRows(LayerView part, Selection selection) {
+  PassingRows(NearestLayer layer, Selection selection) {
     rows = new int[selection.cardinality()];
-    if (part.vectorCount() == part.conceptCount()) {
+    if (layer.rowCount() == layer.part().conceptCount()) {
       addAll(selection);
     } else {
-      addThoseWithEmbeddings(part.layer().concepts(), selection);
+      addThoseWithEmbeddings(layer.vectors(), selection);
     }
   }
 
@@ -28,11 +27,11 @@ final class PassingRows {
     }
   }
 
-  private void addThoseWithEmbeddings(ConceptVersions concepts, Selection selection) {
+  private void addThoseWithEmbeddings(IndexedRows vectors, Selection selection) {
     for (int concept = selection.next(0);
         concept != Selection.END;
         concept = selection.next(concept + 1)) {
-      int row = concepts.vectorRow(concept);
+      int row = vectors.rowOf(concept);
       if (row >= 0) {
         rows[count++] = row;
       }

@@ -7,7 +7,7 @@ import sutra.storage.api.Query;
 import sutra.storage.api.QueryPlan;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.snapshot.StoreView;
-import sutra.storage.mmap.vectors.VectorCoding;
+import sutra.storage.mmap.vectors.Spaces.Space;
 
 /** Runs a query over a view: each ranking it asks for, then their fusion. */
 public final class Search {
@@ -19,22 +19,19 @@ public final class Search {
 
   private final StoreView view;
   private final long nowMicros;
-  private final VectorCoding coding;
   private final Analyzer analyzer;
 
   /**
    * @param nowMicros decides what has expired
-   * @param coding of the store's vectors
    * @param analyzer the one that the store's word indexes were made with
    */
-  public Search(StoreView view, long nowMicros, VectorCoding coding, Analyzer analyzer) {
+  public Search(StoreView view, long nowMicros, Analyzer analyzer) {
     this.view = view;
     this.nowMicros = nowMicros;
-    this.coding = coding;
     this.analyzer = analyzer;
   }
 
-  /** Answers a query, whose vector, if it has one, was checked against the store's space. */
+  /** Answers a query, whose vector, if it has one, was checked against its space. */
   public List<Hit> run(Query query) {
     return run(query, candidates(query), new PlanNotes());
   }
@@ -73,9 +70,10 @@ public final class Search {
 
   private TopK.Ranked nearest(Query query, Candidates candidates, int limit, PlanNotes notes) {
     float[] vector = query.vector().orElseThrow();
-    double recall = query.recall().orElse(coding.recall());
+    Space space = view.spaces().asked(query.space()).orElseThrow();
+    double recall = query.recall().orElse(space.coding().recall());
     notes.begin(Ranking.MEANING);
-    TopK.Ranked ranked = new NearestSearch(coding, vector, candidates, limit, recall, notes).run();
+    TopK.Ranked ranked = new NearestSearch(space, vector, candidates, limit, recall, notes).run();
     notes.end();
     return ranked;
   }

@@ -62,7 +62,7 @@ public final class CommitFormat {
   public static final int CONCEPT_CONTENT_SIZE = offset(CONCEPT, "contentSize");
   public static final int CONCEPT_ATTRIBUTES_SIZE = offset(CONCEPT, "attributesSize");
   public static final int CONCEPT_DIMENSION = offset(CONCEPT, "dimension");
-  static final int CONCEPT_SPACE = offset(CONCEPT, "space");
+  public static final int CONCEPT_SPACE = offset(CONCEPT, "space");
 
   /** Followed by the attributes to set and the names of those to remove. */
   static final StructLayout UPDATE =

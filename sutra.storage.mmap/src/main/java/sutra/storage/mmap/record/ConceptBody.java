@@ -67,6 +67,11 @@ public final class ConceptBody {
     return bytes.get(LE_INT, start + CommitFormat.CONCEPT_DIMENSION);
   }
 
+  /** The number of the space that the embedding is of. */
+  public int space() {
+    return bytes.get(LE_INT, start + CommitFormat.CONCEPT_SPACE);
+  }
+
   public long embeddingOffset() {
     return start + CommitFormat.CONCEPT_SIZE;
   }

@@ -38,20 +38,27 @@ public final class EncodedBatch implements CommitSource {
     this.size = total;
   }
 
+  /** Checks and measures a batch for a store whose only space, if it has one, is its first. */
+  public static EncodedBatch of(WriteBatch batch, Optional<EmbeddingSpace> space, VectorForm form) {
+    return of(batch, space, 0, form);
+  }
+
   /**
    * Checks and measures a batch.
    *
-   * @param space the store's embedding space, if it has one
+   * @param space the space of embeddings, if the store has one
+   * @param spaceNumber the number of that space in the store
    * @param form to which embeddings are rounded
    * @throws IllegalArgumentException if a vector is not of that space or form, or an attribute is too
    *     large
    */
-  public static EncodedBatch of(WriteBatch batch, Optional<EmbeddingSpace> space, VectorForm form) {
+  public static EncodedBatch of(
+      WriteBatch batch, Optional<EmbeddingSpace> space, int spaceNumber, VectorForm form) {
     List<EncodedMutation> mutations = new ArrayList<>(batch.size());
     int updates = 0;
     for (Mutation mutation : batch.mutations()) {
       updates += mutation instanceof Mutation.UpdateConcept ? 1 : 0;
-      mutations.add(EncodedMutation.of(mutation, space, form));
+      mutations.add(EncodedMutation.of(mutation, space, spaceNumber, form));
     }
     int dimension = space.map(EmbeddingSpace::dimension).orElse(0);
     return new EncodedBatch(mutations, updates, dimension);

@@ -53,12 +53,14 @@ final class EncodedMutation {
   /**
    * The encoded form of a mutation.
    *
-   * @param space the store's embedding space, if it has one
+   * @param space the space of embeddings, if the store has one
+   * @param spaceNumber what the log says of it
    * @param form to which embeddings are rounded
    */
-  static EncodedMutation of(Mutation mutation, Optional<EmbeddingSpace> space, VectorForm form) {
+  static EncodedMutation of(
+      Mutation mutation, Optional<EmbeddingSpace> space, int spaceNumber, VectorForm form) {
     return switch (mutation) {
-      case Mutation.PutConcept put -> concept(put.concept(), space, form);
+      case Mutation.PutConcept put -> concept(put.concept(), space, spaceNumber, form);
       case Mutation.UpdateConcept update -> update(update.update());
       case Mutation.DeleteConcept delete -> deletion(delete.id());
       case Mutation.PutAssociation put -> association(put.association());
@@ -67,7 +69,7 @@ final class EncodedMutation {
   }
 
   private static EncodedMutation concept(
-      Concept concept, Optional<EmbeddingSpace> space, VectorForm form) {
+      Concept concept, Optional<EmbeddingSpace> space, int spaceNumber, VectorForm form) {
     float[] embedding =
         concept.embedding().map(v -> form.rounded(require(v, space))).orElse(NO_VECTOR);
     byte[] content = concept.content().getBytes(StandardCharsets.UTF_8);
@@ -81,6 +83,7 @@ final class EncodedMutation {
     put(fixed, CommitFormat.CONCEPT_CONTENT_SIZE, content.length);
     put(fixed, CommitFormat.CONCEPT_ATTRIBUTES_SIZE, attributes.length);
     put(fixed, CommitFormat.CONCEPT_DIMENSION, embedding.length);
+    put(fixed, CommitFormat.CONCEPT_SPACE, embedding.length == 0 ? 0 : spaceNumber);
     return new EncodedMutation(CommitFormat.PUT_CONCEPT, fixed, embedding, content, attributes);
   }
 

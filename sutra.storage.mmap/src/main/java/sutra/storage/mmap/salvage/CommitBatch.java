@@ -29,6 +29,7 @@ import sutra.storage.mmap.record.UpdateBody;
 final class CommitBatch implements CommitReader.Visitor {
 
   private final int dimension;
+  private final int space;
   private final WriteBatch batch = new WriteBatch();
   private final Predicate<ConceptId> isCertain;
   private final Set<ConceptId> written = new HashSet<>();
@@ -37,10 +38,12 @@ final class CommitBatch implements CommitReader.Visitor {
 
   /**
    * @param dimension components of the embeddings that the new store takes; 0 for none
+   * @param space the number of their space
    * @param isCertain whether a concept is known to be as it was before this commit
    */
-  CommitBatch(int dimension, Predicate<ConceptId> isCertain) {
+  CommitBatch(int dimension, int space, Predicate<ConceptId> isCertain) {
     this.dimension = dimension;
+    this.space = space;
     this.isCertain = isCertain;
   }
 
@@ -79,7 +82,7 @@ final class CommitBatch implements CommitReader.Visitor {
     if (body.expiryMicros() != CommitFormat.NO_EXPIRY) {
       builder.expiry(Micros.toInstant(body.expiryMicros()));
     }
-    if (body.dimension() == dimension && dimension > 0) {
+    if (dimension > 0 && body.dimension() == dimension && body.space() == space) {
       float[] vector = new float[dimension];
       MemorySegment.copy(body.bytes(), LE_FLOAT, body.embeddingOffset(), vector, 0, dimension);
       builder.embedding(vector);

@@ -15,8 +15,12 @@ import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.io.FileSystem;
 import sutra.storage.mmap.manifest.Manifest;
 import sutra.storage.mmap.manifest.ManifestFiles;
+import sutra.storage.mmap.manifest.RowsEntry;
 import sutra.storage.mmap.manifest.SegmentEntry;
+import sutra.storage.mmap.manifest.SpaceEntry;
 import sutra.storage.mmap.rows.RowShape;
+import sutra.storage.mmap.sealed.SpaceFiles;
+import sutra.storage.mmap.segment.ContainerFile;
 import sutra.storage.mmap.segment.SegmentFiles;
 import sutra.storage.mmap.wal.WalFiles;
 import sutra.storage.mmap.wal.WalSalvage;
@@ -65,6 +69,7 @@ final class DamagedStore implements AutoCloseable {
     var segmentFiles = new SegmentFiles(files, segmentsDirectory, known);
     try {
       found.openSegments(segmentFiles, isNewest);
+      found.openRows(new SpaceFiles(files, directory.resolve("spaces"), known));
     } catch (IOException | RuntimeException | Error e) {
       found.close();
       throw e;
@@ -93,22 +98,29 @@ final class DamagedStore implements AutoCloseable {
   /** The space of the embeddings, or one of the caller's own if only the dimension is known. */
   Optional<EmbeddingSpace> space() {
     return manifest.isPresent()
-        ? manifest.get().embeddingSpaces().stream().findFirst()
-        : segments.stream()
-            .flatMap(segment -> segment.records().shape().stream())
-            .findFirst()
-            .map(shape -> EmbeddingSpace.ofDimension(shape.dimension()));
+        ? manifest.get().activeSpace()
+        : newestShape().map(shape -> EmbeddingSpace.ofDimension(shape.dimension()));
+  }
+
+  /** The number of that space, if a manifest or a segment says it. */
+  Optional<Integer> spaceNumber() {
+    return manifest.isPresent()
+        ? manifest.get().active().map(SpaceEntry::number)
+        : newestShape().map(RowShape::space);
+  }
+
+  /** What embeddings are like in the newest segment that says so: its space was the active one. */
+  private Optional<RowShape> newestShape() {
+    return segments.reversed().stream()
+        .flatMap(segment -> segment.records().shape().stream())
+        .findFirst();
   }
 
   /** The form of the embeddings; a log alone does not tell it, and has what was rounded as floats. */
   VectorForm vectorForm() {
     return manifest
         .map(Manifest::vectorForm)
-        .or(() ->
-            segments.stream()
-                .flatMap(segment -> segment.records().shape().stream())
-                .findFirst()
-                .map(RowShape::form))
+        .or(() -> newestShape().map(RowShape::form))
         .orElse(VectorForm.FLOAT32);
   }
 
@@ -132,7 +144,7 @@ final class DamagedStore implements AutoCloseable {
         manifestIsNewest ? named.stream().map(SegmentEntry::number).toList() : files.numbers();
     for (long number : numbers) {
       try {
-        segments.add(SalvagedSegment.open(files, number));
+        segments.add(SalvagedSegment.open(files.file(number)));
       } catch (CorruptStoreException e) {
         losses.add(new Damage(SegmentFiles.place(number), 0, wholeLoss(e, number, named)));
       }
@@ -144,6 +156,27 @@ final class DamagedStore implements AutoCloseable {
       }
     }
     segments.sort(Comparator.comparingLong(SalvagedSegment::firstSequence));
+  }
+
+  /** Opens the rows of the active space that stand beside segments. */
+  private void openRows(SpaceFiles files) throws IOException {
+    if (manifest.isEmpty() || spaceNumber().isEmpty()) {
+      return;
+    }
+    for (SegmentEntry entry : manifest.get().sealed().segments()) {
+      Optional<RowsEntry> rows = entry.rows(spaceNumber().get());
+      Optional<SalvagedSegment> segment =
+          segments.stream().filter(one -> one.number() == entry.number()).findFirst();
+      if (rows.isPresent() && segment.isPresent()) {
+        ContainerFile file = files.file(SpaceFiles.Name.of(entry, rows.get()));
+        try {
+          segment.get().rowsAre(SalvagedSegment.open(file));
+        } catch (CorruptStoreException e) {
+          losses.add(
+              new Damage(file.place(), 0, "all embeddings in it are lost: " + e.getMessage()));
+        }
+      }
+    }
   }
 
   private static String wholeLoss(

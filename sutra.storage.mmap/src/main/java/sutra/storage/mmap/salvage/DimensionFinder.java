@@ -7,16 +7,24 @@ import sutra.storage.mmap.record.CommitCheck;
 import sutra.storage.mmap.record.CommitReader;
 import sutra.storage.mmap.record.ConceptBody;
 import sutra.storage.mmap.record.UpdateBody;
+import sutra.storage.mmap.vectors.Spaces;
 import sutra.storage.mmap.wal.FrameConsumer;
 import sutra.storage.mmap.wal.WalFrame;
 
-/** Looks in a log for an embedding, to learn how many components they have. */
+/** Looks in a log for its newest embedding, to learn of which space they are, and of how many components. */
 final class DimensionFinder implements FrameConsumer, CommitReader.Visitor {
 
-  private OptionalInt found = OptionalInt.empty();
+  private OptionalInt dimension = OptionalInt.empty();
+  private int space = Spaces.NO_SPACE;
 
-  OptionalInt found() {
-    return found;
+  /** Components of the embedding; empty if there was none. */
+  OptionalInt dimension() {
+    return dimension;
+  }
+
+  /** The number of its space. */
+  int space() {
+    return space;
   }
 
   @Override
@@ -31,8 +39,9 @@ final class DimensionFinder implements FrameConsumer, CommitReader.Visitor {
 
   @Override
   public void putConcept(ConceptBody body) {
-    if (found.isEmpty() && body.dimension() > 0) {
-      found = OptionalInt.of(body.dimension());
+    if (body.dimension() > 0) {
+      dimension = OptionalInt.of(body.dimension());
+      space = body.space();
     }
   }
 

@@ -1,12 +1,14 @@
 package sutra.storage.mmap.salvage;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import sutra.storage.api.VerifyReport.Damage;
 import sutra.storage.mmap.sealed.SegmentRecords;
+import sutra.storage.mmap.segment.ContainerFile;
 import sutra.storage.mmap.segment.SegmentFile;
-import sutra.storage.mmap.segment.SegmentFiles;
 
 /** A segment whose header and footer are sound, and which of its blocks are. */
 final class SalvagedSegment implements AutoCloseable {
@@ -17,6 +19,7 @@ final class SalvagedSegment implements AutoCloseable {
   private final BitSet endedConcepts = new BitSet();
   private final BitSet endedEdges = new BitSet();
   private final SegmentRecords records;
+  private Optional<SalvagedSegment> beside = Optional.empty();
 
   private SalvagedSegment(SegmentFile file, List<Damage> damages) {
     this.file = file;
@@ -31,8 +34,8 @@ final class SalvagedSegment implements AutoCloseable {
    *
    * @throws sutra.storage.api.CorruptStoreException if its header or footer is damaged
    */
-  static SalvagedSegment open(SegmentFiles files, long number) throws IOException {
-    SegmentFile file = files.open(number);
+  static SalvagedSegment open(ContainerFile named) throws IOException {
+    SegmentFile file = named.open();
     try {
       return new SalvagedSegment(file, file.verify());
     } catch (IOException | RuntimeException | Error e) {
@@ -62,13 +65,37 @@ final class SalvagedSegment implements AutoCloseable {
         && (isLarger || number() > other.number());
   }
 
-  /** Damaged blocks, each with its place. */
+  /** Damaged blocks, each with its place, those of the rows beside the segment among them. */
   List<Damage> damages() {
-    return damages;
+    List<Damage> all = new ArrayList<>(damages);
+    beside.ifPresent(rows -> all.addAll(rows.damages));
+    return all;
   }
 
   SegmentRecords records() {
     return records;
+  }
+
+  /** Takes the file of rows that counts instead of the segment's own embeddings; it is closed with this. */
+  void rowsAre(SalvagedSegment rows) {
+    beside = Optional.of(rows);
+  }
+
+  /** Whether a version has an embedding in the space that is salvaged. */
+  boolean hasEmbedding(SegmentRecords.Version version, int ordinal, int space) {
+    return beside.isPresent()
+        ? beside.get().records.hasRowOf(ordinal)
+        : version.hasEmbedding() && isOf(space);
+  }
+
+  /** That embedding; empty if it cannot be read. */
+  Optional<float[]> embedding(SegmentRecords.Version version, int ordinal) {
+    return beside.isPresent() ? beside.get().records.rowOf(ordinal) : version.embedding();
+  }
+
+  /** An unreadable header says nothing of the space, and its embeddings are lost. */
+  private boolean isOf(int space) {
+    return records.shape().map(shape -> shape.space() == space).orElse(true);
   }
 
   /** Notes that a later segment ended a version. */
@@ -82,6 +109,7 @@ final class SalvagedSegment implements AutoCloseable {
 
   @Override
   public void close() {
+    beside.ifPresent(SalvagedSegment::close);
     file.close();
   }
 

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
@@ -26,6 +25,7 @@ import sutra.storage.mmap.record.CommitCheck;
 import sutra.storage.mmap.record.CommitReader;
 import sutra.storage.mmap.sealed.SegmentRecords;
 import sutra.storage.mmap.segment.SegmentFiles;
+import sutra.storage.mmap.vectors.Spaces;
 import sutra.storage.mmap.wal.WalFrame;
 import sutra.storage.mmap.wal.WalSalvage;
 
@@ -43,6 +43,10 @@ public final class StoreSalvage {
 
   private final DamagedStore source;
   private final NewStore target;
+
+  /** The number of the space whose embeddings are salvaged. */
+  private final int space;
+
   private final List<Damage> losses;
   private final TypeDictionary types = new TypeDictionary();
   private long lostConcepts;
@@ -56,9 +60,10 @@ public final class StoreSalvage {
   private boolean somethingIsLost;
   private long nextSequence;
 
-  private StoreSalvage(DamagedStore source, NewStore target, List<Damage> losses) {
+  private StoreSalvage(DamagedStore source, NewStore target, int space, List<Damage> losses) {
     this.source = source;
     this.target = target;
+    this.space = space;
     this.losses = losses;
   }
 
@@ -72,8 +77,13 @@ public final class StoreSalvage {
     List<Damage> losses = new ArrayList<>();
     try (DamagedStore source = DamagedStore.open(files, directory, losses)) {
       Optional<EmbeddingSpace> space = source.space();
+      int number = source.spaceNumber().orElse(Spaces.NO_SPACE);
       if (!source.isDescribed()) {
-        space = space.or(() -> spaceOfLog(source));
+        if (space.isEmpty()) {
+          DimensionFinder found = embeddingsOfLog(source);
+          space = found.dimension().stream().mapToObj(EmbeddingSpace::ofDimension).findFirst();
+          number = found.space();
+        }
         losses.add(
             new Damage(
                 "manifest",
@@ -86,7 +96,7 @@ public final class StoreSalvage {
                     + " and the default analyzer"));
       }
       try (var target = new NewStore(opener.open(space, source.vectorForm(), source.analyzer()))) {
-        return new StoreSalvage(source, target, losses).run();
+        return new StoreSalvage(source, target, number, losses).run();
       }
     }
   }
@@ -186,9 +196,11 @@ public final class StoreSalvage {
       lostConcepts++;
       return;
     }
-    if (version.get().hasEmbedding()) {
+    if (segment.hasEmbedding(version.get(), ordinal, space)) {
       Optional<float[]> embedding =
-          version.get().embedding().filter(vector -> vector.length == target.dimension());
+          segment
+              .embedding(version.get(), ordinal)
+              .filter(vector -> vector.length == target.dimension());
       embedding.ifPresentOrElse(builder.get()::embedding, () -> lostEmbeddings++);
     }
     target.put(builder.get().build());
@@ -217,7 +229,7 @@ public final class StoreSalvage {
     long offset = WalFrame.PAYLOAD_OFFSET;
     for (int i = 0; i < contents.commitCount(); i++) {
       if (contents.firstSequence() + i > source.sealedSequence()) {
-        var commit = new CommitBatch(target.dimension(), this::isCertain);
+        var commit = new CommitBatch(target.dimension(), space, this::isCertain);
         new CommitReader().read(frame, offset, commit);
         lostEmbeddings += commit.lostEmbeddings();
         lostUpdates += commit.lostUpdates();
@@ -233,18 +245,14 @@ public final class StoreSalvage {
     return !somethingIsLost || certain.contains(id);
   }
 
-  /** The dimension of the first embedding in the log. */
-  private static Optional<EmbeddingSpace> spaceOfLog(DamagedStore source) {
+  /** The newest embedding in the log. */
+  private static DimensionFinder embeddingsOfLog(DamagedStore source) {
     var finder = new DimensionFinder();
-    OptionalInt found;
     try {
       WalSalvage.read(source.wal(), source.store(), 0, finder, damage -> {});
-      found = finder.found();
     } catch (IOException e) {
-      found = OptionalInt.empty(); // reading it for its commits will say why
+      return finder; // reading it for its commits will say why
     }
-    return found.isPresent()
-        ? Optional.of(EmbeddingSpace.ofDimension(found.getAsInt()))
-        : Optional.empty();
+    return finder;
   }
 }

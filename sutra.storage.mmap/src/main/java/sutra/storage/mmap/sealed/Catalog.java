@@ -2,6 +2,8 @@ package sutra.storage.mmap.sealed;
 
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.mmap.layer.Reclaimer;
 import sutra.storage.mmap.manifest.Manifest;
 import sutra.storage.mmap.manifest.ManifestFiles;
@@ -10,6 +12,7 @@ import sutra.storage.mmap.manifest.SegmentEntry;
 import sutra.storage.mmap.segment.SegmentFiles;
 import sutra.storage.mmap.segment.SegmentWriter;
 import sutra.storage.mmap.segment.WritePace;
+import sutra.storage.mmap.vectors.Spaces;
 import sutra.storage.mmap.vectors.VectorCoding;
 
 /**
@@ -29,6 +32,7 @@ public final class Catalog {
     /** Makes a manifest the newest, durably. */
     public void commit(Manifest next) throws IOException {
       manifests.commit(next);
+      spaces = StoredSpaces.of(next.spaces(), spaces, codings);
       manifest = next;
     }
 
@@ -44,30 +48,37 @@ public final class Catalog {
   }
 
   private final SegmentFiles segments;
+  private final SpaceFiles spaceFiles;
   private final ManifestFiles manifests;
   private final Reclaimer reclaimer;
-  private final VectorCoding coding;
+  private final Function<EmbeddingSpace, VectorCoding> codings;
   private final ReentrantLock turns = new ReentrantLock(true);
   private final Moves moves = new Moves();
   private volatile Manifest manifest;
+  private volatile Spaces spaces;
   private long nextNumber;
 
   /**
    * @param manifest the newest generation; nobody else makes later ones
    * @param reclaimer frees the segments that are opened
-   * @param coding codes the vectors of new segments
+   * @param spaces that the manifest lists
+   * @param codings tells how the vectors of a further space are coded
    */
   public Catalog(
       SegmentFiles segments,
+      SpaceFiles spaceFiles,
       ManifestFiles manifests,
       Manifest manifest,
       Reclaimer reclaimer,
-      VectorCoding coding) {
+      Spaces spaces,
+      Function<EmbeddingSpace, VectorCoding> codings) {
     this.segments = segments;
+    this.spaceFiles = spaceFiles;
     this.manifests = manifests;
     this.manifest = manifest;
     this.reclaimer = reclaimer;
-    this.coding = coding;
+    this.spaces = spaces;
+    this.codings = codings;
     this.nextNumber =
         1 + manifest.sealed().segments().stream().mapToLong(SegmentEntry::number).max().orElse(0);
   }
@@ -86,9 +97,24 @@ public final class Catalog {
     return manifest.sealed();
   }
 
-  /** How vectors are coded. */
+  /** The spaces that the newest manifest lists, one that is being computed among them. */
+  public Spaces spaces() {
+    return spaces;
+  }
+
+  /** How vectors of the active space are coded. */
   public VectorCoding coding() {
-    return coding;
+    return spaces.coding();
+  }
+
+  /** How vectors of a space are coded; not at all if the store has no such space. */
+  public VectorCoding coding(int space) {
+    return spaces.numbered(space).map(Spaces.Space::coding).orElse(VectorCoding.NONE);
+  }
+
+  /** The rows beside segments. */
+  public SpaceFiles spaceFiles() {
+    return spaceFiles;
   }
 
   /** A number that no segment has or had. */

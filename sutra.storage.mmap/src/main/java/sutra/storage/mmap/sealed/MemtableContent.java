@@ -66,6 +66,11 @@ final class MemtableContent implements SegmentContent {
   }
 
   @Override
+  public int vectorRow(int ordinal) {
+    return memtable.vectors().rowOf(version(ordinal));
+  }
+
+  @Override
   public long death(int ordinal) {
     return SealedEdges.settled(concepts.death(version(ordinal)), sealed.lastSequence());
   }

@@ -4,29 +4,29 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Segments on their way to the log thread, which alone changes layers. Thread-safe. */
+/** Segments, and changes of spaces, on their way to the log thread, which alone changes layers. Thread-safe. */
 public final class Replacements {
 
-  private final Queue<Replacement> ready = new ConcurrentLinkedQueue<>();
+  private final Queue<LayerChange> ready = new ConcurrentLinkedQueue<>();
   private volatile Runnable listener = () -> {};
 
-  /** Tells who is told of every segment from now on. */
+  /** Tells who is told of every change from now on. */
   public void onReady(Runnable newListener) {
     listener = newListener;
   }
 
-  /** Hands a segment over. */
-  public void add(Replacement replacement) {
-    ready.add(replacement);
+  /** Hands a change over. */
+  public void add(LayerChange change) {
+    ready.add(change);
     listener.run();
   }
 
-  /** The segment that is to take its place next. */
-  public Optional<Replacement> next() {
+  /** The change that is to be made next. */
+  public Optional<LayerChange> next() {
     return Optional.ofNullable(ready.peek());
   }
 
-  /** Says that the segment from {@link #next} has taken its place. */
+  /** Says that the change from {@link #next} was made. */
   public void removeNext() {
     ready.remove();
   }

@@ -200,9 +200,9 @@ public final class Sealer {
     var event = new SealEvent();
     event.begin();
     var content = new MemtableContent(sealed);
-    boolean isCoded =
-        catalog.coding().isWanted() || sealed.memtable().vectors().size() >= codedFrom;
-    var builder = new SegmentBuilder(content, isCoded ? catalog.coding() : VectorCoding.NONE);
+    VectorCoding coding = catalog.coding(content.shape().space());
+    boolean isCoded = coding.isWanted() || sealed.memtable().vectors().count() >= codedFrom;
+    var builder = new SegmentBuilder(content, isCoded ? coding : VectorCoding.NONE);
     SegmentWriter.Finished file;
     try (SegmentWriter out = catalog.create(number, pace(sealed))) {
       builder.write(out);

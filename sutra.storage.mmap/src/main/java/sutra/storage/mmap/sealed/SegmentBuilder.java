@@ -17,7 +17,6 @@ import sutra.storage.mmap.segment.ids.NodeIdsWriter;
 import sutra.storage.mmap.segment.ids.NodeSource;
 import sutra.storage.mmap.segment.times.TimesWriter;
 import sutra.storage.mmap.segment.words.WordsWriter;
-import sutra.storage.mmap.vectors.CodesWriter;
 import sutra.storage.mmap.vectors.VectorCoding;
 
 /**
@@ -30,11 +29,11 @@ public final class SegmentBuilder {
   private final VectorCoding coding;
   private final NodeSource nodes;
   private final AdjacencyWriter edges;
+  private final SourceVectors embeddings;
 
   /** Asked for with each posting, in the order of words: the records are too far apart for that. */
   private final int[] wordCounts;
 
-  private int vectorCount;
   private int aliveCount;
   private long leastCreated;
   private long greatestCreated;
@@ -47,6 +46,7 @@ public final class SegmentBuilder {
     this.coding = coding;
     this.nodes = content.nodes();
     this.edges = new AdjacencyWriter(content.edges(), nodes.count());
+    this.embeddings = new SourceVectors(content);
     this.wordCounts = new int[content.conceptCount()];
     count();
   }
@@ -62,8 +62,8 @@ public final class SegmentBuilder {
     IdTableWriter.write(out.begin(SegmentFormat.ID_TABLE), nodes);
     writeConcepts(out.begin(SegmentFormat.CONCEPTS));
     writeTexts(out.begin(SegmentFormat.TEXTS));
-    new VectorsWriter(content, vectorCount).write(out.begin(SegmentFormat.VECTORS));
-    writeCodes(out);
+    new VectorsWriter(embeddings, 0).write(out.begin(SegmentFormat.VECTORS));
+    embeddings.writeCodes(out, coding);
     edges.writeEdges(out.begin(SegmentFormat.EDGES));
     edges.writeAdjacency(out.begin(SegmentFormat.ADJACENCY));
     TypesWriter.write(out.begin(SegmentFormat.TYPES), content.typeNames());
@@ -90,7 +90,6 @@ public final class SegmentBuilder {
       leastCreated = ordinal == 0 ? created : Math.min(leastCreated, created);
       greatestCreated = ordinal == 0 ? created : Math.max(greatestCreated, created);
       wordCounts[ordinal] = concepts.wordCount(version);
-      vectorCount += concepts.vectorRow(version) >= 0 ? 1 : 0;
       aliveCount += content.death(ordinal) == Layer.ALIVE ? 1 : 0;
     }
   }
@@ -109,7 +108,7 @@ public final class SegmentBuilder {
       encode(record, concepts, version);
       record.putLong(ConceptFormat.DEATH, content.death(ordinal));
       record.putLong(ConceptFormat.TEXT_OFFSET, textOffset);
-      record.putInt(ConceptFormat.VECTOR_ROW, concepts.vectorRow(version) >= 0 ? row++ : -1);
+      record.putInt(ConceptFormat.VECTOR_ROW, content.vectorRow(ordinal) >= 0 ? row++ : -1);
       out.write(record.array(), 0, ConceptFormat.SIZE);
       textOffset += concepts.textSize(version);
     }
@@ -141,20 +140,13 @@ public final class SegmentBuilder {
     }
   }
 
-  private void writeCodes(SegmentWriter out) throws IOException {
-    var embeddings = new ContentVectors(content, vectorCount);
-    if (embeddings.areCodable()) {
-      CodesWriter.write(out, coding, embeddings);
-    }
-  }
-
   private SegmentSummary summary() {
     int count = nodes.count();
     return new SegmentSummary(
         content.conceptCount(),
         edges.edgeCount(),
         count,
-        vectorCount,
+        embeddings.count(),
         content.firstSequence(),
         content.lastSequence(),
         leastCreated,

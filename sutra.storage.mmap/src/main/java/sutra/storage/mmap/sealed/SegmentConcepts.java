@@ -118,7 +118,7 @@ public final class SegmentConcepts implements ConceptVersions {
     return intAt(concept, ConceptFormat.WORD_COUNT);
   }
 
-  @Override
+  /** The row of the embedding in the segment's own section, or -1 if it has none there. */
   public int vectorRow(int concept) {
     return intAt(concept, ConceptFormat.VECTOR_ROW);
   }

@@ -3,8 +3,6 @@ package sutra.storage.mmap.sealed;
 import java.util.List;
 import sutra.storage.mmap.layer.CommitTimes;
 import sutra.storage.mmap.layer.ConceptVersions;
-import sutra.storage.mmap.rows.RowShape;
-import sutra.storage.mmap.rows.VectorRows;
 import sutra.storage.mmap.segment.graph.EdgeSource;
 import sutra.storage.mmap.segment.ids.NodeSource;
 import sutra.storage.mmap.segment.times.TimeSource;
@@ -12,13 +10,12 @@ import sutra.storage.mmap.segment.words.PostingSource;
 
 /**
  * What a segment is written from, in the segment's own order: concept versions by (node, birth). An
- * ordinal is the place of a concept version in that order. One thread.
+ * ordinal is the place of a concept version in that order. Its embeddings are those of the segment's own
+ * space. One thread.
  */
-public interface SegmentContent {
+public interface SegmentContent extends EmbeddingSource {
 
   NodeSource nodes();
-
-  int conceptCount();
 
   /** The ordinal of the first version of a node; for the number of nodes, the number of versions. */
   int firstVersion(int node);
@@ -28,9 +25,6 @@ public interface SegmentContent {
 
   /** The number of a concept version in what holds it. */
   int version(int ordinal);
-
-  /** What holds the embedding of a concept version, if it has one. */
-  VectorRows vectors(int ordinal);
 
   /** When a version ended, if a commit up to {@link #lastSequence} ended it. */
   long death(int ordinal);
@@ -46,9 +40,6 @@ public interface SegmentContent {
   TimeSource times();
 
   CommitTimes commits();
-
-  /** What embeddings are like in the segment. */
-  RowShape shape();
 
   /** The first commit that the versions are from. */
   long firstSequence();

@@ -2,7 +2,9 @@ package sutra.storage.mmap.sealed;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
@@ -20,7 +22,9 @@ import sutra.storage.mmap.segment.ids.IdTable;
 import sutra.storage.mmap.segment.ids.NodeIds;
 import sutra.storage.mmap.segment.times.Times;
 import sutra.storage.mmap.segment.words.SegmentWords;
+import sutra.storage.mmap.vectors.IndexedRows;
 import sutra.storage.mmap.vectors.NeighborGraph;
+import sutra.storage.mmap.vectors.NoRows;
 
 /**
  * A segment as a layer. The file says how its versions stood when it was written; what ended later is
@@ -36,13 +40,20 @@ public final class SegmentLayer implements Layer {
   private final Deaths edgeDeaths = new Deaths(arena);
   private final IdTable ids;
   private final SegmentConcepts concepts;
-  private final SegmentVectors vectors;
+  private final SegmentVectors ownVectors;
   private final SegmentEdges edges;
   private final SegmentWords words;
   private final Times times;
   private final SegmentCommits commits;
   private final EndedConcepts endedConcepts;
   private final LayerView view;
+
+  /** All that were opened: a reader may still be at some that others took the place of. */
+  private final List<SegmentVectors> opened = new ArrayList<>();
+
+  /** The rows of each space; what stands beside the segment counts before its own section. */
+  private volatile List<SegmentVectors> spaces;
+
   private final SelectionCache selections = new SelectionCache();
   private volatile boolean obsolete;
   private boolean closed;
@@ -58,7 +69,9 @@ public final class SegmentLayer implements Layer {
               file.section(SegmentFormat.CONCEPTS),
               file.section(SegmentFormat.TEXTS),
               conceptDeaths);
-      this.vectors = new SegmentVectors(file);
+      this.ownVectors = new SegmentVectors(file, concepts);
+      this.spaces = List.of(ownVectors);
+      opened.add(ownVectors);
       this.records = new Edges(file.section(SegmentFormat.EDGES));
       Adjacency adjacency = new Adjacency(file.section(SegmentFormat.ADJACENCY), records);
       this.edges = new SegmentEdges(records, adjacency, nodes, edgeDeaths);
@@ -67,7 +80,7 @@ public final class SegmentLayer implements Layer {
       this.times = new Times(file.section(SegmentFormat.TIMES));
       this.commits = new SegmentCommits(file.section(SegmentFormat.COMMITS));
       this.view =
-          new LayerView(this, nodes.count(), concepts.count(), edges.count(), vectors.count());
+          new LayerView(this, nodes.count(), concepts.count(), edges.count(), concepts.count());
     } catch (RuntimeException | Error e) {
       file.close();
       arena.close();
@@ -131,15 +144,39 @@ public final class SegmentLayer implements Layer {
   }
 
   /**
-   * Takes the graph over its embeddings, which is closed with the layer, or at once if that has been
-   * closed.
+   * Takes the graph over its embeddings in a space, which is closed with the layer, or at once if that has
+   * been closed.
+   *
+   * @param rows some of this segment
    */
-  public synchronized void graphIs(NeighborGraph graph) {
+  public synchronized void graphIs(SegmentVectors rows, NeighborGraph graph) {
     if (closed) {
       graph.close();
     } else {
-      vectors.graphIs(graph);
+      rows.graphIs(graph);
     }
+  }
+
+  /**
+   * Takes the rows of a space from a file beside the segment, in the place of those that it has of that space.
+   * They are closed with the layer, or at once if that has been closed. For any one thread at a time.
+   */
+  public synchronized void spaceIs(SegmentVectors rows) {
+    if (closed) {
+      rows.close();
+      return;
+    }
+    List<SegmentVectors> all = new ArrayList<>(List.of(rows));
+    spaces.stream()
+        .filter(present -> present.shape().space() != rows.shape().space())
+        .forEach(all::add);
+    opened.add(rows);
+    spaces = List.copyOf(all);
+  }
+
+  /** The rows that it has of a space, if it has any. */
+  public Optional<SegmentVectors> rows(int space) {
+    return vectors(space) instanceof SegmentVectors rows ? Optional.of(rows) : Optional.empty();
   }
 
   /** Says that no manifest names the file any more: it goes when nobody can read it any more. */
@@ -163,8 +200,18 @@ public final class SegmentLayer implements Layer {
   }
 
   @Override
-  public SegmentVectors vectors() {
-    return vectors;
+  public IndexedRows vectors(int space) {
+    for (SegmentVectors rows : spaces) {
+      if (rows.shape().space() == space) {
+        return rows;
+      }
+    }
+    return NoRows.INSTANCE;
+  }
+
+  /** The rows in its own section. */
+  public SegmentVectors ownVectors() {
+    return ownVectors;
   }
 
   @Override
@@ -288,7 +335,7 @@ public final class SegmentLayer implements Layer {
   @Override
   public synchronized void close() {
     closed = true;
-    vectors.close();
+    opened.forEach(SegmentVectors::close);
     file.close();
     arena.close();
   }
@@ -297,7 +344,7 @@ public final class SegmentLayer implements Layer {
   public void discard() {
     close();
     if (obsolete) {
-      file.delete();
+      opened.forEach(rows -> rows.file().delete());
     }
   }
 }

@@ -24,8 +24,8 @@ import sutra.storage.mmap.segment.graph.TypeNames;
 import sutra.storage.mmap.segment.ids.NodeIds;
 
 /**
- * The records of a segment of which a part may be damaged, one by one and without any index. A record
- * is given out only if every byte that it stands on is sound. One thread.
+ * The records of a segment, or of a file of rows beside one, of which a part may be damaged, one by one and
+ * without any index. A record is given out only if every byte that it stands on is sound. One thread.
  */
 public final class SegmentRecords {
 
@@ -192,11 +192,12 @@ public final class SegmentRecords {
       return Optional.of(builder);
     }
 
+    /** Whether it has an embedding in the segment itself. */
     public boolean hasEmbedding() {
       return concepts.vectorRow(ordinal) >= 0;
     }
 
-    /** The embedding; empty if it cannot be read. */
+    /** That embedding; empty if it cannot be read. */
     public Optional<float[]> embedding() {
       int row = concepts.vectorRow(ordinal);
       return vectors()
@@ -204,15 +205,30 @@ public final class SegmentRecords {
           .filter(vectors -> isSoundRow(vectors, row))
           .map(vectors -> vectors.vector(row));
     }
+  }
 
-    private boolean isSoundRow(SegmentVectors vectors, int row) {
-      long size = vectors.form().rowSize(vectors.dimension());
-      return soundness.isSound(SegmentFormat.VECTORS, vectors.rowOffset(row), size)
-          && (!vectors.form().hasScale()
-              || soundness.isSound(
-                  SegmentFormat.VECTORS,
-                  vectors.ownerOffset(row),
-                  VectorFormat.ownerSize(vectors.form())));
-    }
+  /** Whether a version has an embedding in this file of rows, as far as its owners can be read. */
+  public boolean hasRowOf(int ordinal) {
+    return vectors().filter(vectors -> vectors.rowOf(ordinal) >= 0).isPresent();
+  }
+
+  /** The embedding of a version in this file of rows; empty if it has none, or it cannot be read. */
+  public Optional<float[]> rowOf(int ordinal) {
+    return vectors()
+        .filter(vectors -> vectors.rowOf(ordinal) >= 0)
+        .filter(vectors -> isSoundOwner(vectors, vectors.rowOf(ordinal)))
+        .filter(vectors -> isSoundRow(vectors, vectors.rowOf(ordinal)))
+        .map(vectors -> vectors.vector(vectors.rowOf(ordinal)));
+  }
+
+  private boolean isSoundRow(SegmentVectors vectors, int row) {
+    long size = vectors.form().rowSize(vectors.dimension());
+    return soundness.isSound(SegmentFormat.VECTORS, vectors.rowOffset(row), size)
+        && (!vectors.form().hasScale() || isSoundOwner(vectors, row));
+  }
+
+  private boolean isSoundOwner(SegmentVectors vectors, int row) {
+    return soundness.isSound(
+        SegmentFormat.VECTORS, vectors.ownerOffset(row), VectorFormat.ownerSize(vectors.form()));
   }
 }

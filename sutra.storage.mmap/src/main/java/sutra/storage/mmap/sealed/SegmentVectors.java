@@ -23,17 +23,22 @@ import sutra.storage.mmap.vectors.NeighborGraph;
 import sutra.storage.mmap.vectors.SegmentCodes;
 import sutra.storage.mmap.vectors.VectorCoding;
 
-/** The embeddings of a segment. */
+/** The embeddings of a segment in one space: in its own section, or in a file beside it. */
 public final class SegmentVectors implements IndexedRows {
 
   /** More are left to a merge: to code them in memory would take long, and much of it. */
   private static final int FRESH_LIMIT = 1 << 17;
 
   private final SegmentFile file;
+
+  /** Say which rows their versions have, if the rows are in the segment's own section. */
+  private final Optional<SegmentConcepts> owners;
+
   private final MemorySegment section;
   private final int count;
   private final int dimension;
   private final RowForm form;
+  private final RowShape shape;
   private final long stride;
   private final long ownersOffset;
 
@@ -51,12 +56,24 @@ public final class SegmentVectors implements IndexedRows {
   /** The memory of codes that are not in the file; none as long as nobody has made any. */
   private Optional<Arena> freshMemory = Optional.empty();
 
+  /** Those in a segment's own section. */
+  SegmentVectors(SegmentFile file, SegmentConcepts owners) {
+    this(file, Optional.of(owners));
+  }
+
+  /** Those in a file beside the segment, which is closed with them. */
   SegmentVectors(SegmentFile file) {
+    this(file, Optional.empty());
+  }
+
+  private SegmentVectors(SegmentFile file, Optional<SegmentConcepts> owners) {
     this.file = file;
+    this.owners = owners;
     this.section = file.section(SegmentFormat.VECTORS);
     this.count = section.get(LE_INT, VectorFormat.COUNT);
     this.dimension = section.get(LE_INT, VectorFormat.DIMENSION);
     this.form = form(file, section.get(LE_INT, VectorFormat.FORM));
+    this.shape = new RowShape(section.get(LE_INT, VectorFormat.SPACE), dimension, form.kept());
     this.stride = form.stride(dimension);
     this.ownersOffset = VectorFormat.HEADER_SIZE + count * stride;
   }
@@ -71,13 +88,54 @@ public final class SegmentVectors implements IndexedRows {
     }
   }
 
-  int count() {
+  /** What they are like. */
+  public RowShape shape() {
+    return shape;
+  }
+
+  /** The file that they are in. */
+  public SegmentFile file() {
+    return file;
+  }
+
+  /** Whether they are in a file beside the segment. */
+  public boolean isBeside() {
+    return owners.isEmpty();
+  }
+
+  /** What a file beside a segment states of that; 0 for nothing. */
+  int segmentDigest() {
+    return section.get(LE_INT, VectorFormat.SEGMENT_DIGEST);
+  }
+
+  @Override
+  public int count() {
     return count;
   }
 
-  /** What they are like. */
-  public RowShape shape() {
-    return new RowShape(dimension, form.kept());
+  /** A record of the segment names its row; in a file beside it, the row is sought by its owner. */
+  @Override
+  public int rowOf(int concept) {
+    return owners.isPresent() ? owners.get().vectorRow(concept) : findOwner(concept);
+  }
+
+  /** Rows are in the order of their owners. */
+  private int findOwner(int concept) {
+    int low = 0;
+    int high = count - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int owner = concept(middle);
+      if (owner == concept) {
+        return middle;
+      }
+      if (owner < concept) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
   }
 
   @Override
@@ -134,9 +192,12 @@ public final class SegmentVectors implements IndexedRows {
         && IntStream.range(0, count).allMatch(row -> Lengths.isCodable(length(row)));
   }
 
-  void close() {
+  public void close() {
     graph.ifPresent(NeighborGraph::close);
     freshMemory.ifPresent(Arena::close);
+    if (isBeside()) {
+      file.close();
+    }
   }
 
   @Override

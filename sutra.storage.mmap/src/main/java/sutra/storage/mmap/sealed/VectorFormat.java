@@ -21,7 +21,9 @@ final class VectorFormat {
           LE_INT.withName("count"),
           LE_INT.withName("dimension"),
           LE_INT.withName("form"),
-          paddingLayout(52));
+          LE_INT.withName("space"),
+          LE_INT.withName("segmentDigest"),
+          paddingLayout(44));
 
   private static final StructLayout OWNER =
       structLayout(LE_INT.withName("concept"), LE_FLOAT.withName("length"));
@@ -35,6 +37,8 @@ final class VectorFormat {
   static final int COUNT = offset(HEADER, "count");
   static final int DIMENSION = offset(HEADER, "dimension");
   static final int FORM = offset(HEADER, "form");
+  static final int SPACE = offset(HEADER, "space");
+  static final int SEGMENT_DIGEST = offset(HEADER, "segmentDigest");
   static final int LENGTH = offset(OWNER, "length");
   static final int SCALE = offset(SCALED_OWNER, "scale");
   private static final int OWNER_SIZE = pinnedSize(OWNER, 8);

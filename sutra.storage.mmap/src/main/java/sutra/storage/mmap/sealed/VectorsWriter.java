@@ -9,13 +9,13 @@ import sutra.storage.mmap.rows.VectorRows;
 import sutra.storage.mmap.segment.SectionOutput;
 
 /**
- * Writes the section of vectors: rows that have the segment's form already are copied, others were rounded
+ * Writes the section of vectors: rows that have its form already are copied, others were rounded
  * to it when they came into the store, and become the same floats in it. One thread; used once.
  */
 final class VectorsWriter {
 
-  private final SegmentContent content;
-  private final int count;
+  private final SourceVectors source;
+  private final int segmentDigest;
   private final RowShape shape;
   private final RowForm form;
   private final float[] vector;
@@ -25,65 +25,54 @@ final class VectorsWriter {
   private final float[] scales;
 
   /**
-   * @param count embeddings of the content
+   * @param segmentDigest of the segment that a file of rows stands beside; 0 if it is not stated
    */
-  VectorsWriter(SegmentContent content, int count) {
-    this.content = content;
-    this.count = count;
-    this.shape = content.shape();
+  VectorsWriter(SourceVectors source, int segmentDigest) {
+    this.source = source;
+    this.segmentDigest = segmentDigest;
+    this.shape = source.shape();
     this.form = RowForm.of(shape.form());
     this.vector = new float[shape.dimension()];
     int rowSize = Math.toIntExact(form.rowSize(shape.dimension()));
     this.row = ByteBuffer.allocate(rowSize).order(ByteOrder.LITTLE_ENDIAN);
-    this.scales = new float[form.hasScale() ? count : 0];
+    this.scales = new float[form.hasScale() ? source.count() : 0];
   }
 
   void write(SectionOutput out) throws IOException {
-    out.writeInt(count);
+    out.writeInt(source.count());
     out.writeInt(shape.dimension());
     out.writeInt(shape.form().code());
+    out.writeInt(shape.space());
+    out.writeInt(segmentDigest);
     out.align(VectorFormat.HEADER_SIZE);
-    int next = 0;
-    for (int ordinal = 0; ordinal < content.conceptCount(); ordinal++) {
-      int source = vectorRow(ordinal);
-      if (source >= 0) {
-        float scale = writeRow(out, content.vectors(ordinal), source);
-        if (form.hasScale()) {
-          scales[next++] = scale;
-        }
-        out.align(RowForm.ALIGNMENT);
+    for (int i = 0; i < source.count(); i++) {
+      float scale = writeRow(out, source.vectors(i), source.sourceRow(i));
+      if (form.hasScale()) {
+        scales[i] = scale;
       }
+      out.align(RowForm.ALIGNMENT);
     }
     writeOwners(out);
   }
 
-  private float writeRow(SectionOutput out, VectorRows vectors, int source) throws IOException {
+  private float writeRow(SectionOutput out, VectorRows vectors, int from) throws IOException {
     if (vectors.form() == form) {
-      out.write(vectors.memory(source), vectors.rowOffset(source), row.capacity());
-      return vectors.scale(source);
+      out.write(vectors.memory(from), vectors.rowOffset(from), row.capacity());
+      return vectors.scale(from);
     }
-    vectors.copy(source, vector);
+    vectors.copy(from, vector);
     float scale = form.write(vector, row);
     out.write(row.array(), 0, row.capacity());
     return scale;
   }
 
   private void writeOwners(SectionOutput out) throws IOException {
-    int next = 0;
-    for (int ordinal = 0; ordinal < content.conceptCount(); ordinal++) {
-      int source = vectorRow(ordinal);
-      if (source >= 0) {
-        out.writeInt(ordinal);
-        out.writeInt(Float.floatToRawIntBits(content.vectors(ordinal).length(source)));
-        if (form.hasScale()) {
-          out.writeInt(Float.floatToRawIntBits(scales[next++]));
-        }
+    for (int i = 0; i < source.count(); i++) {
+      out.writeInt(source.ordinal(i));
+      out.writeInt(Float.floatToRawIntBits(source.length(i)));
+      if (form.hasScale()) {
+        out.writeInt(Float.floatToRawIntBits(scales[i]));
       }
     }
-  }
-
-  /** The row of a concept version in what holds it; -1 if it has none. */
-  private int vectorRow(int ordinal) {
-    return content.concepts(ordinal).vectorRow(content.version(ordinal));
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.VerifyReport.Damage;
 import sutra.storage.mmap.io.FileSystem;
@@ -32,6 +33,7 @@ import sutra.storage.mmap.segment.SegmentFooter.Section;
 public final class SegmentFile implements AutoCloseable {
 
   private static final Logger LOGGER = System.getLogger(SegmentFile.class.getName());
+  private static final Pattern NUMBERED = Pattern.compile("\\d{6,}/");
   private static final String REMEDY = "restore the file from a backup";
 
   private final FileSystem files;
@@ -225,9 +227,11 @@ public final class SegmentFile implements AutoCloseable {
     arena.close();
   }
 
-  /** How messages name a file: as {@code segments/000031.seg}. */
+  /** How messages name a file: as {@code segments/000031.seg} or {@code spaces/000001/000031.rows}. */
   public static String place(Path file) {
-    Path absolute = file.toAbsolutePath();
-    return absolute.getParent().getFileName() + "/" + absolute.getFileName();
+    Path folder = file.toAbsolutePath().getParent();
+    String place = folder.getFileName() + "/" + file.getFileName();
+    boolean isNumbered = NUMBERED.matcher(place).lookingAt();
+    return isNumbered ? folder.getParent().getFileName() + "/" + place : place;
   }
 }

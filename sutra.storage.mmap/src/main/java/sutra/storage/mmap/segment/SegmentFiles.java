@@ -6,13 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sutra.storage.api.CorruptStoreException;
-import sutra.storage.mmap.io.DurableFiles;
 import sutra.storage.mmap.io.FileSystem;
-import sutra.storage.mmap.io.StoreFile;
 
 /**
  * The directory of a store's segments, {@code segments/000001.seg} and so on.
@@ -40,17 +37,12 @@ public record SegmentFiles(FileSystem files, Path directory, UUID store) {
    * @throws CorruptStoreException if it is missing or damaged
    */
   public SegmentFile open(long number) throws IOException {
-    if (!files.list(directory).contains(name(number))) {
-      throw new CorruptStoreException(
-          place(number)
-              + ": the file is missing, but the manifest names it: restore it from a backup");
-    }
-    return SegmentFile.open(files, path(number), store, number);
+    return file(number).open();
   }
 
-  /** Opens a segment's file to be read from its first byte to its last, for a copy. */
-  public StoreFile openBytes(long number) throws IOException {
-    return files.open(path(number));
+  /** The file of a segment, there or not. */
+  public ContainerFile file(long number) {
+    return new ContainerFile(files, path(number), store, number);
   }
 
   /** Makes the directory if it is missing. */
@@ -75,16 +67,6 @@ public record SegmentFiles(FileSystem files, Path directory, UUID store) {
   /** Deletes the file of a segment if it is there. */
   public void delete(long number) throws IOException {
     files.delete(path(number));
-  }
-
-  /** Gives the file of a segment a second name, in another store; throws what linking throws. */
-  public void link(long number, SegmentFiles from) throws IOException {
-    files.link(path(number), from.path(number));
-  }
-
-  /** Copies the bytes of a segment's file here; see {@link DurableFiles#copy}. */
-  public void copy(long number, StoreFile from, LongConsumer copied) throws IOException {
-    DurableFiles.copy(files, from, from.size(), path(number), copied);
   }
 
   /**

@@ -44,6 +44,7 @@ public final class SegmentFormat {
   public static final int CODES = 15;
   public static final int BLOCKS = 16;
   public static final int GRAPH = 17;
+  public static final int TEXT_KEYS = 18;
 
   static final long MAGIC = 0x4745534152545553L; // "SUTRASEG" in little-endian order
   static final long FOOTER_MAGIC = 0x444E454152545553L; // "SUTRAEND"

@@ -6,6 +6,7 @@ import sutra.storage.mmap.layer.ConceptVersions;
 import sutra.storage.mmap.layer.EdgeVersions;
 import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.layer.Totals;
+import sutra.storage.mmap.vectors.IndexedRows;
 
 /**
  * What lived after a commit of the past, counted when it is first asked for by going through every
@@ -15,11 +16,16 @@ final class PastTotals implements Supplier<Totals> {
 
   private final List<LayerView> layers;
   private final long sequence;
+  private final int space;
   private volatile Totals counted;
 
-  PastTotals(List<LayerView> layers, long sequence) {
+  /**
+   * @param space whose embeddings are counted
+   */
+  PastTotals(List<LayerView> layers, long sequence, int space) {
     this.layers = layers;
     this.sequence = sequence;
+    this.space = space;
   }
 
   @Override
@@ -39,11 +45,12 @@ final class PastTotals implements Supplier<Totals> {
     long associations = 0;
     for (LayerView view : layers) {
       ConceptVersions versions = view.layer().concepts();
+      IndexedRows rows = view.layer().vectors(space);
       for (int concept = 0; concept < view.conceptCount(); concept++) {
         if (versions.isVisible(concept, sequence)) {
           concepts++;
           words += versions.wordCount(concept);
-          vectors += versions.vectorRow(concept) >= 0 ? 1 : 0;
+          vectors += rows.rowOf(concept) >= 0 ? 1 : 0;
         }
       }
       EdgeVersions edges = view.layer().edges();

@@ -15,6 +15,7 @@ import sutra.storage.mmap.memtable.Layers;
 import sutra.storage.mmap.memtable.Memtable;
 import sutra.storage.mmap.memtable.TypeDictionary;
 import sutra.storage.mmap.record.Micros;
+import sutra.storage.mmap.vectors.Spaces;
 
 /**
  * A store as it stood after one commit. Within a view a concept version, or an association version,
@@ -25,13 +26,15 @@ import sutra.storage.mmap.record.Micros;
  * @param sequence the last commit included
  * @param counted tells what lived after it
  * @param types the names of association types
+ * @param spaces of embeddings; the active one is that of all that names none
  */
 public record StoreView(
     List<LayerView> layers,
     LayerSet set,
     long sequence,
     Supplier<Totals> counted,
-    TypeDictionary types) {
+    TypeDictionary types,
+    Spaces spaces) {
 
   /** The reference that stands for nothing. */
   public static final long NOTHING = -1;
@@ -39,7 +42,8 @@ public record StoreView(
   /** What a snapshot taken after the last commit applied shows. */
   public static StoreView of(Layers layers, long sequence) {
     Totals totals = layers.totals();
-    return new StoreView(layers.views(), layers.set(), sequence, () -> totals, layers.types());
+    return new StoreView(
+        layers.views(), layers.set(), sequence, () -> totals, layers.types(), layers.spaces());
   }
 
   /**
@@ -50,7 +54,8 @@ public record StoreView(
     assert past >= 0 && past <= sequence : past;
     return past == sequence
         ? this
-        : new StoreView(layers, set, past, new PastTotals(layers, past), types);
+        : new StoreView(
+            layers, set, past, new PastTotals(layers, past, spaces.activeNumber()), types, spaces);
   }
 
   /** What lived after the last commit included. */

@@ -13,6 +13,7 @@ import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.record.AttributesFormat;
 import sutra.storage.mmap.record.CommitFormat;
 import sutra.storage.mmap.record.Micros;
+import sutra.storage.mmap.vectors.IndexedRows;
 
 /**
  * Reads the fields of concept versions of a view, one version at a time: those that the view shows at an
@@ -81,8 +82,9 @@ public final class StoredConcepts implements ConceptCursor {
 
   @Override
   public Optional<float[]> embedding() {
-    int row = versions.vectorRow(ordinal);
-    return row < 0 ? Optional.empty() : Optional.of(layer.layer().vectors().vector(row));
+    IndexedRows rows = layer.layer().vectors(view.spaces().activeNumber());
+    int row = rows.rowOf(ordinal);
+    return row < 0 ? Optional.empty() : Optional.of(rows.vector(row));
   }
 
   @Override

@@ -4,14 +4,20 @@ import java.util.List;
 import java.util.Optional;
 import sutra.storage.mmap.rows.VectorRows;
 
-/** Embeddings of a layer with what helps to search them, as far as that is there. */
+/** The embeddings that a layer has of one space, with what helps to search them, as far as that is there. */
 public interface IndexedRows extends VectorRows {
+
+  /** Rows that are complete now. */
+  int count();
+
+  /** The row of a concept version of the layer; -1 if it has none. */
+  int rowOf(int concept);
 
   /**
    * The rows that have codes, in stretches that follow each other from the first row on. Rows behind
    * them have none yet.
    *
-   * @param coding of the store; the same each time
+   * @param coding of their space; the same each time
    */
   List<CodedRows> coded(VectorCoding coding);
 

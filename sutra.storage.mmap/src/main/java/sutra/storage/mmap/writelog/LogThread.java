@@ -15,7 +15,7 @@ import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.layer.LayerSet;
 import sutra.storage.mmap.memtable.Layers;
 import sutra.storage.mmap.record.Micros;
-import sutra.storage.mmap.sealed.Replacement;
+import sutra.storage.mmap.sealed.LayerChange;
 import sutra.storage.mmap.sealed.Replacements;
 import sutra.storage.mmap.sealed.SealedMemtable;
 import sutra.storage.mmap.sealed.Sealer;
@@ -235,14 +235,14 @@ final class LogThread {
     publishNewSet(before);
   }
 
-  /** Puts segments that are finished into the places of memtables, or of segments merged. */
+  /** Puts segments that are finished into the places of memtables, or of segments merged; changes spaces. */
   private void takeFinishedSegments() {
     for (var next = replacements.next(); next.isPresent(); next = replacements.next()) {
-      Replacement ready = next.get();
-      ready.carryEndsOver();
+      LayerChange ready = next.get();
       LayerSet before = layers.set();
-      layers.replace(ready.replaced(), ready.segment());
+      ready.applyTo(layers);
       publishNewSet(before);
+      ready.published();
       counters.memtablesHave(layers.bytes());
       replacements.removeNext(); // last: until then writers wait for the memory
     }

@@ -85,7 +85,7 @@ class DeepCheckTest {
       at = open.sectionOffset(kind) + offset;
     }
     ResealedFile.flip(file, manifest.store(), number, at, bit);
-    List<Damage> damages = DeepCheck.run(segments, manifest);
+    List<Damage> damages = DeepCheck.run(segments, files.spaces(manifest.store()), manifest);
     Files.write(file, sound);
     return damages;
   }
@@ -101,7 +101,7 @@ class DeepCheckTest {
 
   @Test
   void soundSegmentsAreClean() throws IOException {
-    assertEquals(List.of(), DeepCheck.run(segments, manifest));
+    assertEquals(List.of(), DeepCheck.run(segments, files.spaces(manifest.store()), manifest));
   }
 
   @Test
@@ -131,7 +131,9 @@ class DeepCheckTest {
             sealed.segments(),
             sealed.historyFloor(),
             sealed.merges());
-    List<Damage> damages = DeepCheck.run(segments, manifest.next(wrong, manifest.walFloor()));
+    List<Damage> damages =
+        DeepCheck.run(
+            segments, files.spaces(manifest.store()), manifest.next(wrong, manifest.walFloor()));
     assertEquals(1, damages.size());
     assertTrue(damages.getFirst().problem().startsWith("section sealed"), damages::toString);
   }

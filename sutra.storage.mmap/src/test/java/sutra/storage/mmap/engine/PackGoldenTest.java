@@ -26,6 +26,7 @@ import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Query;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreOptions;
+import sutra.storage.api.StoredSpace.Role;
 import sutra.storage.api.VectorForm;
 import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.text.Analyzer;
@@ -34,6 +35,7 @@ import sutra.storage.mmap.io.SimulatedFileSystem;
 import sutra.storage.mmap.manifest.FormatFeatures;
 import sutra.storage.mmap.manifest.Manifest;
 import sutra.storage.mmap.manifest.SealedState;
+import sutra.storage.mmap.manifest.SpaceEntry;
 
 /** The one-file form 1.0: what its first release wrote is written, and read, by later ones. */
 class PackGoldenTest {
@@ -68,7 +70,8 @@ class PackGoldenTest {
                 FormatFeatures.of(form),
                 STORE,
                 THEN,
-                List.of(SPACE),
+                List.of(new SpaceEntry(0, SPACE, Role.ACTIVE)),
+                0,
                 form,
                 Analyzer.DEFAULT,
                 1,

@@ -234,7 +234,11 @@ class VectorFormStoreTest {
       }
       flipInVectors(store, 64 + 43, 6); // the exponent of a float
       Manifest manifest = files(store).manifests().newest().orElseThrow();
-      List<Damage> damages = DeepCheck.run(files(store).segments(manifest.store()), manifest);
+      List<Damage> damages =
+          DeepCheck.run(
+              files(store).segments(manifest.store()),
+              files(store).spaces(manifest.store()),
+              manifest);
       assertTrue(
           damages.stream().anyMatch(damage -> damage.problem().contains("has length")),
           () -> form + ": " + damages);

@@ -20,6 +20,7 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.StoredSpace.Role;
 import sutra.storage.api.UnsupportedFormatException;
 import sutra.storage.api.VectorForm;
 import sutra.storage.api.kernel.Similarity;
@@ -28,6 +29,7 @@ import sutra.storage.mmap.GoldenFile;
 import sutra.storage.mmap.io.CrashImage;
 import sutra.storage.mmap.io.Fault;
 import sutra.storage.mmap.io.SimulatedFileSystem;
+import sutra.storage.mmap.layer.Totals;
 
 class ManifestFilesTest {
 
@@ -36,6 +38,7 @@ class ManifestFilesTest {
   private static final String GOLDEN_1_0 = "manifest-v1.json";
   private static final String GOLDEN_1_2 = "manifest-v1.2.json";
   private static final String GOLDEN_1_3 = "manifest-v1.3.json";
+  private static final String GOLDEN_1_4 = "manifest-v1.4.json";
 
   private final SimulatedFileSystem files = new SimulatedFileSystem(ROOT);
   private final ManifestFiles manifests = new ManifestFiles(files, ROOT);
@@ -59,7 +62,7 @@ class ManifestFilesTest {
         new EmbeddingSpace("text", "some \"model\" ü", 384, Similarity.DOT)
             .withSettings(Map.of("pooling", "mean", "model", "/models/é \"5\"", "prefix", ""));
     VectorForm form = VectorForm.FLOAT32;
-    return manifest(3, FormatFeatures.of(form, List.of(space)), form, "english-v1", space);
+    return manifest(3, FormatFeatures.of(form, Optional.of(space)), form, "english-v1", space);
   }
 
   private static Manifest manifest(
@@ -73,7 +76,8 @@ class ManifestFilesTest {
         features,
         new UUID(0x1122334455667788L, 0x99AABBCCDDEEFF00L),
         Instant.parse("2020-02-29T12:00:00.123456Z"),
-        List.of(space),
+        List.of(new SpaceEntry(0, space, Role.ACTIVE)),
+        0,
         form,
         analyzer,
         17,
@@ -108,15 +112,79 @@ class ManifestFilesTest {
     assertEquals(withSettings, ManifestFormat.decode(GOLDEN_1_3, GoldenFile.read(GOLDEN_1_3)));
   }
 
+  private static Manifest manifestOfSpaces() {
+    Manifest first = manifest(3);
+    EmbeddingSpace other = new EmbeddingSpace("other", "m2", 512, Similarity.DOT);
+    EmbeddingSpace third = new EmbeddingSpace("third", "m3", 64, Similarity.EUCLIDEAN);
+    var sealed =
+        new SealedState(
+            9,
+            1_582_977_600_123_456L,
+            new Totals(4, 3, 2, 1),
+            List.of(
+                new SegmentEntry(1, 0, 4_096, 0xABCDEF, 1, 5)
+                    .with(new RowsEntry(0, 2, 1_000, 0x1234))
+                    .with(new RowsEntry(2, 1, 2_000, 0x5678)),
+                new SegmentEntry(4, 0, 8_192, 0x7F, 6, 9)),
+            0,
+            List.of());
+    return first.withSpaces(
+        List.of(
+            new SpaceEntry(2, other, Role.ACTIVE),
+            new SpaceEntry(0, first.activeSpace().orElseThrow(), Role.KEPT),
+            new SpaceEntry(3, third, Role.COMPUTED)),
+        sealed);
+  }
+
+  @Test
+  void spacesAreWrittenAndReadAsFormat14() {
+    Manifest spaces = manifestOfSpaces();
+    assertEquals(new FormatFeatures(1, 4, 0, 0, 8), spaces.features());
+    assertArrayEquals(GoldenFile.read(GOLDEN_1_4), ManifestFormat.encode(spaces));
+    assertEquals(spaces, ManifestFormat.decode(GOLDEN_1_4, GoldenFile.read(GOLDEN_1_4)));
+  }
+
+  @Test
+  void aNumberOfASpaceIsNeverForgotten() {
+    Manifest spaces = manifestOfSpaces();
+    Manifest fewer = spaces.withSpaces(spaces.spaces().subList(0, 1), spaces.sealed());
+    assertEquals(3, ManifestFormat.decode("m", ManifestFormat.encode(fewer)).lastSpace());
+    assertEquals(3, fewer.packed(fewer.sealed()).lastSpace());
+  }
+
+  @Test
+  void theActiveSpaceComesFirst() {
+    Manifest spaces = manifestOfSpaces();
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> spaces.withSpaces(spaces.spaces().reversed(), spaces.sealed()));
+    Manifest none = spaces.withSpaces(spaces.spaces().subList(1, 3), spaces.sealed());
+    assertEquals(Optional.empty(), none.activeSpace());
+  }
+
+  @Test
+  void eachSpaceHasANumberAndANameOfItsOwn() {
+    Manifest spaces = manifestOfSpaces();
+    SpaceEntry active = spaces.spaces().getFirst();
+    SpaceEntry kept = spaces.spaces().get(1);
+    List<SpaceEntry> sameNumber =
+        List.of(active, new SpaceEntry(active.number(), kept.space(), Role.KEPT));
+    List<SpaceEntry> sameName =
+        List.of(active, new SpaceEntry(kept.number(), active.space(), Role.KEPT));
+    for (List<SpaceEntry> wrong : List.of(sameNumber, sameName)) {
+      assertThrows(IllegalArgumentException.class, () -> spaces.withSpaces(wrong, spaces.sealed()));
+    }
+  }
+
   @Test
   void settingsForbidNobodyToOpen() {
-    List<EmbeddingSpace> spaces = manifestWithSettings().embeddingSpaces();
-    assertEquals(new FormatFeatures(1, 3, 0, 0, 0), FormatFeatures.of(VectorForm.FLOAT32, spaces));
-    assertEquals(new FormatFeatures(1, 3, 0, 0, 4), FormatFeatures.of(VectorForm.INT8, spaces));
-    List<EmbeddingSpace> bare = List.of(spaces.getFirst().withSettings(Map.of()));
+    Optional<EmbeddingSpace> space = manifestWithSettings().activeSpace();
+    assertEquals(new FormatFeatures(1, 3, 0, 0, 0), FormatFeatures.of(VectorForm.FLOAT32, space));
+    assertEquals(new FormatFeatures(1, 3, 0, 0, 4), FormatFeatures.of(VectorForm.INT8, space));
+    Optional<EmbeddingSpace> bare = space.map(one -> one.withSettings(Map.of()));
     for (VectorForm form : VectorForm.values()) {
       assertEquals(FormatFeatures.of(form), FormatFeatures.of(form, bare));
-      FormatFeatures.of(form, spaces).requireWritable("m");
+      FormatFeatures.of(form, space).requireWritable("m");
     }
   }
 

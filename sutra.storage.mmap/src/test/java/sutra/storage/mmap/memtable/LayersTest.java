@@ -13,14 +13,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
+import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.StoredSpace.Role;
 import sutra.storage.api.VectorForm;
 import sutra.storage.api.WriteBatch;
+import sutra.storage.api.kernel.Similarity;
 import sutra.storage.api.text.Analyzer;
 import sutra.storage.mmap.layer.LayerSet;
+import sutra.storage.mmap.layer.LayerView;
 import sutra.storage.mmap.layer.Reclaimer;
 import sutra.storage.mmap.layer.Totals;
 import sutra.storage.mmap.record.EncodedBatch;
-import sutra.storage.mmap.rows.RowShape;
+import sutra.storage.mmap.vectors.Spaces;
+import sutra.storage.mmap.vectors.Spaces.Space;
+import sutra.storage.mmap.vectors.VectorCoding;
 
 class LayersTest {
 
@@ -32,8 +38,13 @@ class LayersTest {
   }
 
   private Layers layers(long sealBytes) {
+    return layers(sealBytes, Spaces.NONE);
+  }
+
+  private Layers layers(long sealBytes, Spaces spaces) {
     return new Layers(
-        new RowShape(0, VectorForm.FLOAT32),
+        spaces,
+        VectorForm.FLOAT32,
         Analyzer.load(Analyzer.DEFAULT),
         sealBytes,
         List.of(),
@@ -50,7 +61,10 @@ class LayersTest {
       layers.seal(sequence - 1);
       before.unpin();
     }
-    EncodedBatch encoded = EncodedBatch.of(batch, Optional.empty(), VectorForm.FLOAT32);
+    apply(layers, sequence, EncodedBatch.of(batch, Optional.empty(), VectorForm.FLOAT32));
+  }
+
+  private static void apply(Layers layers, long sequence, EncodedBatch encoded) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment memory = arena.allocate(encoded.size(), Long.BYTES);
       encoded.writeTo(memory, 0);
@@ -114,5 +128,38 @@ class LayersTest {
     assertEquals(0, second.ends().ordinal(0));
     assertEquals(2, second.ends().death(0));
     assertEquals(0, first.ends().size());
+  }
+
+  private static Space space(int number, int dimension) {
+    var space = new EmbeddingSpace("s" + number, "m", dimension, Similarity.DOT);
+    return new Space(number, space, Role.ACTIVE, VectorCoding.NONE);
+  }
+
+  private static EncodedBatch put(long id, Space space) {
+    Concept concept =
+        Concept.builder(new ConceptId(0, id), "content")
+            .embedding(new float[space.space().dimension()])
+            .build();
+    return EncodedBatch.of(
+        new WriteBatch().put(concept),
+        Optional.of(space.space()),
+        space.number(),
+        VectorForm.FLOAT32);
+  }
+
+  @Test
+  void embeddingsOfAnotherSpaceThanTheActiveOneAreLeftOut() {
+    Space first = space(0, 3);
+    Layers layers = layers(1 << 20, new Spaces(List.of(first)));
+    apply(layers, 1, put(1, first));
+    apply(layers, 2, put(2, space(4, 2)));
+    assertEquals(1, layers.leftOut());
+    assertEquals(new Totals(2, 0, 1, 2), layers.totals());
+    LayerView view = layers.views().getLast();
+    assertEquals(1, view.rows(0).count());
+    assertEquals(0, view.rows(4).count());
+    assertEquals(0, view.layer().vectors(0).rowOf(0));
+    assertEquals(-1, view.layer().vectors(0).rowOf(1));
+    assertEquals(-1, view.layer().vectors(4).rowOf(1));
   }
 }

@@ -25,6 +25,7 @@ import sutra.storage.mmap.memtable.TypeDictionary;
 import sutra.storage.mmap.record.CommitText;
 import sutra.storage.mmap.record.EncodedBatch;
 import sutra.storage.mmap.snapshot.StoreView;
+import sutra.storage.mmap.vectors.Spaces;
 import sutra.storage.mmap.wal.WalFrame;
 
 /** Which writes go into the log together, and what becomes of those that depend on others. */
@@ -37,7 +38,8 @@ class CommitGroupTest {
           LayerSet.of(List.of(), _ -> {}),
           0,
           () -> new Totals(0, 0, 0, 0),
-          new TypeDictionary());
+          new TypeDictionary(),
+          Spaces.NONE);
 
   /** Depends on one concept and on the associations of another; conflicts or not, as it is told. */
   private record Condition(ConceptId concept, ConceptId linked, boolean conflicts)

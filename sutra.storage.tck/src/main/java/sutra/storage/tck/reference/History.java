@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import sutra.storage.api.Association;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
@@ -12,10 +14,35 @@ import sutra.storage.api.ConceptVersion;
 /** All that a store has ever known. Guarded by the lock of its place. */
 final class History {
 
-  private final Versions<ConceptId, Concept> concepts = new Versions<>();
-  private final Versions<State.Link, Association> associations = new Versions<>();
-  private final TreeMap<Instant, Long> lastSequences = new TreeMap<>();
-  private final TreeMap<Long, Instant> instants = new TreeMap<>(Map.of(0L, Instant.MIN));
+  private final Versions<ConceptId, Concept> concepts;
+  private final Versions<State.Link, Association> associations;
+  private final TreeMap<Instant, Long> lastSequences;
+  private final TreeMap<Long, Instant> instants;
+
+  /** Of a store never written. */
+  History() {
+    concepts = new Versions<>();
+    associations = new Versions<>();
+    lastSequences = new TreeMap<>();
+    instants = new TreeMap<>(Map.of(0L, Instant.MIN));
+  }
+
+  private History(History before, UnaryOperator<Concept> change) {
+    concepts = before.concepts.mapped(change);
+    associations = before.associations.mapped(UnaryOperator.identity());
+    lastSequences = new TreeMap<>(before.lastSequences);
+    instants = new TreeMap<>(before.instants);
+  }
+
+  /** A history of its own with other versions in the places of these. */
+  History mapped(UnaryOperator<Concept> change) {
+    return new History(this, change);
+  }
+
+  /** All versions of concepts that ever stood. */
+  Stream<Concept> concepts() {
+    return concepts.values();
+  }
 
   /** Adds a commit, given the states before and after it. */
   void add(State before, State after) {

@@ -3,6 +3,8 @@ package sutra.storage.tck.reference;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import sutra.storage.api.Concept;
 import sutra.storage.api.kernel.Similarity;
 
@@ -11,13 +13,16 @@ final class Nearness {
 
   private Nearness() {}
 
-  /** The score of each concept that has an embedding to which the query can be near. */
+  /** The score of each concept that has, by the function given, an embedding to which the query can be near. */
   static Map<Concept, Double> scores(
-      Similarity similarity, float[] query, Collection<Concept> concepts) {
+      Similarity similarity,
+      float[] query,
+      Collection<Concept> concepts,
+      Function<Concept, Optional<float[]>> embedding) {
     Map<Concept, Double> scores = new LinkedHashMap<>();
     for (Concept concept : concepts) {
-      concept
-          .embedding()
+      embedding
+          .apply(concept)
           .ifPresent(vector -> {
             double score = score(similarity, query, vector);
             if (!Double.isNaN(score)) {

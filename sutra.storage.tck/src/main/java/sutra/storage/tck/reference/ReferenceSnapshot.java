@@ -13,6 +13,7 @@ import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptVersion;
 import sutra.storage.api.Direction;
+import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Neighbor;
 import sutra.storage.api.Path;
@@ -26,6 +27,7 @@ import sutra.storage.api.Traversal;
 final class ReferenceSnapshot implements Snapshot {
 
   private final State state;
+  private final Era era;
   private final Instant now;
   private final Place place;
   private final BooleanSupplier storeClosed;
@@ -33,8 +35,9 @@ final class ReferenceSnapshot implements Snapshot {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   ReferenceSnapshot(
-      State state, Instant now, Place place, BooleanSupplier storeClosed, Runnable release) {
-    this.state = state;
+      Moment moment, Instant now, Place place, BooleanSupplier storeClosed, Runnable release) {
+    this.state = moment.state();
+    this.era = moment.era();
     this.now = now;
     this.place = place;
     this.storeClosed = storeClosed;
@@ -47,13 +50,19 @@ final class ReferenceSnapshot implements Snapshot {
   }
 
   @Override
+  public List<EmbeddingSpace> spaces() {
+    open();
+    return era.spaces();
+  }
+
+  @Override
   public Optional<Concept> get(ConceptId id) {
     return Optional.ofNullable(open().concepts().get(id)).filter(this::isFound);
   }
 
   @Override
   public List<ConceptVersion> history(ConceptId id) {
-    return place.versions(id, open().sequence());
+    return place.versions(era, id, open().sequence());
   }
 
   @Override
@@ -73,8 +82,8 @@ final class ReferenceSnapshot implements Snapshot {
 
   private Search searchFor(Query query) {
     State open = open();
-    query.vector().ifPresent(this::requireOfSpace);
-    return new Search(open, this::isFound, place.space(), place.analyzer());
+    query.vector().ifPresent(vector -> requireOfSpace(vector, query.space()));
+    return new Search(open, this::isFound, era, place.analyzer());
   }
 
   @Override
@@ -118,9 +127,8 @@ final class ReferenceSnapshot implements Snapshot {
     return concept.expiry().isEmpty() || concept.expiry().get().isAfter(now);
   }
 
-  private void requireOfSpace(float[] vector) {
-    place
-        .space()
+  private void requireOfSpace(float[] vector, Optional<String> name) {
+    era.asked(name)
         .orElseThrow(() ->
             new IllegalArgumentException(
                 "dimension=%d: the store was made without an embedding space and has no vectors"

@@ -6,20 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.ConflictException;
 import sutra.storage.api.Durability;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.MaintenanceStats;
-import sutra.storage.api.Mutation;
 import sutra.storage.api.ReadSet;
 import sutra.storage.api.Receipt;
+import sutra.storage.api.ReembedProgress;
+import sutra.storage.api.ReembedReport;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.StoreClosedException;
 import sutra.storage.api.StoreOptions;
 import sutra.storage.api.StoreReadOnlyException;
 import sutra.storage.api.StoreStats;
+import sutra.storage.api.StoredSpace;
+import sutra.storage.api.TextEmbedder;
 import sutra.storage.api.VectorForm;
 import sutra.storage.api.VectorIndexStats;
 import sutra.storage.api.WriteBatch;
@@ -29,12 +31,13 @@ final class ReferenceStore implements ConceptStore {
 
   private final Place place;
   private final StoreOptions options;
-  private final Optional<State> fixed;
+  private final Optional<Moment> fixed;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicBoolean embedding = new AtomicBoolean();
   private final AtomicLong written = new AtomicLong();
   private final AtomicLong openSnapshots = new AtomicLong();
 
-  private ReferenceStore(Place place, StoreOptions options, Optional<State> fixed) {
+  private ReferenceStore(Place place, StoreOptions options, Optional<Moment> fixed) {
     this.place = place;
     this.options = options;
     this.fixed = fixed;
@@ -46,14 +49,14 @@ final class ReferenceStore implements ConceptStore {
     return new ReferenceStore(place, options, Optional.empty());
   }
 
-  /** Opens the store of a place for reading, which shows the state that it has now. */
+  /** Opens the store of a place for reading, which shows what it has now. */
   static ReferenceStore readOnly(Place place, StoreOptions options) {
-    return new ReferenceStore(place, options, Optional.of(place.state()));
+    return new ReferenceStore(place, options, Optional.of(place.now()));
   }
 
-  /** The newest state that this store shows. */
-  private State state() {
-    return fixed.orElseGet(place::state);
+  /** The newest that this store shows. */
+  private Moment now() {
+    return fixed.orElseGet(place::now);
   }
 
   @Override
@@ -77,38 +80,35 @@ final class ReferenceStore implements ConceptStore {
   }
 
   private Receipt write(WriteBatch batch, Optional<ReadSet> reads, Durability durability) {
-    requireOpen();
-    if (fixed.isPresent()) {
-      throw new StoreReadOnlyException("the store was opened read-only: open it for writing");
-    }
-    List<Mutation> mutations = batch.mutations().stream().map(this::storable).toList();
+    requireWritable();
     Instant now = options.clock().instant();
     try {
-      long sequence = place.commit(mutations, reads, now).sequence();
-      if (!mutations.isEmpty()) {
+      long sequence = place.commit(batch, reads, now).sequence();
+      if (!batch.isEmpty()) {
         written.incrementAndGet();
       }
       return new DoneReceipt(sequence, durability, Optional.empty());
     } catch (ConflictException e) {
-      return new DoneReceipt(place.state().sequence(), durability, Optional.of(e));
+      return new DoneReceipt(place.now().state().sequence(), durability, Optional.of(e));
     }
   }
 
   @Override
   public Snapshot snapshot() {
     requireOpen();
-    return snapshot(state(), options.clock().instant());
+    return snapshot(now(), options.clock().instant());
   }
 
   @Override
   public Snapshot asOf(long sequence) {
     requireOpen();
-    if (sequence > state().sequence()) {
+    Moment now = now();
+    if (sequence > now.state().sequence()) {
       throw new IllegalArgumentException(
-          "sequence=%d: expected 0 to %d".formatted(sequence, state().sequence()));
+          "sequence=%d: expected 0 to %d".formatted(sequence, now.state().sequence()));
     }
-    State state = place.asOf(sequence);
-    return snapshot(state, state.committed());
+    State state = place.asOf(now.era(), sequence);
+    return snapshot(new Moment(state, now.era()), state.committed());
   }
 
   @Override
@@ -118,19 +118,49 @@ final class ReferenceStore implements ConceptStore {
     if (!past) {
       return snapshot();
     }
-    State then = place.asOf(instant);
-    return snapshot(then.sequence() > state().sequence() ? state() : then, instant);
+    Moment now = now();
+    State then = place.asOf(now.era(), instant);
+    boolean isLater = then.sequence() > now.state().sequence();
+    return snapshot(isLater ? now : new Moment(then, now.era()), instant);
   }
 
-  private Snapshot snapshot(State state, Instant now) {
+  private Snapshot snapshot(Moment moment, Instant now) {
     openSnapshots.incrementAndGet();
-    return new ReferenceSnapshot(state, now, place, closed::get, openSnapshots::decrementAndGet);
+    return new ReferenceSnapshot(moment, now, place, closed::get, openSnapshots::decrementAndGet);
+  }
+
+  @Override
+  public List<StoredSpace> spaces() {
+    requireOpen();
+    return fixed.map(then -> then.era().stored()).orElseGet(place::spaces);
+  }
+
+  @Override
+  public ReembedReport reembed(EmbeddingSpace to, TextEmbedder embedder, ReembedProgress progress) {
+    requireWritable();
+    if (!embedding.compareAndSet(false, true)) {
+      throw new IllegalStateException("the store is being embedded anew already");
+    }
+    try {
+      return new Reembedding(place, to, this::requireOpen).run(embedder, progress);
+    } finally {
+      embedding.set(false);
+    }
+  }
+
+  @Override
+  public void dropSpace(String name) {
+    requireWritable();
+    if (embedding.get()) {
+      throw new IllegalStateException("the store is being embedded anew: wait for its end");
+    }
+    place.drop(name);
   }
 
   @Override
   public Optional<EmbeddingSpace> embeddingSpace() {
     requireOpen();
-    return place.space();
+    return now().era().space();
   }
 
   @Override
@@ -148,14 +178,14 @@ final class ReferenceStore implements ConceptStore {
   @Override
   public StoreStats stats() {
     requireOpen();
-    State state = state();
+    State state = now().state();
     long vectors =
         state.concepts().values().stream().filter(c -> c.embedding().isPresent()).count();
     return new StoreStats(
         state.concepts().size(),
         state.associations().size(),
         vectors,
-        place.space().map(EmbeddingSpace::dimension).orElse(0),
+        now().era().space().map(EmbeddingSpace::dimension).orElse(0),
         0,
         0,
         0,
@@ -184,23 +214,11 @@ final class ReferenceStore implements ConceptStore {
     }
   }
 
-  /** A mutation as it is kept. */
-  private Mutation storable(Mutation mutation) {
-    if (mutation instanceof Mutation.PutConcept(Concept concept)) {
-      concept.embedding().ifPresent(this::requireOfSpace);
-      return new Mutation.PutConcept(place.form().rounded(concept));
+  private void requireWritable() {
+    requireOpen();
+    if (fixed.isPresent()) {
+      throw new StoreReadOnlyException("the store was opened read-only: open it for writing");
     }
-    return mutation;
-  }
-
-  private void requireOfSpace(float[] vector) {
-    place
-        .space()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "dimension=%d: the store was made without an embedding space and takes no vectors"
-                    .formatted(vector.length)))
-        .require(vector);
   }
 
   private void requireOpen() {

@@ -57,7 +57,7 @@ public final class ReferenceStoreProvider implements StoreProvider {
     if (place.isOpen()) {
       throw new StoreLockedException(directory + ": the store is open: close it first");
     }
-    return new VerifyReport(0, 0, place.state().sequence(), 0, List.of());
+    return new VerifyReport(0, 0, place.now().state().sequence(), 0, List.of());
   }
 
   private static Place create(Path directory, StoreOptions options) {

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import sutra.storage.api.Concept;
@@ -33,17 +32,16 @@ final class Search {
 
   private final State state;
   private final Predicate<Concept> isFound;
-  private final Optional<EmbeddingSpace> space;
+  private final Era era;
   private final Analyzer analyzer;
 
   /**
    * @param isFound whether a concept has not expired
    */
-  Search(
-      State state, Predicate<Concept> isFound, Optional<EmbeddingSpace> space, Analyzer analyzer) {
+  Search(State state, Predicate<Concept> isFound, Era era, Analyzer analyzer) {
     this.state = state;
     this.isFound = isFound;
-    this.space = space;
+    this.era = era;
     this.analyzer = analyzer;
   }
 
@@ -107,11 +105,14 @@ final class Search {
 
   private Map<Concept, Double> scores(Query query, Ranking ranking) {
     return switch (ranking) {
-      case MEANING ->
-          Nearness.scores(
-              space.orElseThrow().similarity(),
-              query.vector().orElseThrow(),
-              state.concepts().values());
+      case MEANING -> {
+        EmbeddingSpace space = era.asked(query.space()).orElseThrow();
+        yield Nearness.scores(
+            space.similarity(),
+            query.vector().orElseThrow(),
+            state.concepts().values(),
+            concept -> era.vector(space, concept));
+      }
       case WORDS -> WordScores.of(query.words().orElseThrow(), state.concepts().values(), analyzer);
       case TIME -> {
         Map<Concept, Double> seconds = new LinkedHashMap<>();

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import sutra.storage.api.ConceptVersion;
 
 /**
@@ -27,6 +29,23 @@ final class Versions<K, V> {
   }
 
   private final Map<K, List<Version<V>>> all = new HashMap<>();
+
+  /** The same versions with other values. */
+  Versions<K, V> mapped(UnaryOperator<V> change) {
+    Versions<K, V> mapped = new Versions<>();
+    all.forEach((key, versions) -> {
+      List<Version<V>> changed = new ArrayList<>();
+      versions.forEach(version ->
+          changed.add(new Version<>(change.apply(version.value), version.birth, version.end)));
+      mapped.all.put(key, changed);
+    });
+    return mapped;
+  }
+
+  /** The values of all versions. */
+  Stream<V> values() {
+    return all.values().stream().flatMap(List::stream).map(Version::value);
+  }
 
   /** Takes what a commit has made of the values; those that are the same objects went on. */
   void add(Map<K, V> before, Map<K, V> after, ConceptVersion.End commit) {
