@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sutra.embed.spi.Embedder;
+import sutra.embed.spi.Embedders;
 import sutra.embed.spi.WordStatistics;
 import sutra.engine.Question.Mode;
 import sutra.storage.api.ConceptId;
@@ -59,7 +60,9 @@ class QuestionStatisticsTest {
     StoreOptions options = StoreOptions.builder().dimension(1).build();
     var opened =
         new Opening.Opened(
-            ConceptStores.open(directory.resolve("memory"), options), Optional.of(embedder));
+            ConceptStores.open(directory.resolve("memory"), options),
+            Optional.of(embedder),
+            Embedders::provider);
     memory = new Sutra(directory, opened, options);
     memory.learn("rain and wind");
     memory.learn("rain");
