@@ -15,6 +15,10 @@ public final class WriteGate {
 
   private final StampedLock lock = new StampedLock();
   private final AtomicLong closed = new AtomicLong();
+
+  /** Set before the gate is closed: else newcomers would overtake who closes it, for ever if they are many. */
+  private volatile boolean closing;
+
   private final BackPressure backPressure;
   private final BooleanSupplier mustNotWait;
 
@@ -32,7 +36,7 @@ public final class WriteGate {
    * @throws BackPressureException if it is closed and who comes is refused rather than made to wait
    */
   public <T> T pass(Supplier<T> write) {
-    long stamp = lock.tryReadLock();
+    long stamp = closing ? 0 : lock.tryReadLock();
     if (stamp == 0) {
       stamp = waitUntilOpen();
     }
@@ -53,11 +57,13 @@ public final class WriteGate {
 
   /** Closes the gate once nobody is inside. */
   void close() {
+    closing = true;
     closed.set(lock.writeLock());
   }
 
   /** Opens the gate if it is closed; any thread may. */
   void open() {
+    closing = false;
     long stamp = closed.getAndSet(0);
     if (stamp != 0) {
       lock.unlockWrite(stamp);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import sutra.storage.api.BackPressure;
@@ -27,6 +28,23 @@ class WriteGateTest {
     opened.set(true);
     gate.open();
     assertEquals(true, writer.join());
+  }
+
+  @Test
+  void nobodyOvertakesWhoCloses() throws InterruptedException {
+    WriteGate gate = new WriteGate(BackPressure.REFUSE, () -> false);
+    Thread closer = Thread.ofPlatform().unstarted(gate::close);
+    gate.pass(() -> {
+      closer.start();
+      while (closer.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait(); // until it waits for the writer inside
+      }
+      CompletableFuture<Integer> newcomer = CompletableFuture.supplyAsync(() -> gate.pass(() -> 1));
+      return assertThrows(CompletionException.class, newcomer::join);
+    });
+    closer.join();
+    gate.open();
+    assertEquals(1, gate.pass(() -> 1));
   }
 
   @Test
