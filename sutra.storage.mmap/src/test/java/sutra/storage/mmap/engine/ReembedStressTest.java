@@ -134,6 +134,28 @@ class ReembedStressTest {
   }
 
   @Test
+  void segmentSealedBehindTheLastTextIsEmbeddedToo() {
+    try (ConceptStore store = open(options())) {
+      put(store, "Text that is there");
+      store.reembed(
+          next.space(),
+          next,
+          (_, _) -> {
+            if (store.stats().concepts() == 1) {
+              put(store, "Text behind the last");
+              store.compact();
+            }
+          });
+      try (Snapshot snapshot = store.snapshot()) {
+        String text = "Text behind the last";
+        Query query = Query.builder().near(next.vector(text)).exact().limit(1).build();
+        assertEquals(text, snapshot.search(query).getFirst().concept().content());
+      }
+      assertEquals(2, store.stats().vectors());
+    }
+  }
+
+  @Test
   void closingDoesNotWaitForAModelAndKeepsWhatItMade() throws InterruptedException {
     CountDownLatch inModel = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
