@@ -96,6 +96,8 @@ final class BenchRetrievalCommand implements Callable<Integer> {
       description = "words, meaning, hybrid or all (default): what counts in the ranking.")
   private Modes mode = Modes.ALL;
 
+  @Mixin private FusionOptions fusion;
+
   @Option(
       names = {"-k", "--k"},
       paramLabel = "N",
@@ -111,6 +113,7 @@ final class BenchRetrievalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Numbers.positive("--k", k);
+    fusion.applyTo(Question.of("")); // refused before a store is made
     Console console = bench.sutra().console();
     DataInput texts = input(corpus);
     if (texts.path().isPresent()) {
@@ -168,7 +171,7 @@ final class BenchRetrievalCommand implements Callable<Integer> {
         mode.modes.stream()
             .filter(each -> each == Question.Mode.WORDS || memory.embedder().isPresent())
             .toList();
-    RetrievalTrial trial = new RetrievalTrial(memory, asked, k);
+    RetrievalTrial trial = new RetrievalTrial(memory, asked, k, fusion::applyTo);
     RetrievalTrial.Prepared prepared;
     try (Progress bar = Progress.start(console, "Learning", texts.size())) {
       prepared = trial.learn(texts, console.in(), bar::advance);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -142,8 +143,12 @@ class ReembedStressTest {
           next,
           (_, _) -> {
             if (store.stats().concepts() == 1) {
-              put(store, "Text behind the last");
-              store.compact();
+              CompletableFuture.runAsync(
+                      () -> {
+                        put(store, "Text behind the last");
+                        store.compact();
+                      })
+                  .join();
             }
           });
       try (Snapshot snapshot = store.snapshot()) {
