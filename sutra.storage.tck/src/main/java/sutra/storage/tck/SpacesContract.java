@@ -357,9 +357,16 @@ public abstract class SpacesContract extends ContractCase {
   }
 
   private static void putMany(ConceptStore store, int count) {
+    putMany(store, count, DIMENSION);
+  }
+
+  private static void putMany(ConceptStore store, int count, int dimension) {
     WriteBatch batch = new WriteBatch();
     for (int i = 0; i < count; i++) {
-      batch.put(concept("key " + i, "Text number " + i).embedding(i, 1, 0).build());
+      float[] vector = new float[dimension];
+      vector[0] = i;
+      vector[1] = 1;
+      batch.put(concept("key " + i, "Text number " + i).embedding(vector).build());
     }
     store.write(batch);
   }
@@ -517,6 +524,25 @@ public abstract class SpacesContract extends ContractCase {
       store.dropSpace("new");
       assertEquals(List.of(Role.ACTIVE), roles(store));
       assertEquals(0, store.reembed(other.space(), other, ReembedProgress.NONE).reused());
+    }
+  }
+
+  @Test
+  void otherSpacesWaitForTheOneThatWasBegun() {
+    ScriptedModel old = new ScriptedModel(OLD, DIMENSION);
+    ScriptedModel third = new ScriptedModel("third", 4);
+    try (ConceptStore store = open(options().embeddingSpace(old.space()))) {
+      store.reembed(third.space(), third, ReembedProgress.NONE);
+      putMany(store, 1_000, 4);
+      reembedAPart(store);
+      for (ScriptedModel other : List.of(third, old)) { // the active one, and one that is kept
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> store.reembed(other.space(), other, ReembedProgress.NONE));
+      }
+      assertEquals(List.of(Role.ACTIVE, Role.KEPT, Role.COMPUTED), roles(store));
+      reembed(store);
+      assertEquals(List.of(Role.ACTIVE, Role.KEPT, Role.KEPT), roles(store));
     }
   }
 
