@@ -94,6 +94,6 @@ final class ReembedCommand implements Callable<Integer> {
 
   private EmbedderOptions options() {
     EmbedderOptions options = EmbeddingOptions.settings(settings);
-    return dimension.map(options::withDimension).orElse(options);
+    return dimension.map(InitCommand::requireDimension).map(options::withDimension).orElse(options);
   }
 }
