@@ -40,7 +40,7 @@ public final class ReembedLines implements ReembedProgress {
   public String stopped() {
     return newest
         .map(texts -> "Stopped: %s embedded and kept".formatted(texts.line()))
-        .orElse("Stopped before any text was embedded")
+        .orElse("Stopped before another text was embedded")
         .concat("; the same command goes on from there.");
   }
 
