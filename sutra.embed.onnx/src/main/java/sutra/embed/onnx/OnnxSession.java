@@ -96,7 +96,7 @@ final class OnnxSession implements AutoCloseable {
       }
     } catch (OrtException e) {
       throw new EmbeddingException(
-          "%s: ONNX Runtime failed on %d rows of %d tokens: %s; are max-tokens and tokenizer those of the model?"
+          "%s: ONNX Runtime failed on %d rows of %d tokens: %s; give the tokenizer.json and the max-tokens of this model"
               .formatted(place, batch.rows(), batch.columns(), e.getMessage()),
           e);
     } finally {
