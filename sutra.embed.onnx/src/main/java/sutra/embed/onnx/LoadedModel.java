@@ -17,10 +17,12 @@ final class LoadedModel implements AutoCloseable {
    * A network and how it is fed.
    *
    * @param padToken what fills the rows of a batch
+   * @param threads that run it
    */
-  record Network(OnnxSession session, int padToken, BatchPlan plan) {}
+  record Network(OnnxSession session, int padToken, int threads) {}
 
   private final HuggingFaceTokens tokens;
+  private final WorkThreads threads;
   private final NetworkRun run;
   private final BatchPlan plan;
   private final Prefix queryPrefix;
@@ -32,8 +34,9 @@ final class LoadedModel implements AutoCloseable {
     queryPrefix = Prefix.of(OnnxSettings.QUERY_PREFIX, recipe.queryPrefix(), tokens, room);
     documentPrefix = Prefix.of(OnnxSettings.DOCUMENT_PREFIX, recipe.documentPrefix(), tokens, room);
     List<TokenWindow> probe = RowProbe.windows(tokens);
-    run = NetworkRun.of(network.session(), network.padToken(), recipe, probe);
-    plan = RowProbe.suited(network.plan(), run, probe);
+    threads = new WorkThreads(network.threads());
+    run = NetworkRun.of(network.session(), threads, network.padToken(), recipe, probe);
+    plan = RowProbe.suited(BatchPlan.USUAL, run, probe);
   }
 
   /**
@@ -83,19 +86,23 @@ final class LoadedModel implements AutoCloseable {
 
   @Override
   public void close() {
-    try (tokens) {
+    try (tokens;
+        threads) {
       run.session().close();
     }
   }
 
   private float[][] embedAtOnce(Prefix prefix, List<String> texts, Tally tally) {
-    List<TokenWindow> windows = new ArrayList<>(texts.size());
-    int number = 0;
-    for (String text : texts) {
-      HuggingFaceTokens.Tokens found =
-          prefix.tokens(number++, text, tokens, run.recipe().longTexts());
-      tally.addText(found);
-      windows.addAll(found.windows());
+    HuggingFaceTokens.Tokens[] found = new HuggingFaceTokens.Tokens[texts.size()];
+    LongTexts longTexts = run.recipe().longTexts();
+    threads.each(
+        found.length,
+        () ->
+            number -> found[number] = prefix.tokens(number, texts.get(number), tokens, longTexts));
+    List<TokenWindow> windows = new ArrayList<>(found.length);
+    for (HuggingFaceTokens.Tokens text : found) {
+      tally.addText(text);
+      windows.addAll(text.windows());
     }
     return run.vectors(texts.size(), windows, plan.batches(windows), tally::addBatch);
   }
