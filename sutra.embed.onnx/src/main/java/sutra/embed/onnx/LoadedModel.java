@@ -2,6 +2,7 @@ package sutra.embed.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
+import sutra.embed.onnx.HuggingFaceTokens.Tokens;
 import sutra.embed.spi.EmbeddingException;
 
 /**
@@ -12,6 +13,9 @@ final class LoadedModel implements AutoCloseable {
 
   /** Texts whose tokens are in memory at once, and of which batches are made. */
   private static final int TEXTS_AT_ONCE = 1024;
+
+  /** Texts whose tokens one thread makes before it asks for more: their time is worth a helper. */
+  private static final int TEXTS_A_PIECE = 16;
 
   /**
    * A network and how it is fed.
@@ -93,17 +97,27 @@ final class LoadedModel implements AutoCloseable {
   }
 
   private float[][] embedAtOnce(Prefix prefix, List<String> texts, Tally tally) {
-    HuggingFaceTokens.Tokens[] found = new HuggingFaceTokens.Tokens[texts.size()];
-    LongTexts longTexts = run.recipe().longTexts();
-    threads.each(
-        found.length,
-        () ->
-            number -> found[number] = prefix.tokens(number, texts.get(number), tokens, longTexts));
-    List<TokenWindow> windows = new ArrayList<>(found.length);
-    for (HuggingFaceTokens.Tokens text : found) {
-      tally.addText(text);
-      windows.addAll(text.windows());
+    List<TokenWindow> windows = new ArrayList<>(texts.size());
+    for (Tokens found : tokens(prefix, texts)) {
+      tally.addText(found);
+      windows.addAll(found.windows());
     }
     return run.vectors(texts.size(), windows, plan.batches(windows), tally::addBatch);
+  }
+
+  private Tokens[] tokens(Prefix prefix, List<String> texts) {
+    Tokens[] found = new Tokens[texts.size()];
+    threads.each(
+        Math.ceilDiv(found.length, TEXTS_A_PIECE),
+        () ->
+            piece -> {
+              int from = piece * TEXTS_A_PIECE;
+              int end = Math.min(found.length, from + TEXTS_A_PIECE);
+              for (int text = from; text < end; text++) {
+                found[text] =
+                    prefix.tokens(text, texts.get(text), tokens, run.recipe().longTexts());
+              }
+            });
+    return found;
   }
 }
