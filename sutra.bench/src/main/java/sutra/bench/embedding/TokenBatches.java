@@ -7,12 +7,12 @@ import java.util.List;
 
 /**
  * The batches that Sutra's embedder makes of a call, made once more here, since a run of the bare
- * network needs them beforehand: longest texts first, at most 256 tokens with padding, at most 32
+ * network needs them beforehand: longest texts first, at most 128 tokens with padding, at most 32
  * rows. That they are the same shows in the counts of tokens and padding, which trials compare.
  */
 final class TokenBatches {
 
-  private static final int TOKENS_LIMIT = 256;
+  private static final int TOKENS_LIMIT = 128;
   private static final int ROWS_LIMIT = 32;
 
   /**

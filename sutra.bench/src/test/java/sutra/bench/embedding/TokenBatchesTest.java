@@ -23,9 +23,9 @@ class TokenBatchesTest {
   }
 
   @Test
-  void batchHas256TokensAndNoMoreThan32Rows() {
-    assertEquals(List.of(2, 1), rows(3, 128));
-    assertEquals(List.of(1, 1), rows(2, 129));
+  void batchHas128TokensAndNoMoreThan32Rows() {
+    assertEquals(List.of(2, 1), rows(3, 64));
+    assertEquals(List.of(1, 1), rows(2, 65));
     assertEquals(List.of(32, 1), rows(33, 2));
   }
 
