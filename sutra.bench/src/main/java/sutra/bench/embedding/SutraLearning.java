@@ -57,11 +57,15 @@ final class SutraLearning implements TextContender {
               .build();
     }
 
-    /** Opens an empty store, and with it the model. */
+    /**
+     * Opens an empty store, and with it the model, whose network is run once on texts of all
+     * lengths: its first runs are slow, and those of the bare network were in another round.
+     */
     @Override
     public void ready() throws IOException {
       directory = workspace.fresh();
       memory = Sutra.open(directory, options);
+      memory.embedder().orElseThrow().embedAll(groups.getFirst());
     }
 
     @Override
