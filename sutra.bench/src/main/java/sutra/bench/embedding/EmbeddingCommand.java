@@ -37,6 +37,8 @@ import sutra.embed.spi.Embedders;
             + " all-MiniLM-L6-v2, or compare its vectors with given ones.")
 public final class EmbeddingCommand implements Callable<Integer> {
 
+  private static final List<String> TRIALS = List.of("whole", "asread", "learning");
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -128,6 +130,12 @@ public final class EmbeddingCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "texts: expected a file to measure with, or --truth");
     }
+    trials.stream()
+        .filter(trial -> !TRIALS.contains(trial))
+        .findFirst()
+        .ifPresent(trial -> {
+          throw unknown(trial);
+        });
     EmbeddingSettings settings = settings();
     List<String> texts = TextFile.read(file);
     Files.createDirectories(directory);
@@ -150,10 +158,7 @@ public final class EmbeddingCommand implements Callable<Integer> {
             case "whole" -> run(settings, made.whole(), TextTrials.EMBEDDERS);
             case "asread" -> run(settings, made.asRead(), TextTrials.EMBEDDERS);
             case "learning" -> run(settings, made.learning(), TextTrials.LEARNERS);
-            default ->
-                throw new ParameterException(
-                    spec.commandLine(),
-                    "trials=" + trial + ": expected some of whole, asread, learning");
+            default -> throw unknown(trial);
           };
       new Table(out).print(measurements);
       done.add(measurements);
@@ -170,6 +175,11 @@ public final class EmbeddingCommand implements Callable<Integer> {
     Measurements measurements = new Runner<>(settings, contenders).run(trial);
     Overhead.addTo(measurements);
     return measurements;
+  }
+
+  private ParameterException unknown(String trial) {
+    return new ParameterException(
+        spec.commandLine(), "trials=" + trial + ": expected some of " + String.join(", ", TRIALS));
   }
 
   private EmbeddingSettings settings() {
