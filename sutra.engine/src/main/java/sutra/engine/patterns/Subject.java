@@ -1,0 +1,188 @@
+package sutra.engine.patterns;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads what stands to the left of a verb: one thing or a list of them, with all its prepositional
+ * phrases; behind a relative pronoun the thing that it stands for; past what commas insert. For one
+ * sentence; one thread.
+ */
+final class Subject {
+
+  private static final long INSIDE =
+      Tag.bits(Tag.OPEN, Tag.NUMBER, Tag.DET, Tag.OWNER, Tag.PREP, Tag.ADVERB);
+
+  /** What a list of subjects cannot follow: it would be the object of this. */
+  private static final long GOVERNING = Tag.bits(Tag.BE, Tag.HAVE, Tag.MODAL, Tag.VERB, Tag.PREP);
+
+  private static final long FINITE = Tag.bits(Tag.BE, Tag.HAVE, Tag.MODAL, Tag.DO);
+
+  private static final long VERBS = Tag.bits(Tag.BE, Tag.HAVE, Tag.VERB);
+
+  /** The most verbs in a row whose common subject is looked for. */
+  private static final int SHARING_LIMIT = 4;
+
+  private final Tokens tokens;
+
+  Subject(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /** Whether the verb whose light words end here shares the subject of the verb before it. */
+  boolean isShared(int end) {
+    int at = Light.left(tokens, end);
+    return tokens.is(at - 1, Tag.CONJUNCTION)
+        || tokens.is(at - 1, Tag.COMMA) && insertStart(at - 1) == at - 1;
+  }
+
+  /** The subject of the verb before which this ends. */
+  Reading read(int end, boolean pluralVerb) {
+    int at = Light.left(tokens, end);
+    if (tokens.is(at - 1, Tag.RELATIVE)) {
+      return antecedent(at - 1);
+    }
+    if (tokens.is(at - 1, Tag.COMMA)) {
+      int before = insertStart(at - 1);
+      return before == at - 1 ? Reading.NONE : list(before, pluralVerb);
+    }
+    return list(at, pluralVerb);
+  }
+
+  /** The subject of the nearest verb to the left, or {@link Reading#NONE}. */
+  Reading ofVerbBefore(int end) {
+    int verb = end - 1;
+    for (int depth = 0; depth < SHARING_LIMIT; depth++) {
+      verb = verbBefore(Light.left(tokens, verb) - 1);
+      if (verb < 0) {
+        return Reading.NONE;
+      }
+      if (!isShared(verb)) {
+        return read(verb, !isSingular(verb));
+      }
+    }
+    return Reading.NONE;
+  }
+
+  private int verbBefore(int end) {
+    int limit = Math.max(0, end - Clauses.LIMIT);
+    for (int i = end - 1; i >= limit && !tokens.is(i, Tag.STOP); i--) {
+      if (tokens.any(i, VERBS)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a verb has one subject that is not several: "is", "causes". */
+  boolean isSingular(int verb) {
+    return English.SINGULAR.contains(tokens.symbol(verb))
+        || tokens.is(verb, Tag.VERB) && tokens.is(verb, Tag.PLURAL);
+  }
+
+  /** The one thing that ends here, whatever stands before it. */
+  Reading last(int end) {
+    int start = start(end);
+    if (!tokens.is(start, Tag.PREP)) {
+      return reading(start, end);
+    }
+    return tokens.is(start - 1, Tag.STOP) ? Reading.NONE : nearest(end);
+  }
+
+  /** The thing that ends here, without what it is in, on or at. */
+  Reading nearest(int end) {
+    int start = start(end);
+    for (int i = end - 1; i > start; i--) {
+      if (tokens.is(i, Tag.PREP) && !tokens.is(i, Tag.OF)) {
+        return reading(i + 1, end);
+      }
+    }
+    return reading(tokens.is(start, Tag.PREP) ? start + 1 : start, end);
+  }
+
+  private Reading item(int end) {
+    int start = start(end);
+    return tokens.is(start, Tag.PREP) ? Reading.NONE : reading(start, end);
+  }
+
+  private Reading antecedent(int relative) {
+    int end = tokens.is(relative - 1, Tag.COMMA) ? relative - 1 : relative;
+    int start = start(end);
+    return reading(withoutIntroduction(start, end), end);
+  }
+
+  /** The comma before what is inserted, or the closing comma itself if nothing is. */
+  private int insertStart(int closing) {
+    int at = closing - 1;
+    int limit = Math.max(0, closing - NounPhrase.LIMIT);
+    while (at > limit && !tokens.any(at, Tag.bits(Tag.COMMA, Tag.STOP))) {
+      at--;
+    }
+    boolean statement = !tokens.is(at + 1, Tag.RELATIVE) && tokens.anyIn(at + 1, closing, FINITE);
+    return at > 0 && tokens.is(at, Tag.COMMA) && !statement ? at : closing;
+  }
+
+  private Reading list(int end, boolean pluralVerb) {
+    int start = start(end);
+    Reading nearest = reading(withoutIntroduction(start, end), end);
+    if (nearest.isEmpty() || !pluralVerb || !tokens.is(start - 1, Tag.CONJUNCTION)) {
+      return nearest;
+    }
+    List<Span> items = new ArrayList<>(nearest.items());
+    boolean serialComma = tokens.is(start - 2, Tag.COMMA);
+    int at = start - (serialComma ? 2 : 1);
+    int first = start;
+    while (items.size() < ThingList.LIMIT) {
+      Reading item = item(at);
+      if (item.isEmpty()) {
+        break;
+      }
+      items.addFirst(item.items().getFirst());
+      first = item.start();
+      if (!tokens.is(first - 1, Tag.COMMA)) {
+        break;
+      }
+      at = first - 1;
+    }
+    boolean another = serialComma && items.size() == 2;
+    if (another || tokens.any(first - 1, GOVERNING)) {
+      return nearest;
+    }
+    return new Reading(List.copyOf(items), first, end);
+  }
+
+  /** Where the run of words that ends here starts. */
+  private int start(int end) {
+    int at = end;
+    while (at > 0 && end - at < NounPhrase.LIMIT && tokens.any(at - 1, INSIDE)) {
+      at--;
+    }
+    return at;
+  }
+
+  /** Past "In Norway" at the front of "In Norway the summer". */
+  private int withoutIntroduction(int start, int end) {
+    int at = start;
+    while (at < end && tokens.is(at, Tag.ADVERB)) {
+      at++;
+    }
+    if (!tokens.is(at, Tag.PREP)) {
+      return start;
+    }
+    for (int i = end - 1; i > at + 1; i--) {
+      if (tokens.is(i, Tag.DET) && !tokens.any(i - 1, Tag.bits(Tag.PREP, Tag.DET))) {
+        return i;
+      }
+    }
+    return end;
+  }
+
+  private Reading reading(int start, int end) {
+    Span span = NounPhrase.trimmed(tokens, start, end);
+    boolean named = tokens.any(span.end() - 1, Tag.bits(Tag.OPEN, Tag.NUMBER));
+    if (span.isEmpty() || !named) {
+      return Reading.NONE;
+    }
+    return new Reading(List.of(span), start, end);
+  }
+}

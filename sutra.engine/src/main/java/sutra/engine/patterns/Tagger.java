@@ -1,0 +1,84 @@
+package sutra.engine.patterns;
+
+/**
+ * Decides what a word is: by the lists, by its ending, then by the words around it.
+ *
+ * <p>The rules by neighbours: a word that is noun or verb is a noun behind a determiner, an owner, a
+ * preposition or an adjective; "about" before a number is an adverb; "has" before a participle or
+ * "been" only helps the verb. Stateless.
+ */
+final class Tagger {
+
+  /** Tags of words that are no nouns, adjectives or verbs of the open kind. */
+  private static final long CLOSED =
+      Tag.bits(
+          Tag.DET,
+          Tag.PRONOUN,
+          Tag.PREP,
+          Tag.BE,
+          Tag.HAVE,
+          Tag.DO,
+          Tag.MODAL,
+          Tag.NEGATION,
+          Tag.CONJUNCTION,
+          Tag.SUBORDINATE,
+          Tag.CONDITION,
+          Tag.RELATIVE,
+          Tag.ADVERB,
+          Tag.VERB,
+          Tag.NUMBER,
+          Tag.QUESTION);
+
+  private static final long BEFORE_NOUN =
+      Tag.bits(Tag.DET, Tag.OWNER, Tag.PREP, Tag.ADJECTIVE, Tag.NUMBER);
+
+  private static final long VERBAL = Tag.bits(Tag.ED, Tag.PARTICIPLE);
+
+  private Tagger() {}
+
+  /** The tags of a word from its tags in the lists and its form. */
+  static long tags(long listed, String text, int start, int end) {
+    char first = text.charAt(start);
+    if (first >= '0' && first <= '9') {
+      return Tag.NUMBER.bit;
+    }
+    long tags = listed | WordForm.tags(text, start, end);
+    if ((listed & CLOSED) != 0) {
+      return tags & ~Tag.OPEN.bit & ~(~listed & Tag.ADVERB.bit);
+    }
+    boolean adverb = (tags & Tag.ADVERB.bit) != 0 && (listed & Tag.NOT_ADVERB.bit) == 0;
+    return adverb ? tags & ~Tag.OPEN.bit : tags & ~Tag.ADVERB.bit;
+  }
+
+  /** Looks at all words again, each between its neighbours. */
+  static void retag(Tokens tokens) {
+    for (int i = 0; i < tokens.count(); i++) {
+      if (tokens.is(i, Tag.NOUN_OR_VERB)
+          && tokens.any(i - 1, BEFORE_NOUN)
+          && !isTo(tokens, i - 1)) {
+        tokens.retag(
+            i, tokens.tags(i) & ~Tag.bits(Tag.VERB, Tag.REPORT, Tag.PARTICIPLE) | Tag.OPEN.bit);
+      } else if (tokens.is(i, Tag.PREP) && tokens.is(i + 1, Tag.NUMBER) && isAbout(tokens, i)) {
+        tokens.retag(i, Tag.ADVERB.bit);
+      } else if (tokens.is(i, Tag.HAVE) && helpsVerb(tokens, i + 1)) {
+        tokens.retag(i, tokens.tags(i) | Tag.ADVERB.bit);
+      }
+    }
+  }
+
+  private static boolean isTo(Tokens tokens, int token) {
+    return tokens.symbol(token) == English.TO;
+  }
+
+  private static boolean isAbout(Tokens tokens, int token) {
+    int symbol = tokens.symbol(token);
+    return symbol == English.ABOUT || symbol == English.AROUND || symbol == English.OVER;
+  }
+
+  /** Whether a verb follows behind adverbs, rather than a thing that one can have. */
+  private static boolean helpsVerb(Tokens tokens, int from) {
+    int next = Light.right(tokens, from);
+    return tokens.any(next, Tag.bits(Tag.BE, Tag.VERB))
+        || tokens.any(next, VERBAL) && !tokens.is(next + 1, Tag.OPEN);
+  }
+}

@@ -1,0 +1,144 @@
+package sutra.engine.patterns;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads one or more things from left to right: "a glossary, three maps and an index", "not nuts but
+ * legumes", "arachnids rather than insects". For one sentence; one thread.
+ *
+ * <p>What follows a conjunction may as well be the start of the next clause. It is an item only if
+ * no verb follows it and if it looks like the first item.
+ */
+final class ThingList {
+
+  /** The most items of a list. */
+  static final int LIMIT = 16;
+
+  private static final long FINITE = Tag.bits(Tag.BE, Tag.HAVE, Tag.MODAL, Tag.VERB, Tag.DO);
+
+  private final Tokens tokens;
+  private final List<Span> items = new ArrayList<>();
+  private final List<Span> pending = new ArrayList<>();
+  private boolean comma;
+  private boolean conjunction;
+  private boolean denied;
+
+  private ThingList(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /** The things that start here, or {@link Reading#NONE}. */
+  static Reading read(Tokens tokens, int from) {
+    int start = Light.right(tokens, from);
+    // Adverbs may belong to the adjective that they precede.
+    int end = NounPhrase.end(tokens, start);
+    Span first = NounPhrase.trimmed(tokens, start, end);
+    if (first.isEmpty() || tokens.is(start, Tag.PRONOUN)) {
+      return Reading.NONE;
+    }
+    return new ThingList(tokens).read(from, first);
+  }
+
+  private Reading read(int from, Span first) {
+    items.add(first);
+    int end = first.end();
+    int at = separator(end);
+    while (at > end && items.size() + pending.size() < LIMIT) {
+      Span item = item(at, first);
+      if (item.isEmpty()) {
+        break;
+      }
+      if (!accept(item)) {
+        break;
+      }
+      at = separator(item.end());
+      end = item.end();
+    }
+    return new Reading(List.copyOf(items), from, items.getLast().end());
+  }
+
+  /** Behind a comma, a conjunction or "rather than"; {@code from} if none of them is here. */
+  private int separator(int from) {
+    int at = from;
+    comma = tokens.is(at, Tag.COMMA);
+    at += comma ? 1 : 0;
+    conjunction = tokens.is(at, Tag.CONJUNCTION);
+    denied = conjunction && tokens.symbol(at) == English.BUT;
+    if (denied
+        && !tokens.anyIn(
+            Math.max(0, items.getFirst().start() - 3),
+            items.getFirst().start(),
+            Tag.NEGATION.bit)) {
+      return from;
+    }
+    at += conjunction ? 1 : 0;
+    if (tokens.symbol(at) == English.RATHER && tokens.symbol(at + 1) == English.THAN) {
+      denied = true;
+      return at + 2;
+    }
+    if (at > from && tokens.is(at, Tag.NEGATION) && !tokens.is(at, Tag.NO)) {
+      denied = true;
+      return at + 1;
+    }
+    return at;
+  }
+
+  private Span item(int from, Span first) {
+    int at = Light.right(tokens, from);
+    if (tokens.is(at, Tag.PREP) && !tokens.is(at, Tag.OF) && repeatsPreposition(at, first)) {
+      at++;
+    }
+    int end = NounPhrase.end(tokens, at);
+    if (end == at || startsClause(end)) {
+      return Span.of(at, at);
+    }
+    Span item = NounPhrase.trimmed(tokens, at, end);
+    boolean fits = !item.isEmpty() && resembles(at, item, first);
+    return fits ? new Span(item.start(), item.end(), denied) : Span.of(at, at);
+  }
+
+  /** Whether a preposition also stands before the first item: "in Crete, in Sicily". */
+  private boolean repeatsPreposition(int at, Span first) {
+    int before = first.start() - 1;
+    while (before > 0 && tokens.is(before, Tag.ARTICLE)) {
+      before--;
+    }
+    return tokens.symbol(before) == tokens.symbol(at) || tokens.is(before, Tag.PREP);
+  }
+
+  private boolean startsClause(int end) {
+    return tokens.any(Light.right(tokens, end), FINITE);
+  }
+
+  private boolean resembles(int start, Span item, Span first) {
+    if (tokens.any(start, Tag.bits(Tag.DET, Tag.NUMBER, Tag.CAPITAL))) {
+      return true;
+    }
+    if (tokens.anyIn(first.start(), first.end(), Tag.OF.bit)) {
+      return false;
+    }
+    int head = NounPhrase.head(tokens, item);
+    boolean article = first.start() > 0 && tokens.is(first.start() - 1, Tag.ARTICLE);
+    return !(article && tokens.is(head, Tag.PLURAL)) && !tokens.is(head, Tag.ED);
+  }
+
+  /** Adds an item, with those that waited for a conjunction; false if it belongs elsewhere. */
+  private boolean accept(Span item) {
+    if (denied) {
+      items.add(item);
+      return true;
+    }
+    if (!conjunction) {
+      pending.add(item);
+      return true;
+    }
+    if (comma && pending.isEmpty() && items.size() == 1) {
+      return false;
+    }
+    items.addAll(pending);
+    pending.clear();
+    items.add(item);
+    return true;
+  }
+}
