@@ -12,6 +12,8 @@ final class Clauses {
   private static final long VERBAL =
       Tag.bits(Tag.BE, Tag.HAVE, Tag.MODAL, Tag.DO, Tag.VERB, Tag.PARTICIPLE);
 
+  private static final long FINITE = Tag.bits(Tag.BE, Tag.HAVE, Tag.VERB);
+
   private static final long MEASURING = Tag.bits(Tag.NUMBER, Tag.DET, Tag.QUANTIFIER);
 
   private final Tokens tokens;
@@ -23,12 +25,33 @@ final class Clauses {
   /** The clause that ends before this token. */
   Reading left(int limit) {
     int end = measureStart(limit);
+    int start = leftStart(end);
+    boolean complete = hasVerb(start, end) || openWords(start, end) > 1 && !restHasVerb(limit);
+    return complete ? clause(start, end) : Reading.NONE;
+  }
+
+  private int leftStart(int end) {
     int start = end;
     while (start > 0 && end - start < LIMIT && !tokens.any(start - 1, BORDER)) {
       start--;
     }
-    boolean complete = hasVerb(start, end) || openWords(start, end) > 1 && !restHasVerb(limit);
-    return complete ? clause(start, end) : Reading.NONE;
+    return start;
+  }
+
+  /**
+   * The verb of the clause that ends before this token if its subject does not stand right before
+   * it: "… and was written"; -1 if the clause has a subject.
+   */
+  int verbWithoutSubject(int limit) {
+    int end = measureStart(limit);
+    int start = leftStart(end);
+    for (int i = end - 1; i >= start; i--) {
+      if (tokens.any(i, FINITE)) {
+        int before = Light.left(tokens, i) - 1;
+        return before < start || tokens.is(before, Tag.CONJUNCTION) ? i : -1;
+      }
+    }
+    return -1;
   }
 
   /** The clause that starts with this token. */

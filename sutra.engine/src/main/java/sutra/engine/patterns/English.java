@@ -9,6 +9,7 @@ final class English {
   static final Lexicon WORDS = new Lexicon("english-words.txt");
 
   static final int TO = WORDS.symbol("to");
+  static final int BY = WORDS.symbol("by");
   static final int ABOUT = WORDS.symbol("about");
   static final int AROUND = WORDS.symbol("around");
   static final int OVER = WORDS.symbol("over");
@@ -18,6 +19,8 @@ final class English {
   static final int AND = WORDS.symbol("and");
   static final int RATHER = WORDS.symbol("rather");
   static final int THAN = WORDS.symbol("than");
+  static final int LONGER = WORDS.symbol("longer");
+  static final int ONE = WORDS.symbol("one");
   static final int ONLY = WORDS.symbol("only");
   static final int COMMA = WORDS.symbol(",");
 

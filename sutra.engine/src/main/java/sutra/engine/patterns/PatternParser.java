@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads patterns; the form is described in english-patterns.txt. Used once. */
@@ -93,11 +92,15 @@ final class PatternParser {
   }
 
   private Symbols symbols(String text) {
-    String words = lists.getOrDefault(text, text);
-    if (words.chars().anyMatch(Character::isUpperCase)) {
-      throw new IllegalArgumentException(text + ": expected a list that stands above");
-    }
     return new Symbols(
-        Arrays.stream(words.split("\\|")).flatMapToInt(word -> IntStream.of(lexicon.symbol(word))));
+        Arrays.stream(text.split("\\|")).flatMap(this::words).mapToInt(lexicon::symbol));
+  }
+
+  private Stream<String> words(String name) {
+    String words = lists.getOrDefault(name, name);
+    if (words.chars().anyMatch(Character::isUpperCase)) {
+      throw new IllegalArgumentException(name + ": expected a list that stands above");
+    }
+    return Arrays.stream(words.split("\\|"));
   }
 }

@@ -26,12 +26,18 @@ final class SlotReader {
   /** What fills a slot that ends before a token, the first word of the pattern. */
   Reading left(SlotKind kind, int anchor) {
     return switch (kind) {
-      case CLAUSE -> clauses.left(anchor);
+      case CLAUSE -> clauseOrSubject(anchor);
       case LAST -> all(subject.last(anchor), kind);
       case PLURAL -> all(subject.nearest(anchor), kind);
-      case LIST -> subject.read(anchor, true);
+      case LIST -> subject.enumeration(anchor);
       default -> all(subjects(anchor), kind);
     };
+  }
+
+  /** A clause; if it shares the subject of the one before, or commas part it from it, its subject. */
+  private Reading clauseOrSubject(int anchor) {
+    int verb = clauses.verbWithoutSubject(anchor);
+    return verb < 0 ? clauses.left(anchor) : subjects(verb);
   }
 
   private Reading subjects(int anchor) {
@@ -48,7 +54,7 @@ final class SlotReader {
       case QUALITY -> Qualities.read(tokens, from);
       case LAST -> first(ThingList.read(tokens, from));
       case APPOSED -> apposed(from);
-      case PLURAL -> some(ThingList.read(tokens, from), kind);
+      case PLURAL, NAME -> some(ThingList.read(tokens, from), kind);
       default -> all(ThingList.read(tokens, from), kind);
     };
   }
@@ -73,7 +79,7 @@ final class SlotReader {
     }
     int end = thing.end();
     boolean extended =
-        tokens.any(end, Tag.bits(Tag.PREP, Tag.RELATIVE, Tag.ED, Tag.PARTICIPLE, Tag.ING));
+        tokens.any(end, Tag.bits(Tag.PREP, Tag.RELATIVE, Tag.ING)) || isParticiple(from, end);
     int limit = extended ? end + APPOSITION_LIMIT : end;
     while (end < limit && !tokens.any(end, Tag.bits(Tag.COMMA, Tag.STOP))) {
       end++;
@@ -82,6 +88,13 @@ final class SlotReader {
     boolean list =
         tokens.is(end, Tag.COMMA) && tokens.any(end + 1, Tag.bits(Tag.CONJUNCTION, Tag.DET));
     return closed && !list ? thing : Reading.NONE;
+  }
+
+  /** A participle rather than the verb of "the rebels returned". */
+  private boolean isParticiple(int from, int at) {
+    boolean indefinite = English.INDEFINITE.contains(tokens.symbol(from - 1));
+    return tokens.any(at, Tag.bits(Tag.ED, Tag.PARTICIPLE))
+        && (indefinite || tokens.symbol(at + 1) == English.BY);
   }
 
   /** The reading if all its things are of the kind. */

@@ -151,6 +151,26 @@ final class Subject {
     return new Reading(List.copyOf(items), first, end);
   }
 
+  /** One or more things that commas join and that end here. */
+  Reading enumeration(int end) {
+    List<Span> items = new ArrayList<>();
+    int first = end;
+    int at = end;
+    while (items.size() < ThingList.LIMIT) {
+      Reading item = nearest(at);
+      if (item.isEmpty()) {
+        break;
+      }
+      items.addFirst(item.items().getFirst());
+      first = item.start();
+      if (!tokens.is(first - 1, Tag.COMMA)) {
+        break;
+      }
+      at = first - 1;
+    }
+    return items.isEmpty() ? Reading.NONE : new Reading(List.copyOf(items), first, end);
+  }
+
   /** Where the run of words that ends here starts. */
   private int start(int end) {
     int at = end;

@@ -53,16 +53,38 @@ final class Tagger {
   /** Looks at all words again, each between its neighbours. */
   static void retag(Tokens tokens) {
     for (int i = 0; i < tokens.count(); i++) {
-      if (tokens.is(i, Tag.NOUN_OR_VERB)
-          && tokens.any(i - 1, BEFORE_NOUN)
-          && !isTo(tokens, i - 1)) {
-        tokens.retag(
-            i, tokens.tags(i) & ~Tag.bits(Tag.VERB, Tag.REPORT, Tag.PARTICIPLE) | Tag.OPEN.bit);
+      if (isNoun(tokens, i) || isAdjective(tokens, i)) {
+        long verbal = Tag.bits(Tag.VERB, Tag.REPORT, Tag.PARTICIPLE);
+        tokens.retag(i, tokens.tags(i) & ~verbal | Tag.OPEN.bit);
+      } else if (tokens.is(i, Tag.NO)) {
+        retagNo(tokens, i);
       } else if (tokens.is(i, Tag.PREP) && tokens.is(i + 1, Tag.NUMBER) && isAbout(tokens, i)) {
         tokens.retag(i, Tag.ADVERB.bit);
       } else if (tokens.is(i, Tag.HAVE) && helpsVerb(tokens, i + 1)) {
         tokens.retag(i, tokens.tags(i) | Tag.ADVERB.bit);
       }
+    }
+  }
+
+  private static boolean isNoun(Tokens tokens, int at) {
+    return tokens.is(at, Tag.NOUN_OR_VERB)
+        && (tokens.is(at + 1, Tag.OF) || tokens.any(at - 1, BEFORE_NOUN) && !isTo(tokens, at - 1));
+  }
+
+  /** "Widely spoken languages", "the hidden costs". */
+  private static boolean isAdjective(Tokens tokens, int at) {
+    return tokens.is(at, Tag.PARTICIPLE)
+        && tokens.is(at, Tag.VERB)
+        && tokens.any(at - 1, Tag.bits(Tag.DET, Tag.ADVERB))
+        && tokens.is(at + 1, Tag.OPEN);
+  }
+
+  /** "No longer" denies what follows; "no faster than" denies nothing. */
+  private static void retagNo(Tokens tokens, int at) {
+    if (tokens.symbol(at + 1) == English.LONGER) {
+      tokens.retag(at, Tag.bits(Tag.NEGATION, Tag.ADVERB));
+    } else if (tokens.symbol(at + 2) == English.THAN) {
+      tokens.retag(at, Tag.ADVERB.bit);
     }
   }
 

@@ -112,7 +112,8 @@ final class ThingList {
   }
 
   private boolean resembles(int start, Span item, Span first) {
-    if (tokens.any(start, Tag.bits(Tag.DET, Tag.NUMBER, Tag.CAPITAL))) {
+    if (tokens.any(start, Tag.bits(Tag.DET, Tag.NUMBER, Tag.CAPITAL))
+        || tokens.is(start - 1, Tag.PREP)) {
       return true;
     }
     if (tokens.anyIn(first.start(), first.end(), Tag.OF.bit)) {

@@ -26,13 +26,15 @@ final class ThingTests {
       case SITE -> (isDetermined(thing) || isName(thing)) && !isTime(thing);
       case LAST -> !isTime(thing);
       case VALUE -> isName(thing) || isDetermined(thing) && !hasIndefiniteArticle(thing);
-      case MEASURED -> tokens.is(thing.start(), Tag.NUMBER);
+      case MEASURED ->
+          tokens.is(thing.start(), Tag.NUMBER) && !tokens.is(thing.start() + 1, Tag.OF);
       case THING, LIST, APPOSED, CLAUSE, EVENT, QUALITY -> true;
     };
   }
 
   private boolean isRelation(Span thing) {
-    return tokens.is(NounPhrase.head(tokens, thing), Tag.RELATION);
+    int head = NounPhrase.head(tokens, thing);
+    return tokens.is(head, Tag.RELATION) || tokens.symbol(head) == English.ONE;
   }
 
   private boolean isOwned(Span thing) {
@@ -51,6 +53,8 @@ final class ThingTests {
     int head = NounPhrase.head(tokens, thing);
     return tokens.is(head, Tag.PLURAL)
         && tokens.is(head, Tag.OPEN)
+        && !isRelation(thing)
+        && !isTime(thing)
         && !tokens.is(thing.start() - 1, Tag.ARTICLE);
   }
 
