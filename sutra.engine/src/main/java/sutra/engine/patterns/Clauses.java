@@ -46,7 +46,8 @@ final class Clauses {
     int end = measureStart(limit);
     int start = leftStart(end);
     for (int i = end - 1; i >= start; i--) {
-      if (tokens.any(i, FINITE)) {
+      boolean participle = tokens.is(Light.left(tokens, i) - 1, Tag.BE);
+      if (tokens.any(i, FINITE) && !participle) {
         int before = Light.left(tokens, i) - 1;
         return before < start || tokens.is(before, Tag.CONJUNCTION) ? i : -1;
       }

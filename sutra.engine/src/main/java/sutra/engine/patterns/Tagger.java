@@ -56,6 +56,8 @@ final class Tagger {
       if (isNoun(tokens, i) || isAdjective(tokens, i)) {
         long verbal = Tag.bits(Tag.VERB, Tag.REPORT, Tag.PARTICIPLE);
         tokens.retag(i, tokens.tags(i) & ~verbal | Tag.OPEN.bit);
+      } else if (isName(tokens, i)) {
+        tokens.retag(i, tokens.tags(i) & ~Tag.ADVERB.bit | Tag.OPEN.bit);
       } else if (tokens.is(i, Tag.NO)) {
         retagNo(tokens, i);
       } else if (tokens.is(i, Tag.PREP) && tokens.is(i + 1, Tag.NUMBER) && isAbout(tokens, i)) {
@@ -77,6 +79,14 @@ final class Tagger {
         && tokens.is(at, Tag.VERB)
         && tokens.any(at - 1, Tag.bits(Tag.DET, Tag.ADVERB))
         && tokens.is(at + 1, Tag.OPEN);
+  }
+
+  /** "Sicily": no adverb, since no sentence starts here. */
+  private static boolean isName(Tokens tokens, int at) {
+    return tokens.is(at, Tag.CAPITAL)
+        && tokens.is(at, Tag.ADVERB)
+        && tokens.symbol(at) == 0
+        && !tokens.is(at - 1, Tag.STOP);
   }
 
   /** "No longer" denies what follows; "no faster than" denies nothing. */
