@@ -14,6 +14,9 @@ final class Clauses {
 
   private static final long FINITE = Tag.bits(Tag.BE, Tag.HAVE, Tag.VERB);
 
+  /** What a clause with a subject that is named does not start with. */
+  private static final long HEADLESS = Tag.bits(Tag.PRONOUN, Tag.BE, Tag.HAVE, Tag.VERB);
+
   private static final long MEASURING = Tag.bits(Tag.NUMBER, Tag.DET, Tag.QUANTIFIER);
 
   private final Tokens tokens;
@@ -101,7 +104,7 @@ final class Clauses {
   private Reading clause(int start, int end) {
     Span span = NounPhrase.trimmed(tokens, start, end);
     if (span.isEmpty()
-        || tokens.any(span.start(), Tag.bits(Tag.PRONOUN, Tag.BE, Tag.HAVE, Tag.VERB))) {
+        || tokens.any(span.start(), HEADLESS) || tokens.is(start - 1, Tag.COMMA) && tokens.is(span.start(), Tag.ING)) {
       return Reading.NONE;
     }
     return new Reading(java.util.List.of(span), start, end);

@@ -40,6 +40,8 @@ final class NounPhrase {
           break;
         }
         noun = false;
+      } else if (noun && joinsAdjectives(tokens, at)) {
+        noun = false;
       } else if (noun || !introduces(tokens, at)) {
         break;
       }
@@ -47,6 +49,20 @@ final class NounPhrase {
       end = noun ? at : end;
     }
     return end;
+  }
+
+  /** The comma or conjunction of "a small, furry animal", "clinical and genetic data". */
+  static boolean joinsAdjectives(Tokens tokens, int at) {
+    return tokens.any(at, Tag.bits(Tag.COMMA, Tag.CONJUNCTION))
+        && tokens.symbol(at) != English.BUT
+        && tokens.is(at - 1, Tag.ADJECTIVE)
+        && isAttributive(tokens, at + 1)
+        && tokens.is(at + 2, Tag.OPEN)
+        && !tokens.is(at + 2, Tag.ED);
+  }
+
+  private static boolean isAttributive(Tokens tokens, int at) {
+    return tokens.is(at, Tag.OPEN) && tokens.any(at, Tag.bits(Tag.ADJECTIVE, Tag.ED));
   }
 
   /** Determiners, and adverbs of an adjective, before there is a noun. */

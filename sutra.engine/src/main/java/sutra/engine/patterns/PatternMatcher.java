@@ -34,6 +34,9 @@ final class PatternMatcher {
   private int matchAt(int anchor) {
     int first = matches.size();
     int next = anchor + 1;
+    if (tokens.is(anchor, Tag.HAVE) && tokens.is(anchor, Tag.ADVERB)) {
+      return next; // only helps the verb that follows
+    }
     for (Pattern pattern : English.INDEX.at(tokens.symbol(anchor))) {
       if (hasType(first, pattern.type())) {
         continue;

@@ -46,7 +46,7 @@ final class Qualities {
         at = rest(tokens, at);
         conjunction = tokens.is(at, Tag.CONJUNCTION);
         at += conjunction ? 1 : 0;
-        if (!conjunction) {
+        if (!conjunction || !tokens.is(Light.right(tokens, at), Tag.ADJECTIVE)) {
           break;
         }
       }

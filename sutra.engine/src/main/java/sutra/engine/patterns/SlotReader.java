@@ -78,8 +78,7 @@ final class SlotReader {
       return Reading.NONE;
     }
     int end = thing.end();
-    boolean extended =
-        tokens.any(end, Tag.bits(Tag.PREP, Tag.RELATIVE, Tag.ING)) || isParticiple(from, end);
+    boolean extended = isExtended(from, end);
     int limit = extended ? end + APPOSITION_LIMIT : end;
     while (end < limit && !tokens.any(end, Tag.bits(Tag.COMMA, Tag.STOP))) {
       end++;
@@ -90,11 +89,11 @@ final class SlotReader {
     return closed && !list ? thing : Reading.NONE;
   }
 
-  /** A participle rather than the verb of "the rebels returned". */
-  private boolean isParticiple(int from, int at) {
+  /** Whether more is said of the thing, rather than what it did: "the rebels returned". */
+  private boolean isExtended(int from, int at) {
+    long more = Tag.bits(Tag.PREP, Tag.RELATIVE, Tag.ING, Tag.ED, Tag.PARTICIPLE);
     boolean indefinite = English.INDEFINITE.contains(tokens.symbol(from - 1));
-    return tokens.any(at, Tag.bits(Tag.ED, Tag.PARTICIPLE))
-        && (indefinite || tokens.symbol(at + 1) == English.BY);
+    return tokens.any(at, more) && (indefinite || tokens.symbol(at + 1) == English.BY);
   }
 
   /** The reading if all its things are of the kind. */

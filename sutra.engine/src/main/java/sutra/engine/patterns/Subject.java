@@ -80,13 +80,11 @@ final class Subject {
         || tokens.is(verb, Tag.VERB) && tokens.is(verb, Tag.PLURAL);
   }
 
-  /** The one thing that ends here, whatever stands before it. */
+  /** The one thing that ends here, unless it belongs to the introduction of a sentence. */
   Reading last(int end) {
     int start = start(end);
-    if (!tokens.is(start, Tag.PREP)) {
-      return reading(start, end);
-    }
-    return tokens.is(start - 1, Tag.STOP) ? Reading.NONE : nearest(end);
+    boolean introduction = tokens.is(start, Tag.PREP) && tokens.is(start - 1, Tag.STOP);
+    return introduction ? Reading.NONE : nearest(end);
   }
 
   /** The thing that ends here, without what it is in, on or at. */
@@ -106,9 +104,7 @@ final class Subject {
   }
 
   private Reading antecedent(int relative) {
-    int end = tokens.is(relative - 1, Tag.COMMA) ? relative - 1 : relative;
-    int start = start(end);
-    return reading(withoutIntroduction(start, end), end);
+    return nearest(tokens.is(relative - 1, Tag.COMMA) ? relative - 1 : relative);
   }
 
   /** The comma before what is inserted, or the closing comma itself if nothing is. */
@@ -174,10 +170,19 @@ final class Subject {
   /** Where the run of words that ends here starts. */
   private int start(int end) {
     int at = end;
-    while (at > 0 && end - at < NounPhrase.LIMIT && tokens.any(at - 1, INSIDE)) {
+    while (at > 0 && end - at < NounPhrase.LIMIT && isInside(at - 1) && !startsAnother(at)) {
       at--;
     }
     return at;
+  }
+
+  private boolean isInside(int at) {
+    return tokens.any(at, INSIDE) || NounPhrase.joinsAdjectives(tokens, at);
+  }
+
+  /** Whether a determiner right behind a noun or an unknown verb starts a phrase of its own. */
+  private boolean startsAnother(int at) {
+    return tokens.is(at, Tag.DET) && tokens.is(at - 1, Tag.OPEN);
   }
 
   /** Past "In Norway" at the front of "In Norway the summer". */
@@ -200,7 +205,9 @@ final class Subject {
   private Reading reading(int start, int end) {
     Span span = NounPhrase.trimmed(tokens, start, end);
     boolean named = tokens.any(span.end() - 1, Tag.bits(Tag.OPEN, Tag.NUMBER));
-    if (span.isEmpty() || !named) {
+    boolean verb =
+        tokens.any(span.start(), Tag.bits(Tag.ED, Tag.PARTICIPLE)) && tokens.is(start - 1, Tag.BE);
+    if (span.isEmpty() || !named || verb) {
       return Reading.NONE;
     }
     return new Reading(List.of(span), start, end);

@@ -32,6 +32,8 @@ final class Tagger {
   private static final long BEFORE_NOUN =
       Tag.bits(Tag.DET, Tag.OWNER, Tag.PREP, Tag.ADJECTIVE, Tag.NUMBER);
 
+  private static final long AFTER_NOUN = Tag.bits(Tag.STOP, Tag.COMMA, Tag.BE, Tag.VERB);
+
   private static final long VERBAL = Tag.bits(Tag.ED, Tag.PARTICIPLE);
 
   private Tagger() {}
@@ -70,7 +72,9 @@ final class Tagger {
 
   private static boolean isNoun(Tokens tokens, int at) {
     return tokens.is(at, Tag.NOUN_OR_VERB)
-        && (tokens.is(at + 1, Tag.OF) || tokens.any(at - 1, BEFORE_NOUN) && !isTo(tokens, at - 1));
+        && (tokens.is(at + 1, Tag.OF)
+            || tokens.any(at - 1, BEFORE_NOUN) && !isTo(tokens, at - 1)
+            || tokens.is(at - 1, Tag.OPEN) && tokens.any(at + 1, AFTER_NOUN));
   }
 
   /** "Widely spoken languages", "the hidden costs". */
@@ -78,6 +82,7 @@ final class Tagger {
     return tokens.is(at, Tag.PARTICIPLE)
         && tokens.is(at, Tag.VERB)
         && tokens.any(at - 1, Tag.bits(Tag.DET, Tag.ADVERB))
+        && !tokens.is(at - 1, Tag.HAVE)
         && tokens.is(at + 1, Tag.OPEN);
   }
 

@@ -108,7 +108,8 @@ final class ThingList {
   }
 
   private boolean startsClause(int end) {
-    return tokens.any(Light.right(tokens, end), FINITE);
+    int verb = Light.right(tokens, end);
+    return tokens.any(verb, FINITE) || tokens.anyIn(end, verb, FINITE);
   }
 
   private boolean resembles(int start, Span item, Span first) {

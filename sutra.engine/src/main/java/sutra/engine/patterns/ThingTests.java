@@ -27,14 +27,16 @@ final class ThingTests {
       case LAST -> !isTime(thing);
       case VALUE -> isName(thing) || isDetermined(thing) && !hasIndefiniteArticle(thing);
       case MEASURED ->
-          tokens.is(thing.start(), Tag.NUMBER) && !tokens.is(thing.start() + 1, Tag.OF);
+          tokens.is(thing.start(), Tag.NUMBER)
+              && !tokens.is(thing.start() + 1, Tag.OF)
+              && !tokens.is(thing.start() - 1, Tag.ARTICLE);
       case THING, LIST, APPOSED, CLAUSE, EVENT, QUALITY -> true;
     };
   }
 
   private boolean isRelation(Span thing) {
     int head = NounPhrase.head(tokens, thing);
-    return tokens.is(head, Tag.RELATION) || tokens.symbol(head) == English.ONE;
+    return tokens.any(head, Tag.bits(Tag.RELATION, Tag.NOT_QUALITY)) || tokens.symbol(head) == English.ONE;
   }
 
   private boolean isOwned(Span thing) {
@@ -55,6 +57,7 @@ final class ThingTests {
         && tokens.is(head, Tag.OPEN)
         && !isRelation(thing)
         && !isTime(thing)
+        && !tokens.is(thing.start(), Tag.NUMBER)
         && !tokens.is(thing.start() - 1, Tag.ARTICLE);
   }
 

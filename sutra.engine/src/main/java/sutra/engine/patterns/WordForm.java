@@ -21,7 +21,7 @@ final class WordForm {
     if (length < SHORTEST) {
       return tags;
     }
-    if (ends(text, end, "ed") && length > SHORTEST) {
+    if (ends(text, end, "ed")) {
       tags |= Tag.ED.bit;
     } else if (ends(text, end, "ing") && length > SHORTEST + 1) {
       tags |= Tag.ING.bit;
