@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class PluralFolding {
 
-  /** Pairs of plural and singular; a word that stands alone after = is a singular itself. */
+  /** Pairs of plural and singular; what equals itself only looks like a plural. */
   private static final String IRREGULAR =
       """
       men=man women=woman children=child mice=mouse geese=goose feet=foot teeth=tooth oxen=ox

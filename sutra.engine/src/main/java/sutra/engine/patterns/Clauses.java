@@ -61,6 +61,12 @@ final class Clauses {
   /** The clause that starts with this token. */
   Reading right(int start) {
     int end = rightEnd(start);
+    return hasVerb(start, end) || openWords(start, end) > 1 ? clause(start, end) : Reading.NONE;
+  }
+
+  /** The clause that starts with this token, if a verb in it is known. */
+  Reading rightWithVerb(int start) {
+    int end = rightEnd(start);
     return hasVerb(start, end) ? clause(start, end) : Reading.NONE;
   }
 
@@ -89,7 +95,8 @@ final class Clauses {
     while (end - at < NounPhrase.LIMIT && tokens.any(at - 1, MEASURING)) {
       at--;
     }
-    return Light.left(tokens, at);
+    boolean within = tokens.any(at - 1, Tag.bits(Tag.PREP, Tag.ADJECTIVE));
+    return within ? Light.left(tokens, end) : Light.left(tokens, at);
   }
 
   /** Behind the measure of time that starts here; {@code from} if none does. */
@@ -104,7 +111,8 @@ final class Clauses {
   private Reading clause(int start, int end) {
     Span span = NounPhrase.trimmed(tokens, start, end);
     if (span.isEmpty()
-        || tokens.any(span.start(), HEADLESS) || tokens.is(start - 1, Tag.COMMA) && tokens.is(span.start(), Tag.ING)) {
+        || tokens.any(span.start(), HEADLESS)
+        || tokens.is(start - 1, Tag.COMMA) && tokens.is(span.start(), Tag.ING)) {
       return Reading.NONE;
     }
     return new Reading(java.util.List.of(span), start, end);

@@ -6,8 +6,11 @@ sealed interface Element {
   /** One of several words; {@code symbols} is sorted. */
   record Words(Symbols symbols) implements Element {}
 
-  /** Any determiner. */
+  /** One or more determiners. */
   record Determiner() implements Element {}
+
+  /** One open word before a noun. */
+  record Adjective() implements Element {}
 
   /** A measure of time: "two days". */
   record Measure() implements Element {}

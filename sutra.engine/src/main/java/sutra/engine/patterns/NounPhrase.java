@@ -42,7 +42,7 @@ final class NounPhrase {
         noun = false;
       } else if (noun && joinsAdjectives(tokens, at)) {
         noun = false;
-      } else if (noun || !introduces(tokens, at)) {
+      } else if (noun && !tokens.is(at - 1, Tag.NUMBER) || !introduces(tokens, at)) {
         break;
       }
       at++;

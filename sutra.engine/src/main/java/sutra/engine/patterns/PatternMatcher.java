@@ -12,6 +12,8 @@ final class PatternMatcher {
   /** The longest insert between commas that is passed over behind "is", in tokens. */
   private static final int INSERT_LIMIT = 12;
 
+  private static final int DETERMINER_LIMIT = 3;
+
   private final Tokens tokens;
   private final SlotReader slots;
   private final List<Match> matches = new ArrayList<>();
@@ -105,7 +107,11 @@ final class PatternMatcher {
       case Element.Words(Symbols symbols) -> behindWord(symbols, at, anchor);
       case Element.Determiner() -> {
         int next = Light.right(tokens, at);
-        yield tokens.is(next, Tag.DET) ? next + 1 : -1;
+        yield tokens.is(next, Tag.DET) ? behindDeterminers(next) : -1;
+      }
+      case Element.Adjective() -> {
+        int next = Light.right(tokens, at);
+        yield tokens.is(next, Tag.OPEN) ? next + 1 : -1;
       }
       case Element.Measure() -> {
         int next = Light.right(tokens, at);
@@ -116,11 +122,23 @@ final class PatternMatcher {
     };
   }
 
+  private int behindDeterminers(int from) {
+    int at = from;
+    while (at - from < DETERMINER_LIMIT && tokens.is(at, Tag.DET)) {
+      at++;
+    }
+    return at;
+  }
+
   private int behindWord(Symbols symbols, int at, int anchor) {
     if (symbols.contains(tokens.symbol(at))) {
       return at + 1;
     }
-    int next = pastInsert(Light.right(tokens, at));
+    int light = Light.right(tokens, at);
+    if (tokens.is(at - 1, Tag.COMMA) && tokens.anyIn(at, light, Tag.NEGATION.bit)) {
+      return -1; // "…, not a lawyer": an item of a list, no apposition
+    }
+    int next = pastInsert(light);
     return at > anchor && symbols.contains(tokens.symbol(next)) ? next + 1 : -1;
   }
 

@@ -86,6 +86,7 @@ final class PatternParser {
       case "_" -> new Element.Slot(Element.Role.NONE, kind);
       case "^" -> new Element.Start();
       case "DETERMINER" -> new Element.Determiner();
+      case "ADJECTIVE" -> new Element.Adjective();
       case "MEASURE" -> new Element.Measure();
       default -> new Element.Words(symbols(text));
     };

@@ -23,7 +23,8 @@ final class SentenceFilter {
   static boolean statesNothing(Tokens tokens) {
     boolean question =
         tokens.is(0, Tag.QUESTION) && !tokens.is(0, Tag.SUBORDINATE) || isInverted(tokens);
-    boolean command = tokens.is(0, Tag.COMMAND) && tokens.any(1, ADDRESSED);
+    boolean command =
+        tokens.is(0, Tag.COMMAND) && (tokens.any(1, ADDRESSED) || tokens.is(2, Tag.RELATIVE));
     return question || command || tokens.anyIn(0, tokens.count(), Tag.CONDITION.bit);
   }
 

@@ -6,6 +6,8 @@ enum SlotKind {
   THING,
   /** Things none of which is a bare relation, such as "the part of …". */
   CLASS,
+  /** Things of a class that are not named by a word for parts. */
+  POSSESSION,
   /** Things without an owner. */
   UNOWNED,
   /** Things that are neither owned nor an attribute. */

@@ -63,8 +63,8 @@ final class SlotReader {
     if (tokens.is(from, Tag.PRONOUN)) {
       return Reading.NONE;
     }
-    Reading clause = clauses.right(from);
-    return clause.isEmpty() ? first(ThingList.read(tokens, from)) : clause;
+    Reading clause = clauses.rightWithVerb(from);
+    return clause.isEmpty() ? all(first(ThingList.read(tokens, from)), SlotKind.EVENT) : clause;
   }
 
   private static Reading first(Reading things) {
@@ -111,7 +111,11 @@ final class SlotReader {
     if (things.isEmpty() || !tests.fits(kind, things.items().getFirst())) {
       return Reading.NONE;
     }
-    List<Span> fitting = things.items().stream().filter(item -> tests.fits(kind, item)).toList();
+    List<Span> fitting =
+        things.items().stream()
+            .filter(item -> tests.fits(kind, item))
+            .map(item -> kind == SlotKind.PLURAL ? tests.withoutVerb(item) : item)
+            .toList();
     return new Reading(fitting, things.start(), fitting.getLast().end());
   }
 }

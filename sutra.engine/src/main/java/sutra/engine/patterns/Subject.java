@@ -83,19 +83,25 @@ final class Subject {
   /** The one thing that ends here, unless it belongs to the introduction of a sentence. */
   Reading last(int end) {
     int start = start(end);
-    boolean introduction = tokens.is(start, Tag.PREP) && tokens.is(start - 1, Tag.STOP);
+    boolean introduction =
+        tokens.is(start, Tag.PREP) && tokens.is(start - 1, Tag.STOP)
+            || tokens.is(start - 1, Tag.SUBORDINATE);
     return introduction ? Reading.NONE : nearest(end);
   }
 
   /** The thing that ends here, without what it is in, on or at. */
   Reading nearest(int end) {
     int start = start(end);
+    int last = end;
     for (int i = end - 1; i > start; i--) {
       if (tokens.is(i, Tag.PREP) && !tokens.is(i, Tag.OF)) {
-        return reading(i + 1, end);
+        if (isNamed(i + 1, last)) {
+          return reading(i + 1, last);
+        }
+        last = i;
       }
     }
-    return reading(tokens.is(start, Tag.PREP) ? start + 1 : start, end);
+    return reading(tokens.is(start, Tag.PREP) ? start + 1 : start, last);
   }
 
   private Reading item(int end) {
@@ -121,7 +127,14 @@ final class Subject {
   private Reading list(int end, boolean pluralVerb) {
     int start = start(end);
     Reading nearest = reading(withoutIntroduction(start, end), end);
-    if (nearest.isEmpty() || !pluralVerb || !tokens.is(start - 1, Tag.CONJUNCTION)) {
+    if (nearest.isEmpty() || !tokens.is(start - 1, Tag.CONJUNCTION)) {
+      return nearest;
+    }
+    int whole = sharedStart(start);
+    if (whole < start) {
+      return reading(whole, end);
+    }
+    if (!pluralVerb) {
       return nearest;
     }
     List<Span> items = new ArrayList<>(nearest.items());
@@ -141,7 +154,7 @@ final class Subject {
       at = first - 1;
     }
     boolean another = serialComma && items.size() == 2;
-    if (another || tokens.any(first - 1, GOVERNING)) {
+    if (another || tokens.any(first - 1, GOVERNING) || hasSentence(items)) {
       return nearest;
     }
     return new Reading(List.copyOf(items), first, end);
@@ -153,7 +166,7 @@ final class Subject {
     int first = end;
     int at = end;
     while (items.size() < ThingList.LIMIT) {
-      Reading item = nearest(at);
+      Reading item = items.isEmpty() ? nearest(at) : item(at);
       if (item.isEmpty()) {
         break;
       }
@@ -167,10 +180,43 @@ final class Subject {
     return items.isEmpty() ? Reading.NONE : new Reading(List.copyOf(items), first, end);
   }
 
+  /**
+   * The start of "exposure to pollen and dust", whose end from "dust" on looks like an item of a
+   * list and belongs to the preposition before it; {@code start} if what starts there is an item.
+   */
+  private int sharedStart(int start) {
+    if (tokens.any(start, Tag.bits(Tag.DET, Tag.PREP)) || !tokens.is(start - 2, Tag.OPEN)) {
+      return start;
+    }
+    int before = start(start - 1);
+    boolean governed = tokens.anyIn(before + 1, start - 1, Tag.PREP.bit);
+    return governed && !tokens.is(before, Tag.PREP) ? before : start;
+  }
+
+  /** Whether an item looks like "resumed activity in 1970", the end of another sentence. */
+  private boolean hasSentence(List<Span> items) {
+    return items.stream()
+        .anyMatch(
+            item -> tokens.is(item.start(), Tag.ED) && tokens.is(item.start() - 1, Tag.COMMA));
+  }
+
+  /** Whether there is more than numbers and times. */
+  private boolean isNamed(int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (tokens.is(i, Tag.OPEN) && !tokens.is(i, Tag.TIME)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Where the run of words that ends here starts. */
   private int start(int end) {
     int at = end;
-    while (at > 0 && end - at < NounPhrase.LIMIT && isInside(at - 1) && !startsAnother(at)) {
+    while (at > 0 && end - at < NounPhrase.LIMIT && isInside(at - 1)) {
+      if (at < end && startsAnother(at)) {
+        break;
+      }
       at--;
     }
     return at;

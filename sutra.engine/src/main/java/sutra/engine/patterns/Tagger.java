@@ -44,12 +44,20 @@ final class Tagger {
     if (first >= '0' && first <= '9') {
       return Tag.NUMBER.bit;
     }
-    long tags = listed | WordForm.tags(text, start, end);
-    if ((listed & CLOSED) != 0) {
+    long tags =
+        (isAcronym(listed, text, start, end) ? 0 : listed) | WordForm.tags(text, start, end);
+    if ((tags & CLOSED & ~Tag.ADVERB.bit) != 0 || (listed & tags & Tag.ADVERB.bit) != 0) {
       return tags & ~Tag.OPEN.bit & ~(~listed & Tag.ADVERB.bit);
     }
     boolean adverb = (tags & Tag.ADVERB.bit) != 0 && (listed & Tag.NOT_ADVERB.bit) == 0;
     return adverb ? tags & ~Tag.OPEN.bit : tags & ~Tag.ADVERB.bit;
+  }
+
+  /** "US", "WHO": in lower case they would be pronouns. */
+  private static boolean isAcronym(long listed, String text, int start, int end) {
+    return (listed & Tag.bits(Tag.PRONOUN, Tag.RELATIVE)) != 0
+        && end - start > 1
+        && Character.isUpperCase(text.charAt(start + 1));
   }
 
   /** Looks at all words again, each between its neighbours. */
@@ -116,6 +124,6 @@ final class Tagger {
   private static boolean helpsVerb(Tokens tokens, int from) {
     int next = Light.right(tokens, from);
     return tokens.any(next, Tag.bits(Tag.BE, Tag.VERB))
-        || tokens.any(next, VERBAL) && !tokens.is(next + 1, Tag.OPEN);
+        || tokens.any(next, VERBAL) && !tokens.is(next, Tag.ADJECTIVE);
   }
 }

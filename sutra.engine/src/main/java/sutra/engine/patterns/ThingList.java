@@ -15,6 +15,8 @@ final class ThingList {
   /** The most items of a list. */
   static final int LIMIT = 16;
 
+  private static final int NEGATION_DISTANCE = 3;
+
   private static final long FINITE = Tag.bits(Tag.BE, Tag.HAVE, Tag.MODAL, Tag.VERB, Tag.DO);
 
   private final Tokens tokens;
@@ -30,14 +32,26 @@ final class ThingList {
 
   /** The things that start here, or {@link Reading#NONE}. */
   static Reading read(Tokens tokens, int from) {
-    int start = Light.right(tokens, from);
-    // Adverbs may belong to the adjective that they precede.
+    int start = start(tokens, from);
     int end = NounPhrase.end(tokens, start);
     Span first = NounPhrase.trimmed(tokens, start, end);
-    if (first.isEmpty() || tokens.is(start, Tag.PRONOUN)) {
+    if (first.isEmpty() || tokens.is(start, Tag.PRONOUN) || isBareParticiple(tokens, first)) {
       return Reading.NONE;
     }
     return new ThingList(tokens).read(from, first);
+  }
+
+  /** Behind the light words, but for an adverb of the adjective that follows: "highly toxic". */
+  private static int start(Tokens tokens, int from) {
+    int start = Light.right(tokens, from);
+    boolean grades = start > from && tokens.symbol(start - 1) == 0 && tokens.is(start, Tag.OPEN);
+    return grades ? start - 1 : start;
+  }
+
+  private static boolean isBareParticiple(Tokens tokens, Span thing) {
+    return thing.end() - thing.start() == 1
+        && tokens.is(thing.start(), Tag.ED)
+        && !tokens.is(thing.start() - 1, Tag.ARTICLE);
   }
 
   private Reading read(int from, Span first) {
@@ -64,13 +78,12 @@ final class ThingList {
     comma = tokens.is(at, Tag.COMMA);
     at += comma ? 1 : 0;
     conjunction = tokens.is(at, Tag.CONJUNCTION);
-    denied = conjunction && tokens.symbol(at) == English.BUT;
-    if (denied
-        && !tokens.anyIn(
-            Math.max(0, items.getFirst().start() - 3),
-            items.getFirst().start(),
-            Tag.NEGATION.bit)) {
-      return from;
+    denied = false;
+    if (conjunction && tokens.symbol(at) == English.BUT) {
+      if (!isDenied()) {
+        return from;
+      }
+      denied = !isOnly();
     }
     at += conjunction ? 1 : 0;
     if (tokens.symbol(at) == English.RATHER && tokens.symbol(at + 1) == English.THAN) {
@@ -82,6 +95,23 @@ final class ThingList {
       return at + 1;
     }
     return at;
+  }
+
+  /** Whether a negation stands before the first item. */
+  private boolean isDenied() {
+    int first = items.getFirst().start();
+    return tokens.anyIn(Math.max(0, first - NEGATION_DISTANCE), first, Tag.NEGATION.bit);
+  }
+
+  /** Whether that negation is "not only". */
+  private boolean isOnly() {
+    int first = items.getFirst().start();
+    for (int i = Math.max(0, first - NEGATION_DISTANCE); i < first; i++) {
+      if (tokens.symbol(i) == English.ONLY) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Span item(int from, Span first) {
@@ -115,7 +145,8 @@ final class ThingList {
   private boolean resembles(int start, Span item, Span first) {
     if (tokens.any(start, Tag.bits(Tag.DET, Tag.NUMBER, Tag.CAPITAL))
         || tokens.is(start - 1, Tag.PREP)) {
-      return true;
+      return !tokens.is(start, Tag.CAPITAL)
+          || tokens.anyIn(first.start(), first.end(), Tag.CAPITAL.bit);
     }
     if (tokens.anyIn(first.start(), first.end(), Tag.OF.bit)) {
       return false;
