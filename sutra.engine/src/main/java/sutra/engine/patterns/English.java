@@ -21,6 +21,8 @@ final class English {
   static final int THAN = WORDS.symbol("than");
   static final int LONGER = WORDS.symbol("longer");
   static final int ONE = WORDS.symbol("one");
+  static final int SUCH = WORDS.symbol("such");
+  static final int AS = WORDS.symbol("as");
   static final int ONLY = WORDS.symbol("only");
   static final int COMMA = WORDS.symbol(",");
 

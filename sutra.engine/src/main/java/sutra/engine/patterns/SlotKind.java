@@ -16,7 +16,7 @@ enum SlotKind {
   OWNED,
   /** The something of something: "the capital of Peru". */
   ATTRIBUTE,
-  /** At least one thing; commas may join them without a conjunction. */
+  /** Things named within a sentence: to the left commas alone may join them, to the right a verb may follow. */
   LIST,
   /** The one thing right before the pattern. */
   LAST,

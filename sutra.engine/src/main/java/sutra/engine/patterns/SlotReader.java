@@ -53,6 +53,7 @@ final class SlotReader {
       case EVENT -> event(from);
       case QUALITY -> Qualities.read(tokens, from);
       case LAST -> first(ThingList.read(tokens, from));
+      case LIST -> ThingList.readWithin(tokens, from);
       case APPOSED -> apposed(from);
       case PLURAL, NAME -> some(ThingList.read(tokens, from), kind);
       default -> all(ThingList.read(tokens, from), kind);

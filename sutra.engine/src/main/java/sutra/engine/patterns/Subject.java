@@ -46,7 +46,8 @@ final class Subject {
       int before = insertStart(at - 1);
       return before == at - 1 ? Reading.NONE : list(before, pluralVerb);
     }
-    return list(at, pluralVerb);
+    Reading things = list(at, pluralVerb);
+    return isExample(things) ? nearest(things.start() - 2) : things;
   }
 
   /** The subject of the nearest verb to the left, or {@link Reading#NONE}. */
@@ -198,6 +199,13 @@ final class Subject {
     return items.stream()
         .anyMatch(
             item -> tokens.is(item.start(), Tag.ED) && tokens.is(item.start() - 1, Tag.COMMA));
+  }
+
+  /** Whether things stand behind "such as": the verb is about what stands before it. */
+  private boolean isExample(Reading things) {
+    return !things.isEmpty()
+        && tokens.symbol(things.start() - 1) == English.AS
+        && tokens.symbol(things.start() - 2) == English.SUCH;
   }
 
   /** Whether there is more than numbers and times. */

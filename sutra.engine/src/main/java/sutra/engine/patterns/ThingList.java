@@ -20,25 +20,36 @@ final class ThingList {
   private static final long FINITE = Tag.bits(Tag.BE, Tag.HAVE, Tag.MODAL, Tag.VERB, Tag.DO);
 
   private final Tokens tokens;
+  private final boolean within;
   private final List<Span> items = new ArrayList<>();
   private final List<Span> pending = new ArrayList<>();
   private boolean comma;
   private boolean conjunction;
   private boolean denied;
 
-  private ThingList(Tokens tokens) {
+  private ThingList(Tokens tokens, boolean within) {
     this.tokens = tokens;
+    this.within = within;
   }
 
   /** The things that start here, or {@link Reading#NONE}. */
   static Reading read(Tokens tokens, int from) {
+    return read(tokens, from, false);
+  }
+
+  /** The same for a list that the verb of the sentence may follow. */
+  static Reading readWithin(Tokens tokens, int from) {
+    return read(tokens, from, true);
+  }
+
+  private static Reading read(Tokens tokens, int from, boolean within) {
     int start = start(tokens, from);
     int end = NounPhrase.end(tokens, start);
     Span first = NounPhrase.trimmed(tokens, start, end);
     if (first.isEmpty() || tokens.is(start, Tag.PRONOUN) || isBareParticiple(tokens, first)) {
       return Reading.NONE;
     }
-    return new ThingList(tokens).read(from, first);
+    return new ThingList(tokens, within).read(from, first);
   }
 
   /** Behind the light words, but for an adverb of the adjective that follows: "highly toxic". */
@@ -120,7 +131,7 @@ final class ThingList {
       at++;
     }
     int end = NounPhrase.end(tokens, at);
-    if (end == at || startsClause(end)) {
+    if (end == at || !within && startsClause(end)) {
       return Span.of(at, at);
     }
     Span item = NounPhrase.trimmed(tokens, at, end);

@@ -31,7 +31,7 @@ class PatternExtractorTest {
         "A heron is a bird. | heron is-a bird",
         "Herons are birds. | Herons is-a birds",
         "A lute is a kind of string instrument. | lute is-a string instrument",
-        "Birds such as herons, storks and ibises wade. | herons is-a Birds; storks is-a Birds; ibises is-a Birds",
+        "Birds such as herons, storks and ibises can swim. | herons is-a Birds; storks is-a Birds; ibises is-a Birds",
         "The heron, a wading bird, eats frogs. | heron is-a wading bird",
         "A rudder is part of a ship. | rudder part-of ship",
         "A ship consists of a hull and a deck. | hull part-of ship; deck part-of ship",
