@@ -39,8 +39,10 @@ final class PatternMatcher {
     if (tokens.is(anchor, Tag.HAVE) && tokens.is(anchor, Tag.ADVERB)) {
       return next; // only helps the verb that follows
     }
-    for (Pattern pattern : English.INDEX.at(tokens.symbol(anchor))) {
-      if (hasType(first, pattern.type())) {
+    int follower = Light.right(tokens, anchor + 1);
+    for (PatternIndex.Candidate candidate : English.INDEX.at(tokens.symbol(anchor))) {
+      Pattern pattern = candidate.pattern();
+      if (!mayFollow(candidate.second(), anchor + 1, follower) || hasType(first, pattern.type())) {
         continue;
       }
       Match match = match(pattern, anchor);
@@ -53,6 +55,14 @@ final class PatternMatcher {
       }
     }
     return next;
+  }
+
+  /** Whether the second word of a pattern can be one of two tokens; behind a comma it may be far. */
+  private boolean mayFollow(Symbols second, int next, int follower) {
+    return second == null
+        || second.contains(tokens.symbol(next))
+        || second.contains(tokens.symbol(follower))
+        || tokens.is(follower, Tag.COMMA);
   }
 
   private boolean hasType(int from, String type) {
