@@ -1,5 +1,7 @@
 package sutra.engine.patterns;
 
+import java.util.List;
+
 /** Reads whole clauses, and measures of time at their ends. For one sentence; one thread. */
 final class Clauses {
 
@@ -115,7 +117,7 @@ final class Clauses {
         || tokens.is(start - 1, Tag.COMMA) && tokens.is(span.start(), Tag.ING)) {
       return Reading.NONE;
     }
-    return new Reading(java.util.List.of(span), start, end);
+    return new Reading(List.of(span), start, end);
   }
 
   /** A verb that is known, or a word in -ed behind an open word. */

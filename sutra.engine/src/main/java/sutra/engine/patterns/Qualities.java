@@ -3,7 +3,7 @@ package sutra.engine.patterns;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads adjectives behind a verb: "strong, light and resistant to corrosion". Stateless. */
+/** Reads adjectives behind a verb: "strong, light and resistant to corrosion". One use each. */
 final class Qualities {
 
   private static final long REFUSED =
@@ -19,54 +19,66 @@ final class Qualities {
           Tag.RELATIVE,
           Tag.ADVERB);
 
-  private Qualities() {}
+  private final Tokens tokens;
+  private final List<Span> items = new ArrayList<>();
+
+  /** What commas alone join to the items, which the next conjunction adds. */
+  private final List<Span> pending = new ArrayList<>();
+
+  private boolean conjunction = true;
+
+  private Qualities(Tokens tokens) {
+    this.tokens = tokens;
+  }
 
   /** The adjectives that start here, or {@link Reading#NONE}. */
   static Reading read(Tokens tokens, int from) {
-    List<Span> items = new ArrayList<>();
-    List<Span> pending = new ArrayList<>();
+    return new Qualities(tokens).read(from);
+  }
+
+  private Reading read(int from) {
     int at = from;
-    boolean conjunction = true;
-    while (items.size() + pending.size() < ThingList.LIMIT) {
+    while (at >= 0 && items.size() + pending.size() < ThingList.LIMIT) {
       int word = Light.right(tokens, at);
-      if (!isQuality(tokens, word)) {
+      if (!isQuality(word)) {
         break;
       }
-      pending.add(new Span(word, word + 1, false));
+      pending.add(Span.of(word, word + 1));
       if (conjunction) {
         items.addAll(pending);
         pending.clear();
       }
-      at = word + 1;
-      boolean comma = tokens.is(at, Tag.COMMA);
-      at += comma ? 1 : 0;
-      conjunction = tokens.is(at, Tag.CONJUNCTION);
-      at += conjunction ? 1 : 0;
-      if (!comma && !conjunction) {
-        at = rest(tokens, at);
-        conjunction = tokens.is(at, Tag.CONJUNCTION);
-        at += conjunction ? 1 : 0;
-        if (!conjunction || !tokens.is(Light.right(tokens, at), Tag.ADJECTIVE)) {
-          break;
-        }
-      }
+      at = next(word + 1);
     }
     return items.isEmpty() ? Reading.NONE : new Reading(items, from, items.getLast().end());
   }
 
-  /** Behind the prepositional phrase that follows an adjective. */
-  private static int rest(Tokens tokens, int at) {
-    return tokens.is(at, Tag.PREP) ? NounPhrase.end(tokens, at + 1) : at;
+  /** Where the next adjective may start; -1 if none follows. */
+  private int next(int end) {
+    int at = end;
+    boolean comma = tokens.is(at, Tag.COMMA);
+    at = behindConjunction(comma ? at + 1 : at);
+    if (comma || conjunction) {
+      return at;
+    }
+    // Behind "rich in iron and" only what is known to be an adjective is not what it is rich in.
+    at = behindConjunction(tokens.is(at, Tag.PREP) ? NounPhrase.end(tokens, at + 1) : at);
+    return conjunction && tokens.is(Light.right(tokens, at), Tag.ADJECTIVE) ? at : -1;
   }
 
-  private static boolean isQuality(Tokens tokens, int at) {
+  private int behindConjunction(int at) {
+    conjunction = tokens.is(at, Tag.CONJUNCTION);
+    return conjunction ? at + 1 : at;
+  }
+
+  private boolean isQuality(int at) {
     return tokens.is(at, Tag.OPEN)
-        && (!tokens.any(at, REFUSED) || isAdjective(tokens, at))
+        && (!tokens.any(at, REFUSED) || isAdjective(at))
         && tokens.any(at + 1, FOLLOWERS)
         && !tokens.is(at + 1, Tag.OF);
   }
 
-  private static boolean isAdjective(Tokens tokens, int at) {
+  private boolean isAdjective(int at) {
     return tokens.is(at, Tag.ADJECTIVE) && !tokens.any(at, Tag.bits(Tag.CAPITAL, Tag.NOT_QUALITY));
   }
 }

@@ -27,9 +27,9 @@ final class SlotReader {
   Reading left(SlotKind kind, int anchor) {
     return switch (kind) {
       case CLAUSE -> clauseOrSubject(anchor);
-      case LAST -> all(subject.last(anchor), kind);
-      case PLURAL -> all(subject.nearest(anchor), kind);
-      case LIST -> subject.enumeration(anchor);
+      case LAST -> all(subject.phrase().last(anchor), kind);
+      case PLURAL -> all(subject.phrase().nearest(anchor), kind);
+      case LIST -> subject.list().enumeration(anchor);
       default -> all(subjects(anchor), kind);
     };
   }
