@@ -16,7 +16,9 @@ import sutra.engine.extract.Statement;
 /** Texts that nobody would write. */
 class PatternExtractorPropertyTest {
 
-  private static final int LONG_TEXT = 10_000_000;
+  private static final int LONG_TEXT = 1_000_000;
+
+  private static final int LONGEST_TEXT = 10_000_000;
 
   private static final String[] WORDS = {
     "a",
@@ -127,9 +129,6 @@ class PatternExtractorPropertyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a ",
-        "is ",
-        "is a ",
         "x",
         "X is a Y and ",
         "a, ",
@@ -145,9 +144,20 @@ class PatternExtractorPropertyTest {
         "and, ",
         "\ud800",
         "one day after ",
+        "cause ",
       })
-  void longTextsTakeTimeInProportion(String unit) {
-    String text = unit.repeat(LONG_TEXT / unit.length());
+  void endlessRepetitionIsRead(String unit) {
+    assertRead(unit.repeat(LONG_TEXT / unit.length()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a ", "is "})
+  void tenMillionUnitsAreRead(String unit) {
+    assertRead(unit.repeat(LONGEST_TEXT / unit.length()));
+  }
+
+  /** Work that grew faster than the text would take hours; the limit leaves room for a busy machine. */
+  private void assertRead(String text) {
     List<Statement> statements =
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> extractor.extract(text));
     assertTrue(statements.size() <= PatternExtractor.STATEMENT_LIMIT);
