@@ -15,8 +15,8 @@ import java.util.Set;
  * apostrophes become straight ones; words are what is between white space, without punctuation at
  * their ends; "one of", "most of", "some of" and the like at the front go; articles,
  * demonstratives and possessive determiners go wherever they are; each word loses its plural by
- * {@link PluralFolding}; one space stands between words. A phrase of articles alone keeps its words.
- * The form is for comparing, not for reading.
+ * {@link PluralFolding}; one space stands between words. A phrase of articles alone keeps its
+ * words. The form is for comparing, not for reading.
  */
 public final class NormalForm {
 

@@ -16,7 +16,6 @@ final class English {
   static final int CALLED = WORDS.symbol("called");
   static final int NAMED = WORDS.symbol("named");
   static final int BUT = WORDS.symbol("but");
-  static final int AND = WORDS.symbol("and");
   static final int RATHER = WORDS.symbol("rather");
   static final int THAN = WORDS.symbol("than");
   static final int LONGER = WORDS.symbol("longer");
@@ -24,7 +23,6 @@ final class English {
   static final int SUCH = WORDS.symbol("such");
   static final int AS = WORDS.symbol("as");
   static final int ONLY = WORDS.symbol("only");
-  static final int COMMA = WORDS.symbol(",");
 
   /** Verbs that say that their subject is one thing, and do not end as others of them do. */
   static final Symbols SINGULAR =

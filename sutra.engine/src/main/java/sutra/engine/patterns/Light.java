@@ -1,8 +1,8 @@
 package sutra.engine.patterns;
 
 /**
- * Words that may stand between the words of a pattern without changing what it says of whom: adverbs,
- * auxiliaries, negations. Stateless.
+ * Words that may stand between the words of a pattern without changing what it says of whom:
+ * adverbs, auxiliaries, negations. Stateless.
  */
 final class Light {
 

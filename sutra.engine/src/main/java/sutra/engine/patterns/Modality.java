@@ -1,8 +1,8 @@
 package sutra.engine.patterns;
 
 /**
- * How a sentence means what it says: plainly, denied, or hedged. The factors multiply the confidence
- * of the pattern; docs/extraction.md has them.
+ * How a sentence means what it says: plainly, denied, or hedged. The factors multiply the
+ * confidence of the pattern; docs/extraction.md has them.
  *
  * @param denied whether the statement is negated
  * @param factor what the confidence is multiplied by; 0 if nothing is stated: "not every …"

@@ -14,8 +14,8 @@ import sutra.engine.extract.Statement;
  * <p>Questions, orders and conditions state nothing; pronouns name nothing. At most {@value
  * #STATEMENT_LIMIT} statements are taken from a sentence; phrases have at most {@value
  * #PHRASE_LIMIT} UTF-16 units. A text without end is read in pieces of {@value
- * Tokenizer#PIECE_LIMIT} tokens, each for itself. What other languages say is seldom found, and then
- * by accident.
+ * Tokenizer#PIECE_LIMIT} tokens, each for itself. What other languages say is seldom found, and
+ * then by accident.
  */
 public final class PatternExtractor implements AssociationExtractor {
 

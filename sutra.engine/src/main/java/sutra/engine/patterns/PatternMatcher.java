@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Tries the patterns at each word of a sentence. At one word the first pattern of each type that
- * fits wins, and the search goes on behind its words: what was taken is not taken twice. One thread.
+ * fits wins, and the search goes on behind its words: what was taken is not taken twice. One
+ * thread.
  */
 final class PatternMatcher {
 
@@ -57,7 +58,9 @@ final class PatternMatcher {
     return next;
   }
 
-  /** Whether the second word of a pattern can be one of two tokens; behind a comma it may be far. */
+  /**
+   * Whether the second word of a pattern can be one of two tokens; behind a comma it may be far.
+   */
   private boolean mayFollow(Symbols second, int next, int follower) {
     return second == null
         || second.contains(tokens.symbol(next))

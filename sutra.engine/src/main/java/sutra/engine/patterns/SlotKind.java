@@ -1,6 +1,9 @@
 package sutra.engine.patterns;
 
-/** What may fill a slot of a pattern. Written in lower case behind a colon; {@link #THING} if none is. */
+/**
+ * What may fill a slot of a pattern. Written in lower case behind a colon; {@link #THING} if none
+ * is.
+ */
 enum SlotKind {
   /** A noun phrase, or several joined by commas and conjunctions. */
   THING,
@@ -16,7 +19,10 @@ enum SlotKind {
   OWNED,
   /** The something of something: "the capital of Peru". */
   ATTRIBUTE,
-  /** Things named within a sentence: to the left commas alone may join them, to the right a verb may follow. */
+  /**
+   * Things within a sentence: on the left commas alone may join them, on the right a verb may
+   * follow.
+   */
   LIST,
   /** The one thing right before the pattern. */
   LAST,

@@ -34,7 +34,9 @@ final class SlotReader {
     };
   }
 
-  /** A clause; if it shares the subject of the one before, or commas part it from it, its subject. */
+  /**
+   * A clause; if it shares the subject of the one before, or commas part it from it, its subject.
+   */
   private Reading clauseOrSubject(int anchor) {
     int verb = clauses.verbWithoutSubject(anchor);
     return verb < 0 ? clauses.left(anchor) : subjects(verb);

@@ -54,8 +54,6 @@ enum Tag {
   ADJECTIVE,
   /** A verb that is no open word: known to a pattern, or irregular. */
   VERB,
-  /** Says that somebody says so. */
-  REPORT,
   /** A verb that is a noun behind a determiner. */
   NOUN_OR_VERB,
   /** An irregular past participle. */

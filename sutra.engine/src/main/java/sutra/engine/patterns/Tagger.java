@@ -3,8 +3,8 @@ package sutra.engine.patterns;
 /**
  * Decides what a word is: by the lists, by its ending, then by the words around it.
  *
- * <p>The rules by neighbours: a word that is noun or verb is a noun behind a determiner, an owner, a
- * preposition or an adjective; "about" before a number is an adverb; "has" before a participle or
+ * <p>The rules by neighbours: a word that is noun or verb is a noun behind a determiner, an owner,
+ * a preposition or an adjective; "about" before a number is an adverb; "has" before a participle or
  * "been" only helps the verb. Stateless.
  */
 final class Tagger {
@@ -64,7 +64,7 @@ final class Tagger {
   static void retag(Tokens tokens) {
     for (int i = 0; i < tokens.count(); i++) {
       if (isNoun(tokens, i) || isAdjective(tokens, i)) {
-        long verbal = Tag.bits(Tag.VERB, Tag.REPORT, Tag.PARTICIPLE);
+        long verbal = Tag.bits(Tag.VERB, Tag.PARTICIPLE);
         tokens.retag(i, tokens.tags(i) & ~verbal | Tag.OPEN.bit);
       } else if (isName(tokens, i)) {
         tokens.retag(i, tokens.tags(i) & ~Tag.ADVERB.bit | Tag.OPEN.bit);

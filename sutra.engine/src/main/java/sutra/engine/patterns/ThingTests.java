@@ -90,7 +90,9 @@ final class ThingTests {
     return English.INDEFINITE.contains(tokens.symbol(thing.start() - 1));
   }
 
-  /** Whether a capital letter stands elsewhere than at the start of the text, and names no month. */
+  /**
+   * Whether a capital letter stands elsewhere than at the start of the text, and names no month.
+   */
   private boolean isName(Span thing) {
     for (int i = Math.max(1, thing.start()); i < thing.end(); i++) {
       if (tokens.is(i, Tag.CAPITAL) && !tokens.is(i, Tag.TIME)) {

@@ -1,11 +1,13 @@
 package sutra.engine.patterns;
 
 /**
- * Cuts a text into words and the punctuation that matters, and tags each by the lists or by its ending.
+ * Cuts a text into words and the punctuation that matters, and tags each by the lists or by its
+ * ending.
  *
- * <p>Words keep hyphens and digits inside; "isn't" is two tokens, and so is "whale's". What stands in round or
- * square brackets is left out, quotation marks too. A text is taken in pieces of at most
- * {@value #PIECE_LIMIT} tokens. Each character is looked at a bounded number of times. One thread.
+ * <p>Words keep hyphens and digits inside; "isn't" is two tokens, and so is "whale's". What stands
+ * in round or square brackets is left out, quotation marks too. A text is taken in pieces of at
+ * most {@value #PIECE_LIMIT} tokens. Each character is looked at a bounded number of times. One
+ * thread.
  */
 final class Tokenizer {
 
