@@ -35,5 +35,14 @@ case $answer in
   *) fail "ask: expected the sentence about the cat first, found: $answer" ;;
 esac
 
+# Another store, whose words are known by their stems.
+english() {
+  HOME=$folder/home JAVA_TOOL_OPTIONS='' "$sutra" --store "$folder/english" "$@" 2>>"$folder/noise"
+}
+english init --embedder none --analyzer english-v1 >/dev/null || fail "init: $(cat "$folder/noise")"
+english learn "$folder/text.txt" >/dev/null || fail "learn: $(cat "$folder/noise")"
+english ask --mode words "sleeping banks" | grep -q "Interest rates of the bank rose." ||
+  fail "ask: expected english-v1 to find 'bank' by 'banks'"
+
 if grep WARNING "$folder/noise"; then fail "the commands above wrote warnings"; fi
 [ -z "$(ls -A "$folder/home")" ] || fail "the home folder is no longer empty: $(ls -A "$folder/home")"

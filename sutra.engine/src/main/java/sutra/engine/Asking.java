@@ -68,6 +68,7 @@ final class Asking {
       case HYBRID -> {
         Query.Builder query = question.query().words(question.text());
         vector(question, embedder).ifPresent(query::near);
+        query.fusion(question.fusion(embedder.map(Embedder::weightBesideWords).orElse(1.0)));
         yield Optional.of(query.build());
       }
     };

@@ -54,7 +54,7 @@ final class Explanations {
         : String.format(Locale.ROOT, " (%.2f)", association.confidence());
   }
 
-  /** Such as {@code score 0.0325 = meaning #1 (0.412) + words #3 (5.230)}. */
+  /** Such as {@code score 0.3095 = meaning #1 (0.412) + words #3 (5.230)}. */
   static String score(Hit hit) {
     String parts = hit.parts().stream().map(Explanations::part).collect(Collectors.joining(" + "));
     return String.format(Locale.ROOT, "score %.4f = %s", hit.score(), parts);

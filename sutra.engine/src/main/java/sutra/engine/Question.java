@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import sutra.storage.api.Filter;
+import sutra.storage.api.Fusion;
 import sutra.storage.api.Query;
 
 /**
@@ -37,16 +38,51 @@ public final class Question {
   private final int links;
   private final Scope scope;
 
-  /** What the answers must be besides. */
+  /** What the answers must be besides, and how they are ranked. */
   private record Scope(
       Optional<Instant> from,
       Optional<Instant> before,
       Optional<Filter> filter,
-      Optional<Double> recall) {
+      Optional<Double> recall,
+      Optional<Weights> weights,
+      int rankConstant) {
 
     private static final Scope ALL =
-        new Scope(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        new Scope(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Fusion.DEFAULT.rankConstant());
+
+    Scope from(Instant instant) {
+      return new Scope(Optional.of(instant), before, filter, recall, weights, rankConstant);
+    }
+
+    Scope before(Instant instant) {
+      return new Scope(from, Optional.of(instant), filter, recall, weights, rankConstant);
+    }
+
+    Scope where(Filter other) {
+      Filter all = filter.map(one -> one.and(other)).orElse(other);
+      return new Scope(from, before, Optional.of(all), recall, weights, rankConstant);
+    }
+
+    Scope recall(double share) {
+      return new Scope(from, before, filter, Optional.of(share), weights, rankConstant);
+    }
+
+    Scope weights(Weights given) {
+      return new Scope(from, before, filter, recall, Optional.of(given), rankConstant);
+    }
+
+    Scope rankConstant(int constant) {
+      return new Scope(from, before, filter, recall, weights, constant);
+    }
   }
+
+  private record Weights(double meaning, double words) {}
 
   private Question(String text, Mode mode, int limit, int links, Scope scope) {
     this.text = text;
@@ -93,18 +129,17 @@ public final class Question {
 
   /** Wants only concepts created at or after that instant. */
   public Question createdFrom(Instant instant) {
-    return within(new Scope(Optional.of(instant), scope.before, scope.filter, scope.recall));
+    return within(scope.from(instant));
   }
 
   /** Wants only concepts created before that instant. */
   public Question createdBefore(Instant instant) {
-    return within(new Scope(scope.from, Optional.of(instant), scope.filter, scope.recall));
+    return within(scope.before(instant));
   }
 
   /** Wants only concepts that pass a filter; each further one must let them pass as well. */
   public Question where(Filter filter) {
-    Filter all = scope.filter.map(other -> other.and(filter)).orElse(filter);
-    return within(new Scope(scope.from, scope.before, Optional.of(all), scope.recall));
+    return within(scope.where(filter));
   }
 
   /**
@@ -114,7 +149,28 @@ public final class Question {
    */
   public Question recall(double share) {
     Query.builder().recall(share); // it says what is wrong
-    return within(new Scope(scope.from, scope.before, scope.filter, Optional.of(share)));
+    return within(scope.recall(share));
+  }
+
+  /**
+   * Sets what meaning and words count in mode {@link Mode#HYBRID}. Unless given, words count 1 and meaning what
+   * its embedder says; see {@link sutra.embed.spi.Embedder#weightBesideWords}.
+   *
+   * @throws IllegalArgumentException if one is negative or not finite
+   */
+  public Question weights(double meaning, double words) {
+    Fusion.DEFAULT.withWeights(meaning, words); // it says what is wrong
+    return within(scope.weights(new Weights(meaning, words)));
+  }
+
+  /**
+   * Sets the constant of the fusion in mode {@link Mode#HYBRID}; see {@link Fusion}.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public Question rankConstant(int constant) {
+    Fusion.DEFAULT.withRankConstant(constant); // it says what is wrong
+    return within(scope.rankConstant(constant));
   }
 
   private Question within(Scope newScope) {
@@ -155,6 +211,16 @@ public final class Question {
   /** The share of the nearest neighbours wanted; that of the store if empty. */
   public Optional<Double> recall() {
     return scope.recall;
+  }
+
+  /**
+   * How meaning and words are fused in mode {@link Mode#HYBRID}.
+   *
+   * @param besideWords what meaning counts unless this question says so
+   */
+  Fusion fusion(double besideWords) {
+    Weights weights = scope.weights.orElse(new Weights(besideWords, 1));
+    return new Fusion(weights.meaning, weights.words, scope.rankConstant);
   }
 
   /** A query with what it shares with this question: time range, filter, recall and limit. */

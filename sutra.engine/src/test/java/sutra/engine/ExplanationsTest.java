@@ -51,11 +51,11 @@ class ExplanationsTest {
     Hit hit =
         new Hit(
             textual("x"),
-            0.03252247,
+            0.30952381,
             List.of(
-                new ScorePart(Ranking.MEANING, 1, 0.41, 1.0 / 61),
-                new ScorePart(Ranking.WORDS, 2, 5.25, 1.0 / 62)));
-    assertEquals("score 0.0325 = meaning #1 (0.410) + words #2 (5.250)", Explanations.score(hit));
+                new ScorePart(Ranking.MEANING, 1, 0.41, 1.0 / 6),
+                new ScorePart(Ranking.WORDS, 2, 5.25, 1.0 / 7)));
+    assertEquals("score 0.3095 = meaning #1 (0.410) + words #2 (5.250)", Explanations.score(hit));
   }
 
   @Test

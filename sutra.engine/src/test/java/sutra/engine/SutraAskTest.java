@@ -131,6 +131,23 @@ class SutraAskTest {
   }
 
   @Test
+  void meaningCountsAsItsEmbedderSaysUnlessTheQuestionDoes() {
+    try (Sutra memory = Sutra.open(directory)) {
+      memory.learn("The kestrel is a small falcon.");
+      Question question = Question.of("falcon");
+      assertEquals(0.3 / 6 + 1.0 / 6, score(memory, question), 1e-12);
+      assertEquals(2.0 / 6 + 0.5 / 6, score(memory, question.weights(2, 0.5)), 1e-12);
+      assertEquals(0.3 + 1, score(memory, question.rankConstant(0)), 1e-12);
+      assertThrows(IllegalArgumentException.class, () -> question.weights(-1, 1));
+      assertThrows(IllegalArgumentException.class, () -> question.rankConstant(-1));
+    }
+  }
+
+  private static double score(Sutra memory, Question question) {
+    return memory.ask(question).getFirst().hit().score();
+  }
+
+  @Test
   void answerExplainsItselfInLines() {
     try (Sutra memory = taught(SutraOptions.defaults())) {
       ConceptId kestrel = ConceptId.ofKey("kestrel");
@@ -139,7 +156,7 @@ class SutraAskTest {
       String[] lines = memory.ask("falcon").getFirst().explain().split("\n");
       assertEquals("The kestrel is a small falcon.", lines[0]);
       assertTrue(
-          lines[1].matches("  score 0\\.03\\d\\d = meaning #1 \\(.*\\) \\+ words #1 \\(.*\\)"),
+          lines[1].matches("  score 0\\.2167 = meaning #1 \\(.*\\) \\+ words #1 \\(.*\\)"),
           lines[1]);
       assertEquals("  ←SEMANTIC— honey", lines[2]);
       assertEquals("  —CAUSAL→ vole (0.90)", lines[3]);

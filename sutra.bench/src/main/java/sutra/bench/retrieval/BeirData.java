@@ -26,7 +26,7 @@ import tools.jackson.core.json.JsonFactory;
  * @param texts title and text as one, by id, in the order of the file
  * @param questions those to which something is relevant, in the order of the judgements
  */
-record BeirData(Map<String, String> texts, List<Asked> questions) {
+public record BeirData(Map<String, String> texts, List<Asked> questions) {
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -36,10 +36,10 @@ record BeirData(Map<String, String> texts, List<Asked> questions) {
    * @param text of the question
    * @param scores how relevant texts are, by id
    */
-  record Asked(String text, Map<String, Integer> scores) {}
+  public record Asked(String text, Map<String, Integer> scores) {}
 
   /** Reads JSON lines, and judgements separated by tabs; a name ends in {@code .gz} if packed. */
-  static BeirData read(Path corpus, Path queries, Path qrels) throws IOException {
+  public static BeirData read(Path corpus, Path queries, Path qrels) throws IOException {
     Map<String, String> asked = contents(queries);
     Map<String, Map<String, Integer>> judgements = new LinkedHashMap<>();
     try (BufferedReader lines = open(qrels)) {
@@ -60,7 +60,8 @@ record BeirData(Map<String, String> texts, List<Asked> questions) {
     return new BeirData(contents(corpus), questions);
   }
 
-  private static Map<String, String> contents(Path file) throws IOException {
+  /** Reads title and text of JSON lines as one, by id, in the order of the file. */
+  public static Map<String, String> contents(Path file) throws IOException {
     Map<String, String> contents = new LinkedHashMap<>();
     try (BufferedReader lines = open(file)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -89,7 +90,8 @@ record BeirData(Map<String, String> texts, List<Asked> questions) {
     return fields;
   }
 
-  private static BufferedReader open(Path file) throws IOException {
+  /** Opens a text file, packed if its name ends in {@code .gz}. */
+  public static BufferedReader open(Path file) throws IOException {
     InputStream in = new BufferedInputStream(Files.newInputStream(file));
     InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
     return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));

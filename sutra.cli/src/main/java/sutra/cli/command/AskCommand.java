@@ -53,6 +53,8 @@ final class AskCommand implements Callable<Integer> {
 
   @Mixin private RecallOptions recallOptions;
 
+  @Mixin private FusionOptions fusion;
+
   @Mixin private ExplainOption explain;
 
   @Override
@@ -60,10 +62,11 @@ final class AskCommand implements Callable<Integer> {
     Numbers.notNegative("--links", links);
     Numbers.positive("-k", limit);
     Optional<Double> share = recallOptions.wanted();
+    Question ranked = ranked();
     try (Sutra memory = readOnly.open(store());
         Recall recall = asOf.open(memory)) {
       requireAnswerable(memory);
-      Question question = narrowed(recall);
+      Question question = narrowed(ranked, recall);
       if (share.isPresent()) {
         question = question.recall(share.get());
       }
@@ -84,12 +87,16 @@ final class AskCommand implements Callable<Integer> {
         : sutra.store().with(embedding);
   }
 
-  private Question narrowed(Recall recall) throws IOException {
-    Question question =
+  private Question ranked() {
+    return fusion.applyTo(
         Question.of(String.join(" ", words))
             .mode(mode)
             .limit(limit)
-            .links(sutra.json() ? links : (int) Math.min(Integer.MAX_VALUE, 2L * links));
+            .links(sutra.json() ? links : (int) Math.min(Integer.MAX_VALUE, 2L * links)));
+  }
+
+  private Question narrowed(Question ranked, Recall recall) throws IOException {
+    Question question = ranked;
     Optional<Filter> filter = filters.filter(recall, sutra.console());
     question = filter.map(question::where).orElse(question);
     question = filters.from().map(question::createdFrom).orElse(question);

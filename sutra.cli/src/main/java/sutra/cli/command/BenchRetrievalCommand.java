@@ -1,10 +1,8 @@
 package sutra.cli.command;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,6 +16,7 @@ import sutra.cli.output.Console;
 import sutra.cli.output.Progress;
 import sutra.cli.output.RetrievalResults;
 import sutra.cli.output.RetrievalTable;
+import sutra.cli.output.TextLayout;
 import sutra.cli.retrieval.Questions;
 import sutra.cli.retrieval.RetrievalReport;
 import sutra.cli.retrieval.RetrievalTrial;
@@ -96,6 +95,8 @@ final class BenchRetrievalCommand implements Callable<Integer> {
       description = "words, meaning, hybrid or all (default): what counts in the ranking.")
   private Modes mode = Modes.ALL;
 
+  @Mixin private FusionOptions fusion;
+
   @Option(
       names = {"-k", "--k"},
       paramLabel = "N",
@@ -111,12 +112,14 @@ final class BenchRetrievalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Numbers.positive("--k", k);
+    fusion.applyTo(Question.of("")); // refused before a store is made
     Console console = bench.sutra().console();
-    DataInput texts = input(corpus);
+    DataInput texts = DataInput.named(corpus);
     if (texts.path().isPresent()) {
       DataInput.requireReadable(texts.path().get());
     }
-    Questions asked = Questions.read(input(queries), input(qrels), console.in());
+    Questions asked =
+        Questions.read(DataInput.named(queries), DataInput.named(qrels), console.in());
     try (Interruption _ = new Interruption(console);
         TemporaryFolder folder = new TemporaryFolder();
         Sutra memory = create(folder.path().resolve("store"))) {
@@ -124,16 +127,6 @@ final class BenchRetrievalCommand implements Callable<Integer> {
       return ExitCode.OK;
     } catch (MeasuringStoppedException e) {
       return ExitCode.INTERRUPTED;
-    }
-  }
-
-  private static DataInput input(String file) {
-    try {
-      return file.equals(DataInput.STANDARD_INPUT)
-          ? DataInput.standardInput()
-          : DataInput.file(Path.of(file));
-    } catch (InvalidPathException e) {
-      throw new UsageException(file + ": not a file name: " + e.getReason(), e);
     }
   }
 
@@ -145,7 +138,8 @@ final class BenchRetrievalCommand implements Callable<Integer> {
               .formatted(store.directory()));
     }
     if (mode != Modes.WORDS && mode != Modes.ALL && embedding.isNone()) {
-      throw new UsageException("--mode " + name(mode) + ": expected an embedder, found none");
+      throw new UsageException(
+          "--mode " + TextLayout.name(mode) + ": expected an embedder, found none");
     }
     if (dimension.isPresent() && embedding.isNone()) {
       throw new UsageException("--dimension: expected an embedder, found none");
@@ -158,17 +152,13 @@ final class BenchRetrievalCommand implements Callable<Integer> {
     return store.create(all);
   }
 
-  private static String name(Modes mode) {
-    return mode.name().toLowerCase(Locale.ROOT);
-  }
-
   private RetrievalReport measure(Sutra memory, DataInput texts, Questions asked, Console console)
       throws IOException {
     List<Question.Mode> modes =
         mode.modes.stream()
             .filter(each -> each == Question.Mode.WORDS || memory.embedder().isPresent())
             .toList();
-    RetrievalTrial trial = new RetrievalTrial(memory, asked, k);
+    RetrievalTrial trial = new RetrievalTrial(memory, asked, k, fusion::applyTo);
     RetrievalTrial.Prepared prepared;
     try (Progress bar = Progress.start(console, "Learning", texts.size())) {
       prepared = trial.learn(texts, console.in(), bar::advance);

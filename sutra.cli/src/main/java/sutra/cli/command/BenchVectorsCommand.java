@@ -1,8 +1,6 @@
 package sutra.cli.command;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -85,22 +83,12 @@ final class BenchVectorsCommand implements Callable<Integer> {
       throw new UsageException("--seconds=" + seconds + ": expected 0 to " + SECONDS_LIMIT);
     }
     Console console = bench.sutra().console();
-    try (Vectors searched = Vectors.read(input(base), console.in());
-        Vectors asked = Vectors.read(input(queries), console.in())) {
+    try (Vectors searched = Vectors.read(DataInput.named(base), console.in());
+        Vectors asked = Vectors.read(DataInput.named(queries), console.in())) {
       print(measure(workload(searched, asked), console), console);
       return ExitCode.OK;
     } catch (MeasuringStoppedException e) {
       return ExitCode.INTERRUPTED;
-    }
-  }
-
-  private static DataInput input(String file) {
-    try {
-      return file.equals(DataInput.STANDARD_INPUT)
-          ? DataInput.standardInput()
-          : DataInput.file(Path.of(file));
-    } catch (InvalidPathException e) {
-      throw new UsageException(file + ": not a file name: " + e.getReason(), e);
     }
   }
 
@@ -143,7 +131,7 @@ final class BenchVectorsCommand implements Callable<Integer> {
 
   private Truth truth(Workload workload, Console console) throws IOException {
     if (truth.isPresent()) {
-      return Truth.read(input(truth.get()), console.in(), workload);
+      return Truth.read(DataInput.named(truth.get()), console.in(), workload);
     }
     int count = workload.queries().count();
     try (Progress bar = Progress.start(console, "Finding the true neighbours", count)) {

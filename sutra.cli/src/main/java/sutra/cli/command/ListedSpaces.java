@@ -1,7 +1,6 @@
 package sutra.cli.command;
 
 import java.util.List;
-import java.util.Locale;
 import sutra.cli.output.SpaceResults;
 import sutra.cli.output.TextLayout;
 import sutra.storage.api.StoredSpace;
@@ -26,7 +25,7 @@ record ListedSpaces(SutraCommand sutra) {
     return "%s  %s: %s of %s, %s%s"
         .formatted(
             stored.space().name(),
-            stored.role().name().toLowerCase(Locale.ROOT),
+            TextLayout.name(stored.role()),
             TextLayout.count(stored.vectors(), "vector"),
             stored.space().model(),
             TextLayout.count(stored.space().dimension(), "dimension"),

@@ -1,7 +1,6 @@
 package sutra.cli.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +95,7 @@ final class NearestCommand implements Callable<Integer> {
       Snapshot snapshot = recall.snapshot();
       filters.narrow(query, recall, sutra.console());
       if (target.queries.isPresent()) {
-        new QueryFile(sutra, input(target.queries.get()), space(memory), query)
+        new QueryFile(sutra, DataInput.named(target.queries.get()), space(memory), query)
             .run(snapshot, threads.orElseGet(() -> Runtime.getRuntime().availableProcessors()));
       } else if (target.file.isPresent()) {
         query.near(readVector(target.file.get(), memory));
@@ -131,15 +130,9 @@ final class NearestCommand implements Callable<Integer> {
         .orElseThrow(() -> new UsageException("the store was made without embeddings"));
   }
 
-  private static DataInput input(String file) {
-    return file.equals(DataInput.STANDARD_INPUT)
-        ? DataInput.standardInput()
-        : DataInput.file(Path.of(file));
-  }
-
   private float[] readVector(String file, Sutra memory) throws IOException {
     EmbeddingSpace space = space(memory);
-    DataInput input = input(file);
+    DataInput input = DataInput.named(file);
     float[] vector = VectorFile.read(input, DataFormat.Reading.plain(sutra.console().in()), row);
     try {
       return space.require(vector);

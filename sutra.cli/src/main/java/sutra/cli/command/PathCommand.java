@@ -1,7 +1,6 @@
 package sutra.cli.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -101,11 +100,7 @@ final class PathCommand implements Callable<Integer> {
   }
 
   private int pairs(Recall recall) throws IOException {
-    String name = pairs.orElseThrow();
-    DataInput input =
-        name.equals(DataInput.STANDARD_INPUT)
-            ? DataInput.standardInput()
-            : DataInput.file(Path.of(name));
+    DataInput input = DataInput.named(pairs.orElseThrow());
     try (PairsReader reader =
         new PairsReader(input.name(), input.open(sutra.console().in(), ReadObserver.NONE))) {
       for (Optional<PairsReader.Pair> pair = reader.next();

@@ -75,22 +75,25 @@ final class ReembedCommand implements Callable<Integer> {
     }
   }
 
+  /** Closing the store keeps what was embedded, and waits for files, not for the model. */
   private int reembed(Sutra memory, String to) {
-    ReembedLines progress = new ReembedLines(sutra.console(), Thread.currentThread());
-    try {
-      ReembedReport report = memory.reembed(to, options(), name, progress);
-      sutra
-          .console()
-          .result(sutra.json() ? SpaceResults.reembedded(report) : ReembedLines.done(report));
-      return ExitCode.OK;
-    } catch (ReembedLines.StoppedException stopped) {
-      sutra.console().note(stopped.getMessage());
+    ReembedLines progress = new ReembedLines(sutra.console());
+    Optional<ReembedReport> report =
+        StoppableWork.run(
+            () -> memory.reembed(to, options(), name, progress), memory.store()::close);
+    if (report.isEmpty()) {
+      sutra.console().note(progress.stopped());
       return ExitCode.INTERRUPTED;
     }
+    sutra
+        .console()
+        .result(
+            sutra.json() ? SpaceResults.reembedded(report.get()) : ReembedLines.done(report.get()));
+    return ExitCode.OK;
   }
 
   private EmbedderOptions options() {
     EmbedderOptions options = EmbeddingOptions.settings(settings);
-    return dimension.map(options::withDimension).orElse(options);
+    return dimension.map(InitCommand::requireDimension).map(options::withDimension).orElse(options);
   }
 }

@@ -14,6 +14,7 @@ import sutra.storage.api.ConceptStore;
 import sutra.storage.api.ConceptStores;
 import sutra.storage.api.CopyProgress;
 import sutra.storage.api.Durability;
+import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.PackOptions;
 import sutra.storage.api.PackReport;
 import sutra.storage.api.Retention;
@@ -197,10 +198,10 @@ record StoreAccess(Path directory, Console console, Optional<EmbeddingOptions> e
         .store()
         .embeddingSpace()
         .map(space ->
-            memory.embedder().isPresent()
-                ? "with embedder %s (%d dimensions)".formatted(space.model(), space.dimension())
-                : "for vectors of %d dimensions given by the caller (no embedder)"
-                    .formatted(space.dimension()))
+            space.model().equals(EmbeddingSpace.CALLER)
+                ? "for vectors of %d dimensions given by the caller (no embedder)"
+                    .formatted(space.dimension())
+                : "with embedder %s (%d dimensions)".formatted(space.model(), space.dimension()))
         .orElse("without embeddings");
   }
 

@@ -36,6 +36,15 @@ public record DataInput(String name, Optional<Path> path) {
     return new DataInput("standard input", Optional.empty());
   }
 
+  /**
+   * What an argument names: the standard input if it is {@value #STANDARD_INPUT}, else a file.
+   *
+   * @throws java.nio.file.InvalidPathException if no file can have that name
+   */
+  public static DataInput named(String argument) {
+    return argument.equals(STANDARD_INPUT) ? standardInput() : file(Path.of(argument));
+  }
+
   /** The size in bytes as it stands on disk; 0 where that is unknown. */
   public long size() throws IOException {
     return path.isPresent() ? Files.size(path.get()) : 0;

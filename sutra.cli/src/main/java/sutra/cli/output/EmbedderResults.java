@@ -1,6 +1,5 @@
 package sutra.cli.output;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import sutra.embed.spi.Embedder;
@@ -42,7 +41,7 @@ public final class EmbedderResults {
       json.writeStringProperty("embedder", embedded.provider());
       json.writeStringProperty("model", embedder.model());
       json.writeNumberProperty("dimension", embedder.dimension());
-      json.writeStringProperty("metric", embedder.metric().name().toLowerCase(Locale.ROOT));
+      json.writeStringProperty("metric", TextLayout.name(embedder.metric()));
       Json.nullableNumber(
           json,
           "maximumTokens",

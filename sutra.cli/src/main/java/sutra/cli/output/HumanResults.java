@@ -83,7 +83,7 @@ public final class HumanResults {
                 String.format(
                     Locale.ROOT,
                     "%s #%d %.2f",
-                    part.ranking().name().toLowerCase(Locale.ROOT),
+                    TextLayout.name(part.ranking()),
                     part.rank(),
                     part.score()))
             .collect(Collectors.joining(" · "));

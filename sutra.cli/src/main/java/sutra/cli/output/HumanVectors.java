@@ -29,7 +29,7 @@ public final class HumanVectors {
             + ", %s, compared by %s"
                 .formatted(
                     TextLayout.count(embedder.dimension(), "dimension"),
-                    embedder.metric().name().toLowerCase(Locale.ROOT)));
+                    TextLayout.name(embedder.metric())));
     lines.add(style.faint(counted(embedded)));
     for (int i = 0; i < embedded.texts().size(); i++) {
       lines.add(TextLayout.shorten(embedded.texts().get(i), width));

@@ -1,7 +1,6 @@
 package sutra.cli.output;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import sutra.cli.data.JsonlWriter;
@@ -298,7 +297,7 @@ public final class JsonResults {
     json.writeNumberProperty("score", hit.score());
     json.writeObjectPropertyStart("parts");
     for (Hit.ScorePart part : hit.parts()) {
-      json.writeObjectPropertyStart(part.ranking().name().toLowerCase(Locale.ROOT));
+      json.writeObjectPropertyStart(TextLayout.name(part.ranking()));
       json.writeNumberProperty("rank", part.rank());
       json.writeNumberProperty("score", part.score());
       json.writeNumberProperty("contribution", part.contribution());
@@ -366,7 +365,7 @@ public final class JsonResults {
   }
 
   private static String direction(Neighbor neighbor) {
-    return neighbor.direction().name().toLowerCase(Locale.ROOT);
+    return TextLayout.name(neighbor.direction());
   }
 
   private static void writeNumber(JsonGenerator json, String name, long value) {

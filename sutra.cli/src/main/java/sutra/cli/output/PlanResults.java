@@ -68,7 +68,7 @@ public final class PlanResults {
   }
 
   private static String name(RankingPlan ranking) {
-    return ranking.ranking().name().toLowerCase(Locale.ROOT);
+    return TextLayout.name(ranking.ranking());
   }
 
   private static String millis(long micros) {

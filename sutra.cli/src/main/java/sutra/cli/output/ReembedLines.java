@@ -1,6 +1,7 @@
 package sutra.cli.output;
 
 import java.util.Locale;
+import java.util.Optional;
 import sutra.storage.api.ReembedProgress;
 import sutra.storage.api.ReembedReport;
 
@@ -9,39 +10,38 @@ public final class ReembedLines implements ReembedProgress {
 
   private static final long INTERVAL_NANOS = 5_000_000_000L;
 
-  /** The user wants it to end. */
-  public static final class StoppedException extends RuntimeException {
+  /** How far it has come. */
+  private record Texts(long done, long seen) {
 
-    private StoppedException(long done, long seen) {
-      super(
-          "Stopped: %s of %s embedded and kept; the same command goes on from there."
-              .formatted(TextLayout.count(done), TextLayout.count(seen, "text")));
+    private String line() {
+      return "%s of %s".formatted(TextLayout.count(done), TextLayout.count(seen, "text"));
     }
   }
 
   private final Console console;
-  private final Thread worker;
   private long told = System.nanoTime();
+  private volatile Optional<Texts> newest = Optional.empty();
 
-  /**
-   * @param worker ends the work when it is interrupted
-   */
-  public ReembedLines(Console console, Thread worker) {
+  public ReembedLines(Console console) {
     this.console = console;
-    this.worker = worker;
   }
 
   @Override
   public void advance(long textsDone, long textsSeen) {
-    if (worker.isInterrupted()) {
-      throw new StoppedException(textsDone, textsSeen);
-    }
+    var texts = new Texts(textsDone, textsSeen);
+    newest = Optional.of(texts);
     if (System.nanoTime() - told >= INTERVAL_NANOS) {
       told = System.nanoTime();
-      console.note(
-          "Embedding: %s of %s"
-              .formatted(TextLayout.count(textsDone), TextLayout.count(textsSeen, "text")));
+      console.note("Embedding: " + texts.line());
     }
+  }
+
+  /** What to say where the user has stopped it. Any thread. */
+  public String stopped() {
+    return newest
+        .map(texts -> "Stopped: %s embedded and kept".formatted(texts.line()))
+        .orElse("Stopped before another text was embedded")
+        .concat("; the same command goes on from there.");
   }
 
   /** Such as {@code 1,200 versions embedded by hash:v1 as wide in 2.1 s: 900 texts, 0 from before}. */

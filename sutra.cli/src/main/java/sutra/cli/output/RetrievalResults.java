@@ -54,7 +54,7 @@ public final class RetrievalResults {
 
   private static void write(JsonGenerator json, ModeReport mode) {
     json.writeStartObject();
-    json.writeStringProperty("mode", RetrievalTable.name(mode.mode()));
+    json.writeStringProperty("mode", TextLayout.name(mode.mode()));
     json.writeNumberProperty("ndcg10", rounded(mode.ndcg(), MILLIONTHS));
     json.writeNumberProperty("recall", rounded(mode.recall(), MILLIONTHS));
     json.writeNumberProperty("mrr10", rounded(mode.reciprocalRank(), MILLIONTHS));

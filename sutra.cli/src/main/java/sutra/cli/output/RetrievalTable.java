@@ -2,17 +2,14 @@ package sutra.cli.output;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import sutra.cli.retrieval.EmbedderReport;
 import sutra.cli.retrieval.ModeReport;
 import sutra.cli.retrieval.RetrievalReport;
-import sutra.engine.Question;
 
 /** What {@code bench retrieval} found, as a table for people. */
 public final class RetrievalTable {
 
   private static final String LINE = "%-8s %8s %10s %8s %12s %9s %9s";
-  private static final double MICROS_PER_MILLI = 1e3;
 
   private final Style style;
 
@@ -50,9 +47,9 @@ public final class RetrievalTable {
   private static String learned(RetrievalReport report) {
     return "learned in %s (%s texts/s), merged and indexed in %s more"
         .formatted(
-            digits("%.2f s", report.learnSeconds()),
+            TextLayout.digits("%.2f s", report.learnSeconds()),
             TextLayout.count(Math.round(report.textsPerSecond())),
-            digits("%.2f s", report.settleSeconds()));
+            TextLayout.digits("%.2f s", report.settleSeconds()));
   }
 
   private static String embedded(EmbedderReport embedder) {
@@ -67,7 +64,7 @@ public final class RetrievalTable {
             + "; %s, %s of what was computed is padding"
                 .formatted(
                     TextLayout.count(embedder.counts().tokens(), "token"),
-                    digits("%.1f %%", 100 * embedder.counts().paddingShare()));
+                    TextLayout.digits("%.1f %%", 100 * embedder.counts().paddingShare()));
   }
 
   private static String header(RetrievalReport report) {
@@ -83,13 +80,13 @@ public final class RetrievalTable {
 
   private static String line(ModeReport mode) {
     return format(
-        name(mode.mode()),
-        digits("%.4f", mode.ndcg()),
-        digits("%.4f", mode.recall()),
-        digits("%.4f", mode.reciprocalRank()),
+        TextLayout.name(mode.mode()),
+        TextLayout.digits("%.4f", mode.ndcg()),
+        TextLayout.digits("%.4f", mode.recall()),
+        TextLayout.digits("%.4f", mode.reciprocalRank()),
         TextLayout.count(Math.round(mode.questionsPerSecond())),
-        time(mode.p50Micros()),
-        time(mode.p99Micros()));
+        TextLayout.micros(mode.p50Micros()),
+        TextLayout.micros(mode.p99Micros()));
   }
 
   private List<String> gaps(RetrievalReport.Gaps gaps) {
@@ -109,22 +106,7 @@ public final class RetrievalTable {
     }
   }
 
-  /** The mode as it is written on the command line. */
-  static String name(Question.Mode mode) {
-    return mode.name().toLowerCase(Locale.ROOT);
-  }
-
   private static String format(Object... cells) {
     return LINE.formatted(cells).stripTrailing();
-  }
-
-  private static String time(double micros) {
-    return micros < MICROS_PER_MILLI
-        ? digits("%.0f µs", micros)
-        : digits("%.2f ms", micros / MICROS_PER_MILLI);
-  }
-
-  private static String digits(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
   }
 }

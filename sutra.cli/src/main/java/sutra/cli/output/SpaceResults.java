@@ -1,7 +1,6 @@
 package sutra.cli.output;
 
 import java.util.List;
-import java.util.Locale;
 import sutra.storage.api.ReembedReport;
 import sutra.storage.api.StoredSpace;
 import tools.jackson.core.JsonGenerator;
@@ -23,11 +22,10 @@ public final class SpaceResults {
   private static void write(JsonGenerator json, StoredSpace stored) {
     json.writeStartObject();
     json.writeStringProperty("name", stored.space().name());
-    json.writeStringProperty("role", stored.role().name().toLowerCase(Locale.ROOT));
+    json.writeStringProperty("role", TextLayout.name(stored.role()));
     json.writeStringProperty("model", stored.space().model());
     json.writeNumberProperty("dimension", stored.space().dimension());
-    json.writeStringProperty(
-        "similarity", stored.space().similarity().name().toLowerCase(Locale.ROOT));
+    json.writeStringProperty("similarity", TextLayout.name(stored.space().similarity()));
     json.writeNumberProperty("vectors", stored.vectors());
     json.writeNumberProperty("bytes", stored.bytes());
     json.writeEndObject();

@@ -1,6 +1,5 @@
 package sutra.cli.output;
 
-import java.util.Locale;
 import java.util.Optional;
 import sutra.storage.api.ConceptStore;
 import sutra.storage.api.EmbeddingSpace;
@@ -23,6 +22,6 @@ public record StoreFacts(Optional<String> model, VectorForm form, String analyze
 
   /** The form as users write it. */
   String formName() {
-    return form.name().toLowerCase(Locale.ROOT);
+    return TextLayout.name(form);
   }
 }

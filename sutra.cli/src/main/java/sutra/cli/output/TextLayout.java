@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 public final class TextLayout {
 
   private static final String ELLIPSIS = "…";
+  private static final double MICROS_PER_MILLI = 1e3;
 
   private static final Pattern BLOCK_START = Pattern.compile("\\s*([-*] |#|\\d+\\. )");
 
@@ -101,6 +102,23 @@ public final class TextLayout {
       unit++;
     }
     return String.format(Locale.ROOT, "%.1f %siB", size, "KMGT".charAt(unit));
+  }
+
+  /** A time such as {@code 480 µs} or {@code 1.25 ms}. */
+  public static String micros(double micros) {
+    return micros < MICROS_PER_MILLI
+        ? digits("%.0f µs", micros)
+        : digits("%.2f ms", micros / MICROS_PER_MILLI);
+  }
+
+  /** A number by a format such as {@code %.2f s}, the same in every locale. */
+  public static String digits(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+
+  /** A choice as it is written on the command line. */
+  public static String name(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
   }
 
   /** A number without needless digits, such as {@code 1224} or {@code 0.5}. */

@@ -20,7 +20,7 @@ public final class VectorResults {
       json.writeNumberProperty("dimension", report.dimension());
       json.writeNumberProperty("queries", report.queries());
       json.writeNumberProperty("k", report.k());
-      json.writeStringProperty("similarity", VectorTable.name(report.similarity()));
+      json.writeStringProperty("similarity", TextLayout.name(report.similarity()));
       json.writeStringProperty("kernels", report.kernels());
       json.writeArrayPropertyStart("rows");
       report.rows().forEach(row -> write(json, row));

@@ -6,13 +6,11 @@ import java.util.Locale;
 import sutra.cli.measure.CurvePoint;
 import sutra.cli.measure.MethodReport;
 import sutra.cli.measure.VectorReport;
-import sutra.storage.api.kernel.Similarity;
 
 /** What {@code bench vectors} found, as a table for people. */
 public final class VectorTable {
 
   private static final String LINE = "%-12s %8s %8s %9s  %-11s %6s %9s %8s %8s";
-  private static final double MICROS_PER_MILLI = 1e3;
 
   private final Style style;
 
@@ -42,7 +40,7 @@ public final class VectorTable {
         .formatted(
             TextLayout.count(report.vectors(), "vector"),
             report.dimension(),
-            name(report.similarity()),
+            TextLayout.name(report.similarity()),
             report.queries() == 1 ? "1 query" : TextLayout.count(report.queries()) + " queries",
             report.k() == 1 ? "the nearest" : "the " + TextLayout.count(report.k()) + " nearest",
             report.kernels());
@@ -60,10 +58,10 @@ public final class VectorTable {
             first ? bytes(method.bytesPerVector()) : "",
             first ? bytes(method.diskBytesPerVector()) : "",
             point.setting(),
-            digits("%.4f", point.recall()),
+            TextLayout.digits("%.4f", point.recall()),
             TextLayout.count(Math.round(point.queriesPerSecond())),
-            time(point.p50Micros()),
-            time(point.p99Micros()));
+            TextLayout.micros(point.p50Micros()),
+            TextLayout.micros(point.p99Micros()));
     return point.strategy().map(how -> line + "  " + style.faint(words(how))).orElse(line);
   }
 
@@ -88,14 +86,9 @@ public final class VectorTable {
             VectorReport.GOOD_RECALL,
             method.method(),
             setting,
-            digits("%.3f", point.recall()),
+            TextLayout.digits("%.3f", point.recall()),
             TextLayout.count(Math.round(point.queriesPerSecond())),
             bytes(method.bytesPerVector()));
-  }
-
-  /** The similarity as it is written on the command line. */
-  static String name(Similarity similarity) {
-    return similarity.name().toLowerCase(Locale.ROOT);
   }
 
   private static String words(String strategy) {
@@ -103,20 +96,12 @@ public final class VectorTable {
   }
 
   private static String seconds(double seconds) {
-    return seconds == 0 ? "-" : digits("%.2f s", seconds);
+    return seconds == 0 ? "-" : TextLayout.digits("%.2f s", seconds);
   }
 
   private static String bytes(double bytes) {
-    return bytes == Math.rint(bytes) ? TextLayout.count((long) bytes) : digits("%,.1f", bytes);
-  }
-
-  private static String time(double micros) {
-    return micros < MICROS_PER_MILLI
-        ? digits("%.0f µs", micros)
-        : digits("%.2f ms", micros / MICROS_PER_MILLI);
-  }
-
-  private static String digits(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
+    return bytes == Math.rint(bytes)
+        ? TextLayout.count((long) bytes)
+        : TextLayout.digits("%,.1f", bytes);
   }
 }

@@ -2,6 +2,7 @@ package sutra.cli.retrieval;
 
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import sutra.cli.measure.MeasuringStoppedException;
 import sutra.engine.Question;
 import sutra.engine.Recall;
@@ -17,18 +18,26 @@ final class Interview {
   private final Recall memory;
   private final List<Questions.Asked> questions;
   private final int k;
+  private final UnaryOperator<Question> ranking;
   private final IntConsumer progress;
 
   /**
    * Prepares.
    *
    * @param k hits to ask for
+   * @param ranking says how questions are to be ranked
    * @param progress is told after each question how many of this mode are answered
    */
-  Interview(Recall memory, Questions questions, int k, IntConsumer progress) {
+  Interview(
+      Recall memory,
+      Questions questions,
+      int k,
+      UnaryOperator<Question> ranking,
+      IntConsumer progress) {
     this.memory = memory;
     this.questions = questions.asked();
     this.k = k;
+    this.ranking = ranking;
     this.progress = progress;
   }
 
@@ -76,7 +85,7 @@ final class Interview {
   }
 
   private List<String> ask(Questions.Asked asked, Question.Mode mode) {
-    Question question = Question.of(asked.text()).mode(mode).limit(k).links(0);
+    Question question = ranking.apply(Question.of(asked.text()).mode(mode).limit(k).links(0));
     return memory.ask(question).stream()
         .map(answer -> answer.concept().key().orElseThrow())
         .toList();

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import sutra.cli.data.DataInput;
 import sutra.engine.Question;
 import sutra.engine.Recall;
@@ -16,17 +17,20 @@ public final class RetrievalTrial {
   private final Sutra memory;
   private final Questions questions;
   private final int k;
+  private final UnaryOperator<Question> ranking;
 
   /**
    * Prepares.
    *
    * @param memory is empty, and stays open
    * @param k hits to ask for, positive
+   * @param ranking says how questions are to be ranked
    */
-  public RetrievalTrial(Sutra memory, Questions questions, int k) {
+  public RetrievalTrial(Sutra memory, Questions questions, int k, UnaryOperator<Question> ranking) {
     this.memory = memory;
     this.questions = questions;
     this.k = k;
+    this.ranking = ranking;
   }
 
   /** What was learned; asks are made of it. */
@@ -49,8 +53,8 @@ public final class RetrievalTrial {
       try (Recall now = memory.recall()) {
         for (Question.Mode mode : modes) {
           int before = rows.size() * questions.count();
-          rows.add(
-              new Interview(now, questions, k, done -> progress.accept(before + done)).run(mode));
+          IntConsumer done = answered -> progress.accept(before + answered);
+          rows.add(new Interview(now, questions, k, ranking, done).run(mode));
         }
       }
       return new RetrievalReport(

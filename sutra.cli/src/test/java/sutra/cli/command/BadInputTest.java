@@ -36,6 +36,9 @@ class BadInputTest {
     assertSays(shell.run(), ExitCode.USAGE, "expected a command");
     assertSays(shell.run("ask", "-k", "many", "x"), ExitCode.USAGE, "many", "-k");
     assertSays(shell.run("ask", "-k", "0", "x"), ExitCode.USAGE, "-k=0");
+    assertSays(shell.run("ask", "--weights", "1:x", "x"), ExitCode.USAGE, "1:x", "0.8:1");
+    assertSays(shell.run("ask", "--weights=-1:1", "x"), ExitCode.USAGE, "-1:1", "not negative");
+    assertSays(shell.run("ask", "--rank-constant=-1", "x"), ExitCode.USAGE, "--rank-constant=-1");
     assertSays(shell.run("path", "a"), ExitCode.USAGE, "FROM and TO");
     assertSays(shell.run("init", "--dimension", "5000"), ExitCode.USAGE, "1 to 4096");
     assertSays(shell.run("init", "--embedder", "nope"), ExitCode.USAGE, "nope", "hash");

@@ -38,6 +38,8 @@ class ReembedCommandTest {
     assertEquals(report.get("versions"), report.get("embedded"));
     assertEquals(0L, report.get("reused"));
     assertEquals(2, spaces().size());
+    String stats = shell.run("stats").expect(ExitCode.OK).out();
+    assertTrue(stats.contains("with embedder hash:hash-words-ngrams-v1 (96 dimensions)"), stats);
     String found = shell.run("ask", "wolves hunt", "-k", "1").expect(ExitCode.OK).out();
     assertTrue(found.contains("Wolves"), found);
     shell.run("verify", "--deep").expect(ExitCode.OK);
@@ -65,6 +67,8 @@ class ReembedCommandTest {
     shell.run("reembed", "--to", "hash", "--drop", "default").expect(ExitCode.USAGE);
     shell.run("reembed", "--to", "none").expect(ExitCode.USAGE);
     shell.run("reembed", "--to", "hash", "--setting", "x").expect(ExitCode.USAGE);
+    String said = shell.run("reembed", "--to", "hash", "--dimension", "4097").expect(2).err();
+    assertTrue(said.contains("--dimension=4097: expected 1 to 4096"), said);
     assertEquals(1, spaces().size());
   }
 }

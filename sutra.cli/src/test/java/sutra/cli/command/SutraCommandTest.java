@@ -98,7 +98,7 @@ class SutraCommandTest {
     shell.run("import", "-", "--format", "jsonl").expect(ExitCode.OK);
     String answer = shell.run("ask", "heavy", "rain", "-k", "1").expect(ExitCode.OK).out();
     assertTrue(answer.contains(" 1. rain"), answer);
-    assertTrue(answer.matches("(?s).*0\\.03\\d\\d  meaning #1 \\d\\.\\d\\d · words #1 .*"), answer);
+    assertTrue(answer.matches("(?s).*0\\.2167  meaning #1 \\d\\.\\d\\d · words #1 .*"), answer);
     assertTrue(answer.contains("─ CAUSAL → flood (confidence 0.9)"), answer);
     String path = shell.run("path", "rain", "flood").expect(ExitCode.OK).out();
     assertTrue(path.contains("─ CAUSAL → flood"), path);

@@ -1,8 +1,6 @@
 package sutra.embed.http;
 
 import java.net.URI;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
  * The protocol of Ollama: {@code POST /api/embed}, answered by {@code {"embeddings": [[…], …],
@@ -11,6 +9,13 @@ import tools.jackson.core.JsonToken;
  * <p>Without {@code truncate} the server cuts long texts in silence, so it is always sent.
  */
 final class OllamaProtocol implements Protocol {
+
+  private static final AnswerForm FORM =
+      new AnswerForm(
+          "embeddings",
+          (json, rows) -> rows.add(rows.count(), JsonText.vector(json)),
+          "prompt_eval_count",
+          JsonText::count);
 
   @Override
   public String provider() {
@@ -32,35 +37,7 @@ final class OllamaProtocol implements Protocol {
 
   @Override
   public Answer answer(byte[] body) throws AnswerException {
-    return JsonText.read(body, OllamaProtocol::read);
-  }
-
-  private static Answer read(JsonParser json) throws AnswerException {
-    RowCollector rows = null;
-    long tokens = 0;
-    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = json.currentName();
-      json.nextToken();
-      switch (name) {
-        case "embeddings" -> rows = readRows(json);
-        case "prompt_eval_count" -> tokens = JsonText.count(json);
-        case "error" -> JsonText.refuseError(json);
-        default -> json.skipChildren();
-      }
-    }
-    if (rows == null) {
-      throw new AnswerException("an answer without \"embeddings\"");
-    }
-    return new Answer(rows.inOrder(), tokens);
-  }
-
-  private static RowCollector readRows(JsonParser json) throws AnswerException {
-    JsonText.require(json, JsonToken.START_ARRAY, "embeddings");
-    var rows = new RowCollector();
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      rows.add(rows.count(), JsonText.vector(json));
-    }
-    return rows;
+    return JsonText.read(body, FORM::read);
   }
 
   @Override

@@ -13,6 +13,9 @@ import tools.jackson.core.JsonToken;
  */
 final class OpenAiProtocol implements Protocol {
 
+  private static final AnswerForm FORM =
+      new AnswerForm("data", OpenAiProtocol::readRow, "usage", OpenAiProtocol::readUsage);
+
   @Override
   public String provider() {
     return "openai";
@@ -33,35 +36,7 @@ final class OpenAiProtocol implements Protocol {
 
   @Override
   public Answer answer(byte[] body) throws AnswerException {
-    return JsonText.read(body, OpenAiProtocol::read);
-  }
-
-  private static Answer read(JsonParser json) throws AnswerException {
-    RowCollector rows = null;
-    long tokens = 0;
-    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = json.currentName();
-      json.nextToken();
-      switch (name) {
-        case "data" -> rows = readRows(json);
-        case "usage" -> tokens = readUsage(json);
-        case "error" -> JsonText.refuseError(json);
-        default -> json.skipChildren();
-      }
-    }
-    if (rows == null) {
-      throw new AnswerException("an answer without \"data\"");
-    }
-    return new Answer(rows.inOrder(), tokens);
-  }
-
-  private static RowCollector readRows(JsonParser json) throws AnswerException {
-    JsonText.require(json, JsonToken.START_ARRAY, "data");
-    var rows = new RowCollector();
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      readRow(json, rows);
-    }
-    return rows;
+    return JsonText.read(body, FORM::read);
   }
 
   private static void readRow(JsonParser json, RowCollector rows) throws AnswerException {

@@ -2,6 +2,7 @@ package sutra.embed.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
+import sutra.embed.onnx.HuggingFaceTokens.Tokens;
 import sutra.embed.spi.EmbeddingException;
 
 /**
@@ -13,14 +14,19 @@ final class LoadedModel implements AutoCloseable {
   /** Texts whose tokens are in memory at once, and of which batches are made. */
   private static final int TEXTS_AT_ONCE = 1024;
 
+  /** Texts whose tokens one thread makes before it asks for more: their time is worth a helper. */
+  private static final int TEXTS_A_PIECE = 16;
+
   /**
    * A network and how it is fed.
    *
    * @param padToken what fills the rows of a batch
+   * @param threads that run it
    */
-  record Network(OnnxSession session, int padToken, BatchPlan plan) {}
+  record Network(OnnxSession session, int padToken, int threads) {}
 
   private final HuggingFaceTokens tokens;
+  private final WorkThreads threads;
   private final NetworkRun run;
   private final BatchPlan plan;
   private final Prefix queryPrefix;
@@ -32,8 +38,9 @@ final class LoadedModel implements AutoCloseable {
     queryPrefix = Prefix.of(OnnxSettings.QUERY_PREFIX, recipe.queryPrefix(), tokens, room);
     documentPrefix = Prefix.of(OnnxSettings.DOCUMENT_PREFIX, recipe.documentPrefix(), tokens, room);
     List<TokenWindow> probe = RowProbe.windows(tokens);
-    run = NetworkRun.of(network.session(), network.padToken(), recipe, probe);
-    plan = RowProbe.suited(network.plan(), run, probe);
+    threads = new WorkThreads(network.threads());
+    run = NetworkRun.of(network.session(), threads, network.padToken(), recipe, probe);
+    plan = RowProbe.suited(BatchPlan.USUAL, run, probe);
   }
 
   /**
@@ -83,20 +90,34 @@ final class LoadedModel implements AutoCloseable {
 
   @Override
   public void close() {
-    try (tokens) {
+    try (tokens;
+        threads) {
       run.session().close();
     }
   }
 
   private float[][] embedAtOnce(Prefix prefix, List<String> texts, Tally tally) {
     List<TokenWindow> windows = new ArrayList<>(texts.size());
-    int number = 0;
-    for (String text : texts) {
-      HuggingFaceTokens.Tokens found =
-          prefix.tokens(number++, text, tokens, run.recipe().longTexts());
+    for (Tokens found : tokens(prefix, texts)) {
       tally.addText(found);
       windows.addAll(found.windows());
     }
     return run.vectors(texts.size(), windows, plan.batches(windows), tally::addBatch);
+  }
+
+  private Tokens[] tokens(Prefix prefix, List<String> texts) {
+    Tokens[] found = new Tokens[texts.size()];
+    threads.each(
+        Math.ceilDiv(found.length, TEXTS_A_PIECE),
+        () ->
+            piece -> {
+              int from = piece * TEXTS_A_PIECE;
+              int end = Math.min(found.length, from + TEXTS_A_PIECE);
+              for (int text = from; text < end; text++) {
+                found[text] =
+                    prefix.tokens(text, texts.get(text), tokens, run.recipe().longTexts());
+              }
+            });
+    return found;
   }
 }

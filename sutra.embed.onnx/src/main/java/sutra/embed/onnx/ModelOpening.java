@@ -35,10 +35,11 @@ final class ModelOpening {
       boolean preferStates = settings.pooling().isPresent();
       OnnxSession session = OnnxSession.open(network, preferStates, settings.threads());
       Recipe recipe = recipe(session);
-      BatchPlan plan = BatchPlan.forThreads(settings.threads());
       LoadedModel loaded =
           LoadedModel.load(
-              new LoadedModel.Network(session, description.padToken(), plan), files, recipe);
+              new LoadedModel.Network(session, description.padToken(), settings.threads()),
+              files,
+              recipe);
       try {
         requireDimension(dimension, loaded.dimension());
         String model = ModelIdentity.of(files, network, recipe);

@@ -30,6 +30,13 @@ final class OnnxSession implements AutoCloseable {
   private static final String POSITIONS = "position_ids";
   private static final Set<String> INPUTS = Set.of(IDS, MASK, TYPES, POSITIONS);
 
+  /**
+   * Whether threads that wait for work keep a processor busy. A step of the network may begin a few
+   * microseconds earlier then; but the processors are wanted by the batches run at the same time, by
+   * the store, and by all else on the machine, and on one with other work it halves the rate.
+   */
+  private static final String SPINNING = "session.intra_op.allow_spinning";
+
   private static final Set<OnnxJavaType> FLOATS =
       Set.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.BFLOAT16);
 
@@ -52,7 +59,7 @@ final class OnnxSession implements AutoCloseable {
    * Loads a network.
    *
    * @param preferStates whether the states of tokens are wanted even if it gives vectors too
-   * @param threads of one run
+   * @param threads that one run may take; those of several runs at the same time are shared
    * @throws EmbeddingException if the file is no network, or one with other inputs or outputs, or
    *     the library does not load
    */
@@ -61,6 +68,7 @@ final class OnnxSession implements AutoCloseable {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
+      options.addConfigEntry(SPINNING, "0");
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       OrtSession session =
           source.path().isPresent()
@@ -96,7 +104,7 @@ final class OnnxSession implements AutoCloseable {
       }
     } catch (OrtException e) {
       throw new EmbeddingException(
-          "%s: ONNX Runtime failed on %d rows of %d tokens: %s; are max-tokens and tokenizer those of the model?"
+          "%s: ONNX Runtime failed on %d rows of %d tokens: %s; give the tokenizer.json and the max-tokens of this model"
               .formatted(place, batch.rows(), batch.columns(), e.getMessage()),
           e);
     } finally {

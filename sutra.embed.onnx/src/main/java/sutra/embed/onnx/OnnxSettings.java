@@ -11,7 +11,7 @@ import sutra.embed.spi.EmbedderOptions;
  * What a caller chose, each setting checked by itself; empty where the model's own files decide.
  *
  * @param model a folder or a name
- * @param threads threads of one run of the model, at least 1
+ * @param threads threads that compute, at least 1
  */
 record OnnxSettings(
     String model,
@@ -50,7 +50,7 @@ record OnnxSettings(
     lines.put(
         QUERY_PREFIX, "what goes before each question; as the model's prompts say, else none");
     lines.put(DOCUMENT_PREFIX, "what goes before each text; as the model's prompts say, else none");
-    lines.put(THREADS, "threads of one run of the model; as many as the machine has processors");
+    lines.put(THREADS, "threads that compute; as many as the machine has processors");
     return lines;
   }
 

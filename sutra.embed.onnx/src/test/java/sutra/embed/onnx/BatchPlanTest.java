@@ -30,19 +30,12 @@ class BatchPlanTest {
 
   @Test
   void oneByOneHasOneRow() {
-    BatchPlan plan = BatchPlan.forThreads(2).oneByOne();
+    BatchPlan plan = BatchPlan.USUAL.oneByOne();
     List<TokenWindow> windows =
         List.of(
             new TokenWindow(0, new long[1], new long[1]),
             new TokenWindow(1, new long[1], new long[1]));
     assertEquals(2, plan.batches(windows).size());
-  }
-
-  @Test
-  void moreThreadsTakeMoreTokens() {
-    assertEquals(256, BatchPlan.forThreads(1).tokensLimit());
-    assertEquals(1024, BatchPlan.forThreads(8).tokensLimit());
-    assertEquals(4096, BatchPlan.forThreads(1024).tokensLimit());
   }
 
   @Test

@@ -54,6 +54,14 @@ public interface Embedder extends AutoCloseable {
   }
 
   /**
+   * What nearness by these vectors counts beside words, which count 1, in a question by both: 1 for a model
+   * that knows what texts mean, less for one that compares how they are spelt. Finite and not negative.
+   */
+  default double weightBesideWords() {
+    return 1;
+  }
+
+  /**
    * The vector of {@code text}, something to be kept and found: {@link #dimension} finite components, in an array that is the
    * caller's own. A text that holds nothing to embed, such as an empty one, gives the zero vector,
    * which matches nothing. Text of any length and any content is accepted, unpaired surrogates

@@ -20,21 +20,16 @@ import java.util.StringJoiner;
  *     .build()
  * }
  *
- * <p>Two rankings are fused by reciprocal rank (Cormack, Clarke and Büttcher, SIGIR 2009): a hit at
- * rank r of a ranking gains {@code weight / (60 + r)}, ranks counted from 1. Each ranking offers its
- * best {@code max(100, 5 × limit)}. A vector of zeros is near to nothing and offers none under
+ * <p>Two rankings are fused by reciprocal rank; see {@link Fusion}. Each ranking offers its best {@code
+ * max(100, 5 × limit)}. A vector of zeros is near to nothing and offers none under
  * cosine. Immutable and thread-safe.
  */
 public final class Query {
 
-  /** The constant of reciprocal rank fusion. */
-  public static final int RANK_CONSTANT = 60;
-
   private final float[] vector;
   private final String space;
   private final String words;
-  private final double meaningWeight;
-  private final double wordsWeight;
+  private final Fusion fusion;
   private final Instant from;
   private final Instant before;
   private final Filter filter;
@@ -45,8 +40,7 @@ public final class Query {
     vector = builder.vector;
     space = builder.space;
     words = builder.words;
-    meaningWeight = builder.meaningWeight;
-    wordsWeight = builder.wordsWeight;
+    fusion = builder.fusion;
     from = builder.from;
     before = builder.before;
     filter = builder.filter;
@@ -96,14 +90,9 @@ public final class Query {
     return Optional.ofNullable(words);
   }
 
-  /** The weight of nearness when two rankings are fused. */
-  public double meaningWeight() {
-    return meaningWeight;
-  }
-
-  /** The weight of words when two rankings are fused. */
-  public double wordsWeight() {
-    return wordsWeight;
+  /** How two rankings are fused. */
+  public Fusion fusion() {
+    return fusion;
   }
 
   /** The earliest instant of creation that matches, to the microsecond. */
@@ -160,8 +149,7 @@ public final class Query {
     private float[] vector;
     private String space;
     private String words;
-    private double meaningWeight = 1;
-    private double wordsWeight = 1;
+    private Fusion fusion = Fusion.DEFAULT;
     private Instant from;
     private Instant before;
     private Filter filter;
@@ -201,15 +189,21 @@ public final class Query {
     }
 
     /**
-     * Sets the weights with which two rankings are fused; 1 each unless given. They do not matter to
-     * one ranking alone.
+     * Sets how two rankings are fused; {@link Fusion#DEFAULT} unless given. It does not matter to one
+     * ranking alone.
+     */
+    public Builder fusion(Fusion newFusion) {
+      this.fusion = Objects.requireNonNull(newFusion, "fusion");
+      return this;
+    }
+
+    /**
+     * Sets the weights with which two rankings are fused; 1 each unless given.
      *
      * @throws IllegalArgumentException if one is negative or not finite
      */
     public Builder weights(double meaning, double words) {
-      this.meaningWeight = weight("meaning", meaning);
-      this.wordsWeight = weight("words", words);
-      return this;
+      return fusion(fusion.withWeights(meaning, words));
     }
 
     /**
@@ -313,14 +307,6 @@ public final class Query {
      */
     public Query build() {
       return new Query(this);
-    }
-
-    private static double weight(String name, double value) {
-      if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            name + "=" + value + ": expected a finite weight that is not negative");
-      }
-      return value;
     }
   }
 }

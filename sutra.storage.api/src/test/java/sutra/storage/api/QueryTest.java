@@ -104,8 +104,7 @@ class QueryTest {
     assertEquals(Optional.empty(), query.vector());
     assertEquals(Optional.empty(), query.from());
     assertEquals(Optional.empty(), query.before());
-    assertEquals(1, query.meaningWeight());
-    assertEquals(1, query.wordsWeight());
+    assertEquals(new Fusion(1, 1, 5), query.fusion());
     assertEquals(10, query.limit());
     assertEquals(Optional.empty(), Query.near(new float[] {1}, 1).words());
   }
@@ -138,8 +137,7 @@ class QueryTest {
   @Test
   void weightsAreKept() {
     Query query = Query.builder().words("red").weights(0, 2.5).build();
-    assertEquals(0, query.meaningWeight());
-    assertEquals(2.5, query.wordsWeight());
+    assertEquals(Fusion.DEFAULT.withWeights(0, 2.5), query.fusion());
   }
 
   @Test

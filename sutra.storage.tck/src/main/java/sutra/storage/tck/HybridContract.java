@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import sutra.storage.api.ConceptStore;
+import sutra.storage.api.Fusion;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Hit.Ranking;
 import sutra.storage.api.Hit.ScorePart;
@@ -56,14 +57,14 @@ public abstract class HybridContract extends ContractCase {
       putThree(store);
       List<Hit> hits = ask(store, both());
       assertEquals(List.of("far", "both", "near"), keys(hits));
-      assertEquals(1.0 / 63 + 1.0 / 61, hits.get(0).score(), TOLERANCE);
-      assertEquals(1.0 / 62 + 1.0 / 62, hits.get(1).score(), TOLERANCE);
-      assertEquals(1.0 / 61, hits.get(2).score(), TOLERANCE);
-      assertPart(hits.get(0), Ranking.MEANING, 3, 1.0 / 63);
-      assertPart(hits.get(0), Ranking.WORDS, 1, 1.0 / 61);
-      assertPart(hits.get(1), Ranking.MEANING, 2, 1.0 / 62);
-      assertPart(hits.get(1), Ranking.WORDS, 2, 1.0 / 62);
-      assertPart(hits.get(2), Ranking.MEANING, 1, 1.0 / 61);
+      assertEquals(1.0 / 8 + 1.0 / 6, hits.get(0).score(), TOLERANCE);
+      assertEquals(1.0 / 7 + 1.0 / 7, hits.get(1).score(), TOLERANCE);
+      assertEquals(1.0 / 6, hits.get(2).score(), TOLERANCE);
+      assertPart(hits.get(0), Ranking.MEANING, 3, 1.0 / 8);
+      assertPart(hits.get(0), Ranking.WORDS, 1, 1.0 / 6);
+      assertPart(hits.get(1), Ranking.MEANING, 2, 1.0 / 7);
+      assertPart(hits.get(1), Ranking.WORDS, 2, 1.0 / 7);
+      assertPart(hits.get(2), Ranking.MEANING, 1, 1.0 / 6);
       assertEquals(1, hits.get(2).parts().size());
     }
   }
@@ -87,11 +88,25 @@ public abstract class HybridContract extends ContractCase {
   void weightsScaleTheRankings() {
     try (ConceptStore store = open()) {
       putThree(store);
-      List<Hit> hits = ask(store, both().weights(3, 0.5));
+      List<Hit> hits = ask(store, both().weights(3, 1));
       assertEquals(List.of("both", "far", "near"), keys(hits));
-      assertEquals(3.0 / 62 + 0.5 / 62, hits.get(0).score(), TOLERANCE);
-      assertEquals(3.0 / 63 + 0.5 / 61, hits.get(1).score(), TOLERANCE);
-      assertEquals(3.0 / 61, hits.get(2).score(), TOLERANCE);
+      assertEquals(3.0 / 7 + 1.0 / 7, hits.get(0).score(), TOLERANCE);
+      assertEquals(3.0 / 8 + 1.0 / 6, hits.get(1).score(), TOLERANCE);
+      assertEquals(3.0 / 6, hits.get(2).score(), TOLERANCE);
+    }
+  }
+
+  @Test
+  void rankConstantSaysWhatTheFirstPlaceIsWorth() {
+    try (ConceptStore store = open()) {
+      putThree(store);
+      List<Hit> first = ask(store, both().fusion(Fusion.DEFAULT.withRankConstant(0)));
+      assertEquals(List.of("far", "near", "both"), keys(first));
+      assertEquals(1.0 / 3 + 1, first.get(0).score(), TOLERANCE);
+      assertEquals(1, first.get(1).score(), TOLERANCE);
+      assertEquals(1.0 / 2 + 1.0 / 2, first.get(2).score(), TOLERANCE);
+      List<Hit> flat = ask(store, both().fusion(Fusion.DEFAULT.withRankConstant(60)));
+      assertEquals(1.0 / 63 + 1.0 / 61, flat.getFirst().score(), TOLERANCE);
     }
   }
 
@@ -140,11 +155,11 @@ public abstract class HybridContract extends ContractCase {
       Hit notOffered = ask(store, query.limit(20)).getFirst();
       assertEquals("c101", notOffered.concept().key().orElseThrow());
       assertEquals(1, notOffered.parts().size(), "of nearness a hundred are offered");
-      assertPart(notOffered, Ranking.WORDS, 1, 1.0 / 61);
+      assertPart(notOffered, Ranking.WORDS, 1, 1.0 / 6);
       Hit offered = ask(store, query.limit(21)).getFirst();
       assertEquals("c101", offered.concept().key().orElseThrow());
-      assertPart(offered, Ranking.MEANING, 101, 0.5 / 161);
-      assertPart(offered, Ranking.WORDS, 1, 1.0 / 61);
+      assertPart(offered, Ranking.MEANING, 101, 0.5 / 106);
+      assertPart(offered, Ranking.WORDS, 1, 1.0 / 6);
     }
   }
 
@@ -156,8 +171,8 @@ public abstract class HybridContract extends ContractCase {
           concept("late", "the river").embedding(0, 0, 1).created(THEN.plusSeconds(9)).build());
       List<Hit> hits = ask(store, both().createdFrom(THEN.plusSeconds(1)));
       assertEquals(List.of("late"), keys(hits));
-      assertPart(hits.getFirst(), Ranking.MEANING, 1, 1.0 / 61);
-      assertPart(hits.getFirst(), Ranking.WORDS, 1, 1.0 / 61);
+      assertPart(hits.getFirst(), Ranking.MEANING, 1, 1.0 / 6);
+      assertPart(hits.getFirst(), Ranking.WORDS, 1, 1.0 / 6);
     }
   }
 }

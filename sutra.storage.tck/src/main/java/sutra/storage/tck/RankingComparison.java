@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.Filter;
+import sutra.storage.api.Fusion;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Hit.Ranking;
 import sutra.storage.api.Hit.ScorePart;
@@ -134,7 +135,8 @@ final class RankingComparison {
     assertEquals(score == null ? 0 : 1, parts.size(), () -> ranking + " of " + hit);
     for (ScorePart part : parts) {
       assertEquals(score, part.score(), TOLERANCE);
-      assertEquals(weight / (Query.RANK_CONSTANT + part.rank()), part.contribution(), EXACT);
+      assertEquals(
+          weight / (Fusion.DEFAULT.rankConstant() + part.rank()), part.contribution(), EXACT);
       long better = scores.values().stream().filter(s -> s > score + TOLERANCE).count();
       long asGood = scores.values().stream().filter(s -> s >= score - TOLERANCE).count();
       assertTrue(better < part.rank() && part.rank() <= asGood, () -> "rank of " + part);

@@ -133,6 +133,22 @@ public abstract class StoreContract implements StoreFixture {
   }
 
   @Nested
+  class ReembedPart extends ReembedContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
+  class SpaceListPart extends SpaceListContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   class WordsPart extends WordsContract {
     @Override
     protected StoreFixture fixture() {

@@ -1,8 +1,5 @@
 package sutra.storage.mmap.engine;
 
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -35,36 +32,23 @@ import sutra.storage.api.TextEmbedder;
 import sutra.storage.api.VectorForm;
 import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.VectorKernels;
-import sutra.storage.mmap.indexing.Coder;
 import sutra.storage.mmap.indexing.IndexStats;
-import sutra.storage.mmap.indexing.Indexer;
 import sutra.storage.mmap.io.Threads;
-import sutra.storage.mmap.layer.Layer;
 import sutra.storage.mmap.manifest.Manifest;
-import sutra.storage.mmap.merge.Merger;
 import sutra.storage.mmap.record.EncodedBatch;
 import sutra.storage.mmap.sealed.Catalog;
-import sutra.storage.mmap.sealed.Replacements;
-import sutra.storage.mmap.sealed.Sealer;
-import sutra.storage.mmap.snapshot.Publisher;
-import sutra.storage.mmap.snapshot.Reconciler;
 import sutra.storage.mmap.snapshot.StoreView;
-import sutra.storage.mmap.spaces.OpenStore;
-import sutra.storage.mmap.spaces.SpaceChanges;
 import sutra.storage.mmap.spaces.SpaceList;
-import sutra.storage.mmap.spaces.WriteGate;
 import sutra.storage.mmap.vectors.Spaces;
 import sutra.storage.mmap.vectors.Spaces.Space;
-import sutra.storage.mmap.vectors.VectorCoding;
 import sutra.storage.mmap.wal.WalWriter;
 import sutra.storage.mmap.writelog.Precondition;
 import sutra.storage.mmap.writelog.WriteCounters;
 import sutra.storage.mmap.writelog.WritePlane;
 
-/** An open store: a write plane, a publisher of views, and what they need. */
+/** An open store, for its callers. */
 final class MmapStore implements ConceptStore {
 
-  private static final Logger LOGGER = System.getLogger(MmapStore.class.getName());
   private static final long DROP_TICK_NANOS = 1_000_000;
 
   private final StoreFiles files;
@@ -72,17 +56,7 @@ final class MmapStore implements ConceptStore {
   private final Recovery recovery;
   private final VectorKernels kernels;
   private final Thread logThread;
-  private final Publisher publisher;
-  private final Reconciler reconciler;
-  private final Catalog catalog;
-  private final Sealer sealer;
-  private final Merger merger;
-  private final Indexer indexer;
-  private final Coder coder;
-  private final Snapshots snapshots;
-  private final WritePlane writes;
-  private final WriteGate gate;
-  private final SpaceChanges spaceChanges;
+  private final StoreParts parts;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -103,112 +77,25 @@ final class MmapStore implements ConceptStore {
     this.recovery = recovery;
     this.kernels = kernels;
     this.logThread = thread;
-    this.publisher = new Publisher(recovery.view());
-    this.catalog =
-        new Catalog(
-            files.segments(recovery.manifest().store()),
-            files.spaces(recovery.manifest().store()),
-            files.manifests(),
-            recovery.manifest(),
-            recovery.reclaimer(),
-            recovery.layers().spaces(),
-            Recovery.codings(options).andThen(this::indexing));
-    this.snapshots =
-        new Snapshots(
-            options.clock(),
-            recovery,
-            publisher::pinned,
-            () -> catalog.sealed().historyFloor(),
-            closed::get,
-            this::freeWhatWasReleased);
-    String name = String.valueOf(files.directory().getFileName());
-    this.reconciler =
-        new Reconciler(publisher, recovery.reclaimer(), options.publishInterval().toNanos(), name);
-    var replacements = new Replacements();
-    this.sealer = new Sealer(catalog, replacements, files.wal(), options.graphRows(), name);
-    this.merger =
-        new Merger(
-            catalog,
-            replacements,
-            options.compaction(),
-            options.memtableBytes(),
-            () -> snapshots.horizon(options.compaction().retention()),
-            this::sealingProblem,
-            recovery.layers().set().layers(),
-            name);
-    this.writes =
-        new WritePlane(
-            options,
-            wal,
-            recovery.layers(),
-            publisher,
-            reconciler,
-            sealer,
-            replacements,
-            this::layersAre);
-    replacements.onReady(writes::segmentFinished);
-    this.indexer =
-        new Indexer(
-            catalog,
-            files.graphs(recovery.manifest().store()),
-            options.indexThreads(),
-            options.graphRows(),
-            recovery.layers().set().layers(),
-            name);
-    this.coder = new Coder(publisher::pinned, snapshots::letGo, indexer::wake, name);
-    this.gate = new WriteGate(options.backPressure(), writes::isLogThread);
-    this.spaceChanges =
-        new SpaceChanges(
-            new OpenStore(
-                catalog,
-                replacements,
-                writes,
-                gate,
-                publisher::pinned,
-                snapshots::letGo,
-                this::sealingProblem));
+    this.parts = new StoreParts(files, options, recovery, wal, closed::get);
   }
 
   // For the thread that serves the store
 
-  /** Starts the threads that write segments and publish. */
-  void start() {
-    reconciler.start();
-    recovery.full().forEach(sealer::submit);
-    sealer.start(merger::isStalled);
-    merger.start();
-    indexer.start();
-    coder.start();
-    catalog.spaces().all().forEach(space -> indexing(space.coding()));
+  /** What is to be started before it is served, and stopped behind that. */
+  StoreParts parts() {
+    return parts;
   }
 
   /** Does the work of the log thread until the store is closed. */
   void serve() {
-    writes.run();
+    parts.writes().run();
     awaitClose();
-  }
-
-  /** Ends the threads that {@link #start} has started, and waits for them. */
-  void stop() {
-    stopSpaceChanges();
-    sealer.stop();
-    merger.stop();
-    indexer.stop();
-    coder.stop();
-    reconciler.stop();
-  }
-
-  private void stopSpaceChanges() {
-    try {
-      spaceChanges.stop();
-    } catch (IOException | RuntimeException e) {
-      LOGGER.log(Level.WARNING, "texts that were embedded could not be written", e);
-    }
   }
 
   /** Frees what only {@link #close} would, which nobody can call on a store that never opened. */
   void abandon() {
-    writes.free();
+    parts.writes().free();
   }
 
   /** Keeps the lock of a store whose log failed, since reads go on, until it is closed. */
@@ -248,17 +135,17 @@ final class MmapStore implements ConceptStore {
 
   @Override
   public Snapshot snapshot() {
-    return snapshots.newest();
+    return parts.snapshots().newest();
   }
 
   @Override
   public Snapshot asOf(long sequence) {
-    return snapshots.asOf(sequence);
+    return parts.snapshots().asOf(sequence);
   }
 
   @Override
   public Snapshot asOf(Instant instant) {
-    return snapshots.asOf(instant);
+    return parts.snapshots().asOf(instant);
   }
 
   @Override
@@ -277,11 +164,11 @@ final class MmapStore implements ConceptStore {
   @Override
   public CompactionReport compact() {
     requireCallersThread("compact");
-    long upTo = publisher.current().sequence();
-    writes.sealUpTo(upTo);
+    long upTo = parts.publisher().current().sequence();
+    parts.writes().sealUpTo(upTo);
     try {
-      CompactionReport report = merger.compact(upTo).join();
-      catalog.coding().want(); // who asks for the best form wants graphs, too
+      CompactionReport report = parts.merger().compact(upTo).join();
+      parts.catalog().coding().want(); // who asks for the best form wants graphs, too
       return report;
     } catch (CompletionException e) {
       requireOpen();
@@ -294,11 +181,11 @@ final class MmapStore implements ConceptStore {
   /** Within the gate the active space stays what it is. */
   private Receipt write(WriteBatch batch, Durability durability, Precondition precondition) {
     requireOpen();
-    return gate.pass(() -> writes.write(encoded(batch), durability, precondition));
+    return parts.gate().pass(() -> parts.writes().write(encoded(batch), durability, precondition));
   }
 
   private EncodedBatch encoded(WriteBatch batch) {
-    Spaces spaces = catalog.spaces();
+    Spaces spaces = parts.catalog().spaces();
     requireActive(batch.space(), spaces);
     return EncodedBatch.of(
         batch, spaces.active().map(Space::space), spaces.activeNumber(), vectorForm());
@@ -313,29 +200,23 @@ final class MmapStore implements ConceptStore {
     }
   }
 
-  /** Codes and graphs are made of vectors that are searched. */
-  private VectorCoding indexing(VectorCoding coding) {
-    coding.onWanted(this::indexVectors);
-    return coding;
-  }
-
   @Override
   public List<StoredSpace> spaces() {
     requireOpen();
-    long texts = spaceChanges.textCount();
-    StoreView view = publisher.pinned();
+    long texts = parts.spaceChanges().textCount();
+    StoreView view = parts.publisher().pinned();
     try {
-      Manifest manifest = catalog.manifest();
+      Manifest manifest = parts.catalog().manifest();
       long known =
           texts > 0
               ? texts
               : OwnThread.call(
                   files.directory(),
                   "sutra-spaces",
-                  () -> SpaceList.textsOnDisk(manifest, catalog.spaceFiles()));
+                  () -> SpaceList.textsOnDisk(manifest, parts.catalog().spaceFiles()));
       return SpaceList.of(manifest, view, known);
     } finally {
-      snapshots.letGo(view);
+      parts.snapshots().letGo(view);
     }
   }
 
@@ -345,22 +226,22 @@ final class MmapStore implements ConceptStore {
     return OwnThread.call(
         files.directory(),
         "sutra-reembed-" + files.directory().getFileName(),
-        () -> spaceChanges.reembed(to, embedder, progress));
+        () -> parts.spaceChanges().reembed(to, embedder, progress));
   }
 
   @Override
   public void dropSpace(String name) {
     requireCallersThread("dropSpace");
     CountDownLatch shown =
-        OwnThread.call(files.directory(), "sutra-spaces", () -> spaceChanges.drop(name));
-    while (shown.getCount() > 0 && !closed.get() && writes.failure().isEmpty()) {
+        OwnThread.call(files.directory(), "sutra-spaces", () -> parts.spaceChanges().drop(name));
+    while (shown.getCount() > 0 && !closed.get() && parts.writes().failure().isEmpty()) {
       LockSupport.parkNanos(this, DROP_TICK_NANOS);
     }
   }
 
   private void requireCallersThread(String method) {
     requireOpen();
-    if (writes.isLogThread()) {
+    if (parts.writes().isLogThread()) {
       throw new IllegalStateException(
           method
               + "() runs on the store's log thread and would wait for it: give the dependents of a"
@@ -368,31 +249,10 @@ final class MmapStore implements ConceptStore {
     }
   }
 
-  private void indexVectors() {
-    indexer.wake();
-    coder.wake();
-  }
-
-  private void layersAre(List<Layer> newest) {
-    merger.layersAre(newest);
-    indexer.layersAre(newest);
-  }
-
-  /** Why commits do not get into segments, if so. */
-  private Optional<String> sealingProblem() {
-    return writes.failure().map(Throwable::getMessage).or(sealer::problem);
-  }
-
-  private void freeWhatWasReleased() {
-    if (recovery.reclaimer().hasWork()) {
-      reconciler.wake();
-    }
-  }
-
   @Override
   public Optional<EmbeddingSpace> embeddingSpace() {
     requireOpen();
-    return catalog.spaces().active().map(Space::space);
+    return parts.catalog().spaces().active().map(Space::space);
   }
 
   @Override
@@ -408,8 +268,10 @@ final class MmapStore implements ConceptStore {
   @Override
   public StoreStats stats() {
     requireOpen();
-    StoreView view = publisher.current();
+    StoreView view = parts.publisher().current();
+    WritePlane writes = parts.writes();
     WriteCounters written = writes.counters();
+    Catalog catalog = parts.catalog();
     return new StoreStats(
         view.totals().concepts(),
         view.totals().associations(),
@@ -427,26 +289,26 @@ final class MmapStore implements ConceptStore {
         written.groups(),
         writes.pending(),
         writes.rejected(),
-        reconciler.reconciliations(),
-        publisher.staleness(),
+        parts.reconciler().reconciliations(),
+        parts.publisher().staleness(),
         recovery.log().discardedTailBytes(),
-        snapshots.open(),
+        parts.snapshots().open(),
         kernels.name(),
         new MaintenanceStats(
             catalog.sealed().levels(),
             written.acceptedBytes(),
             written.loggedBytes(),
-            sealer.writtenBytes(),
-            merger.writtenBytes(),
-            merger.merges(),
-            sealer.stalls(),
-            sealer.problem().or(merger::problem)),
-        IndexStats.of(view, options.graphRows(), indexer.problem()));
+            parts.sealer().writtenBytes(),
+            parts.merger().writtenBytes(),
+            parts.merger().merges(),
+            parts.sealer().stalls(),
+            parts.sealer().problem().or(parts.merger()::problem)),
+        IndexStats.of(view, options.graphRows(), parts.indexer().problem()));
   }
 
   @Override
   public void close() {
-    if (writes.isLogThread()) {
+    if (parts.writes().isLogThread()) {
       throw new IllegalStateException(
           "close() runs on the store's log thread and would wait for it: give the dependents of a"
               + " receipt's completion an executor of their own");
@@ -454,12 +316,12 @@ final class MmapStore implements ConceptStore {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    writes.close();
+    parts.writes().close();
     closing.countDown();
     Threads.joinUninterruptibly(logThread);
-    writes.free();
+    parts.writes().free();
     recovery.reclaimer().freeAll();
-    writes.requireNoFailure();
+    parts.writes().requireNoFailure();
   }
 
   private void requireOpen() {

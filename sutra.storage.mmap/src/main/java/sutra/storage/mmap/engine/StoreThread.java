@@ -75,11 +75,11 @@ final class StoreThread {
       forceWhatBecomesSegments(recovery, wal);
       var store = new MmapStore(files, options, recovery, wal, kernels, Thread.currentThread());
       try {
-        store.start();
+        store.parts().start();
         opened.complete(store);
         store.serve();
       } finally {
-        store.stop(); // its threads write files: not behind the back of who locks them next
+        store.parts().stop(); // its threads write files: not behind the back of who locks them next
         deleteLeftOver();
         if (!opened.isDone()) {
           store.abandon();

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sutra.storage.api.Fusion;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Hit.Ranking;
 import sutra.storage.api.Hit.ScorePart;
-import sutra.storage.api.Query;
 import sutra.storage.mmap.snapshot.StoreView;
 
 /**
  * Makes one list of hits from one or several rankings. A single ranking keeps its own scores;
- * several are fused by reciprocal rank (Cormack, Clarke and Büttcher, SIGIR 2009).
+ * several are fused by reciprocal rank.
  */
 final class RankFusion {
 
@@ -32,9 +32,10 @@ final class RankFusion {
   }
 
   /** Adds a ranking that is to be fused with others. */
-  void addFused(Ranking ranking, TopK.Ranked ranked, double weight) {
+  void addFused(Ranking ranking, TopK.Ranked ranked, Fusion fusion) {
+    double weight = ranking == Ranking.MEANING ? fusion.meaning() : fusion.words();
     for (int i = 0; i < ranked.size(); i++) {
-      double contribution = weight / (Query.RANK_CONSTANT + i + 1);
+      double contribution = fusion.gain(weight, i + 1);
       add(ranked.reference(i), new ScorePart(ranking, i + 1, ranked.score(i), contribution));
     }
   }

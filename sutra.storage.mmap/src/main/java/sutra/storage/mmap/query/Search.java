@@ -55,9 +55,8 @@ public final class Search {
     int limit = bounded(query.limit());
     if (near && words) {
       int depth = bounded(Math.max(LEAST_CANDIDATES, (long) CANDIDATES_PER_HIT * query.limit()));
-      fusion.addFused(
-          Ranking.MEANING, nearest(query, candidates, depth, notes), query.meaningWeight());
-      fusion.addFused(Ranking.WORDS, words(query, candidates, depth, notes), query.wordsWeight());
+      fusion.addFused(Ranking.MEANING, nearest(query, candidates, depth, notes), query.fusion());
+      fusion.addFused(Ranking.WORDS, words(query, candidates, depth, notes), query.fusion());
     } else if (near) {
       fusion.addAlone(Ranking.MEANING, nearest(query, candidates, limit, notes));
     } else if (words) {

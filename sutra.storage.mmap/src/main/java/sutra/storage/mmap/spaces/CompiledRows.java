@@ -1,6 +1,7 @@
 package sutra.storage.mmap.spaces;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import sutra.storage.mmap.rows.RowShape;
 import sutra.storage.mmap.rows.VectorRows;
 import sutra.storage.mmap.sealed.EmbeddingSource;
@@ -17,10 +18,8 @@ final class CompiledRows implements EmbeddingSource {
   private final VectorRows[] rows;
   private final int[] rowOf;
   private int added;
+  private int missing;
 
-  /**
-   * @throws IllegalStateException if the memo lacks a text
-   */
   CompiledRows(SegmentLayer segment, TextMemo memo, RowShape shape) {
     this.shape = shape;
     IndexedRows present = segment.vectors(shape.space());
@@ -30,14 +29,25 @@ final class CompiledRows implements EmbeddingSource {
     for (int version = 0; version < rows.length; version++) {
       rowOf[version] = present.rowOf(version);
       if (rowOf[version] < 0) {
-        TextMemo.Place place = memo.find(TextKey.of(segment.concepts().content(version)));
-        if (place.isVector()) {
-          rows[version] = place.rows();
-          rowOf[version] = place.row();
-          added++;
-        }
+        memo.find(TextKey.of(segment.concepts().content(version)))
+            .ifPresentOrElse(set(version), () -> missing++);
       }
     }
+  }
+
+  private Consumer<TextMemo.Place> set(int version) {
+    return place -> {
+      if (place.isVector()) {
+        rows[version] = place.rows();
+        rowOf[version] = place.row();
+        added++;
+      }
+    };
+  }
+
+  /** Versions whose text the memo has not: they were written since it was filled. */
+  int missing() {
+    return missing;
   }
 
   /** How many versions get a row that had none. */

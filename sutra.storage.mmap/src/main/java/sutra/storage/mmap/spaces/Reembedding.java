@@ -98,7 +98,7 @@ final class Reembedding {
       var missing = new MissingTexts(shape.space(), memo);
       var compiler = new SpaceCompiler(store.catalog(), shape, memo, _ -> requireRunning());
       embedInPasses(missing, memo);
-      compile(compiler);
+      isCompiled(compiler); // what was sealed meanwhile follows behind the gate
       return switchOver(missing, memo, compiler);
     } catch (IOException | RuntimeException | Error e) {
       if (!stopped) {
@@ -206,10 +206,11 @@ final class Reembedding {
 
   // The memo becomes files of rows
 
-  private void compile(SpaceCompiler compiler) throws IOException {
+  /** Whether all segments that the store shows have their files. */
+  private boolean isCompiled(SpaceCompiler compiler) throws IOException {
     StoreView view = store.pinned().get();
     try {
-      compiler.compile(SpaceCompiler.segments(view));
+      return compiler.compile(SpaceCompiler.segments(view));
     } finally {
       store.letGo().accept(view);
     }
@@ -259,7 +260,9 @@ final class Reembedding {
 
   private CountDownLatch commit(SpaceSwitch change, SpaceCompiler compiler) throws IOException {
     while (true) {
-      compile(compiler);
+      if (!isCompiled(compiler)) {
+        throw new IllegalStateException("a text was not embedded while all writers were held");
+      }
       StoreView view = store.pinned().get();
       try {
         Optional<CountDownLatch> shown = change.commit(view);

@@ -70,15 +70,11 @@ public final class SpaceChanges {
   private int begin(EmbeddingSpace to) throws IOException {
     try (Catalog.Turn turn = store.catalog().turn()) {
       Manifest manifest = store.catalog().manifest();
+      requireNoOtherBegun(manifest, to.name());
       for (SpaceEntry known : manifest.spaces()) {
         if (known.space().name().equals(to.name())) {
           requireSame(known.space(), to);
           return known.number();
-        }
-        if (known.role() == Role.COMPUTED) {
-          throw new IllegalArgumentException(
-              "space=%s: the store is computing %s: finish or drop that first"
-                  .formatted(to.name(), known.space().name()));
         }
       }
       List<SpaceEntry> spaces = new ArrayList<>(manifest.spaces());
@@ -86,6 +82,16 @@ public final class SpaceChanges {
       spaces.add(new SpaceEntry(number, to, Role.COMPUTED));
       turn.commit(manifest.withSpaces(spaces, manifest.sealed()));
       return number;
+    }
+  }
+
+  private static void requireNoOtherBegun(Manifest manifest, String name) {
+    for (SpaceEntry known : manifest.spaces()) {
+      if (known.role() == Role.COMPUTED && !known.space().name().equals(name)) {
+        throw new IllegalArgumentException(
+            "space=%s: the store is computing %s: finish or drop that first"
+                .formatted(name, known.space().name()));
+      }
     }
   }
 

@@ -43,8 +43,14 @@ final class SpaceCompiler {
         .toList();
   }
 
-  /** Writes the files that segments lack. The memo has all of their texts. */
-  void compile(List<SegmentLayer> segments) throws IOException {
+  /**
+   * Writes the files that segments lack. Those with a text that the memo has not are left for another time: they
+   * were sealed since it was filled.
+   *
+   * @return whether none was left
+   */
+  boolean compile(List<SegmentLayer> segments) throws IOException {
+    boolean areWhole = true;
     for (SegmentLayer segment : segments) {
       long number = segment.file().number();
       Optional<SegmentEntry> entry =
@@ -52,26 +58,35 @@ final class SpaceCompiler {
               .filter(named -> named.number() == number)
               .findFirst();
       if (entry.isPresent() && !compiled.containsKey(number)) {
-        compiled.put(number, compile(segment, entry.get()));
+        areWhole &= isCompiled(segment, entry.get());
       }
     }
+    return areWhole;
   }
 
   /** Rows that are named already are never replaced, so theirs is the next revision. */
-  private Optional<RowsEntry> compile(SegmentLayer segment, SegmentEntry entry) throws IOException {
+  private boolean isCompiled(SegmentLayer segment, SegmentEntry entry) throws IOException {
     int revision = 1 + entry.rows(shape.space()).map(RowsEntry::revision).orElse(0);
     var name = new SpaceFiles.Name(shape.space(), entry.number(), revision);
     Optional<RowsEntry> left = catalog.spaceFiles().find(name, segment);
     if (left.isPresent()) {
-      return left;
+      compiled.put(entry.number(), left);
+      return true;
     }
     var rows = new CompiledRows(segment, memo, shape);
-    return rows.added() == 0
-        ? Optional.empty()
-        : Optional.of(
-            catalog
-                .spaceFiles()
-                .write(name, entry.digest(), rows, catalog.coding(shape.space()), pace));
+    if (rows.missing() > 0) {
+      return false;
+    }
+    compiled.put(entry.number(), rows.added() == 0 ? Optional.empty() : write(name, entry, rows));
+    return true;
+  }
+
+  private Optional<RowsEntry> write(SpaceFiles.Name name, SegmentEntry entry, CompiledRows rows)
+      throws IOException {
+    return Optional.of(
+        catalog
+            .spaceFiles()
+            .write(name, entry.digest(), rows, catalog.coding(shape.space()), pace));
   }
 
   /** Whether all segments of the newest manifest have what they need. */

@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import sutra.storage.api.CorruptStoreException;
 import sutra.storage.api.UnsupportedFormatException;
 import sutra.storage.mmap.rows.RowShape;
@@ -85,18 +86,14 @@ final class TextMemo implements AutoCloseable {
     return table.find(key) != TextTable.NOWHERE;
   }
 
-  /**
-   * The vector of a text that is remembered.
-   *
-   * @throws IllegalStateException if it is not
-   */
-  Place find(TextKey key) {
+  /** The vector of a text, if it is remembered. */
+  Optional<Place> find(TextKey key) {
     long place = table.find(key);
     if (place == TextTable.NOWHERE) {
-      throw new IllegalStateException("key=" + key + ": the text was not embedded");
+      return Optional.empty();
     }
     int file = (int) (place >>> 32);
-    return new Place(file == 0 ? fresh : files.get(file - 1).rows(), (int) place);
+    return Optional.of(new Place(file == 0 ? fresh : files.get(file - 1).rows(), (int) place));
   }
 
   /** Remembers a text and its vector, rounded to the form of the store; of zeros if it has none. */

@@ -201,7 +201,7 @@ class MmapStoreTest {
         List<Hit> hits =
             snapshot.search(Query.builder().near(new float[] {1, 0, 0}).words("river").build());
         assertEquals(List.of("both", "near"), keys(hits));
-        assertEquals(1.0 / 62 + 1.0 / 61, hits.getFirst().score(), 1e-12);
+        assertEquals(1.0 / 7 + 1.0 / 6, hits.getFirst().score(), 1e-12);
         assertEquals(2, hits.getFirst().parts().size());
       }
     }

@@ -17,8 +17,6 @@ import sutra.storage.api.WriteBatch;
  */
 record ModelChanges(SplittableRandom random, Instant expiry) {
 
-  static final int DIMENSION = 5;
-
   private static final int IDS = 60;
   private static final List<AssociationType> TYPES =
       List.of(AssociationType.CAUSAL, AssociationType.SEMANTIC, new AssociationType("road"));
@@ -37,20 +35,24 @@ record ModelChanges(SplittableRandom random, Instant expiry) {
     "x"
   };
 
-  /** A batch, mostly of one change; several changes of one batch concern the same concept. */
-  WriteBatch batch() {
+  /**
+   * A batch, mostly of one change; several changes of one batch concern the same concept.
+   *
+   * @param dimension of its vectors
+   */
+  WriteBatch batch(int dimension) {
     int size = random.nextInt(5) == 0 ? random.nextInt(12) : 1;
     WriteBatch batch = new WriteBatch();
     ConceptId focus = id();
     for (int i = 0; i < size; i++) {
-      change(batch, random.nextInt(3) == 0 ? focus : id());
+      change(batch, random.nextInt(3) == 0 ? focus : id(), dimension);
     }
     return batch;
   }
 
-  private void change(WriteBatch batch, ConceptId id) {
+  private void change(WriteBatch batch, ConceptId id, int dimension) {
     switch (random.nextInt(12)) {
-      case 0, 1, 2, 3, 4 -> batch.put(concept(id));
+      case 0, 1, 2, 3, 4 -> batch.put(concept(id, dimension));
       case 10 -> batch.update(ConceptUpdate.of(id).withStrength(random.nextDouble()));
       case 11 ->
           batch.update(
@@ -69,7 +71,7 @@ record ModelChanges(SplittableRandom random, Instant expiry) {
     }
   }
 
-  private Concept concept(ConceptId id) {
+  private Concept concept(ConceptId id, int dimension) {
     var content = new StringBuilder();
     for (int i = random.nextInt(10); i > 0; i--) {
       content.append(WORDS[random.nextInt(WORDS.length)]).append(i % 3 == 0 ? ", " : " ");
@@ -81,7 +83,7 @@ record ModelChanges(SplittableRandom random, Instant expiry) {
             .confidence(random.nextDouble())
             .attribute("n", random.nextLong());
     if (random.nextInt(4) > 0) {
-      builder.embedding(ModelCheck.vector(random, DIMENSION));
+      builder.embedding(ModelCheck.vector(random, dimension));
     }
     if (random.nextInt(10) == 0) {
       builder.attribute("text", content.toString()).expiry(expiry);

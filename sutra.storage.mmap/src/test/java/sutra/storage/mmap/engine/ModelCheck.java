@@ -18,6 +18,7 @@ import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.Direction;
+import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Neighbor;
 import sutra.storage.api.Path;
@@ -27,8 +28,7 @@ import sutra.storage.api.Traversal;
 import sutra.storage.api.kernel.Similarity;
 
 /** Compares every kind of answer of a snapshot with the model's. */
-record ModelCheck(
-    ModelStore model, Snapshot snapshot, Similarity similarity, SplittableRandom random) {
+record ModelCheck(ModelStore model, Snapshot snapshot, SplittableRandom random) {
 
   private static final int IDS = 61; // one more than are ever written
 
@@ -64,9 +64,9 @@ record ModelCheck(
     checkWords("river");
     checkWords("THE river bank bank of nowhere");
     checkWords("zu\u0308rich 中 e");
-    checkNearest(new float[5]);
+    assertEquals(model.spaces().all(), snapshot.spaces());
+    model.spaces().all().forEach(this::checkNearest);
     for (int i = 0; i < 5; i++) {
-      checkNearest(vector(random, 5));
       checkTimes(instant(random.nextInt(45)), instant(random.nextInt(45)));
       checkPaths(randomId(), randomId(), 1 + random.nextInt(5));
     }
@@ -131,11 +131,22 @@ record ModelCheck(
     checkRanking(model.bm25(question), snapshot.search(Query.words(question, limit)), limit, 1e-9);
   }
 
-  private void checkNearest(float[] query) {
+  private void checkNearest(EmbeddingSpace space) {
+    checkNearest(space, new float[space.dimension()]);
+    for (int i = 0; i < 5; i++) {
+      checkNearest(space, vector(random, space.dimension()));
+    }
+  }
+
+  private void checkNearest(EmbeddingSpace space, float[] vector) {
     int limit = 1 + random.nextInt(80);
-    Map<ConceptId, Double> expected = model.similarities(similarity, query);
-    double tolerance = similarity == Similarity.DOT ? 1 : 1e-5; // dots reach ten millions
-    checkRanking(expected, snapshot.search(Query.near(query, limit)), limit, tolerance);
+    Map<ConceptId, Double> expected = model.similarities(space, vector);
+    double tolerance = space.similarity() == Similarity.DOT ? 1 : 1e-5; // dots reach ten millions
+    Query.Builder query = Query.builder().near(vector).limit(limit);
+    if (!space.equals(model.spaces().active())) {
+      query.space(space.name());
+    }
+    checkRanking(expected, snapshot.search(query.build()), limit, tolerance);
   }
 
   /** Hits must be the best, in order, with the right scores; ties may stand in any order. */

@@ -1,6 +1,9 @@
 package sutra.storage.mmap.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -8,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +34,8 @@ import sutra.storage.api.WriteBatch;
 import sutra.storage.api.kernel.Similarity;
 
 /**
- * Random operations on a store and on a model of maps, which must agree. Memtables are tiny, so that
- * dozens exist and versions die in sealed ones.
+ * Random operations on a store and on a model of maps, which must agree, changes of the embedding space
+ * among them. Memtables are tiny, so that dozens exist and versions die in sealed ones.
  */
 class ModelPropertyTest {
 
@@ -41,10 +45,10 @@ class ModelPropertyTest {
 
   private SplittableRandom random;
   private ModelChanges changes;
-  private Similarity similarity;
+  private List<EmbeddingSpace> spaces;
   private VectorForm form = VectorForm.FLOAT32;
   private ConceptStore store;
-  private final ModelStore model = new ModelStore();
+  private ModelStore model;
 
   /** A snapshot that stays open, and the model as it was then. */
   private record Kept(Snapshot snapshot, ModelStore model) {}
@@ -72,7 +76,8 @@ class ModelPropertyTest {
     System.out.println("ModelPropertyTest " + form + " " + measure + " seed=" + seed);
     random = new SplittableRandom(seed);
     changes = new ModelChanges(random, NOW.plusSeconds(1));
-    similarity = measure;
+    spaces = spaces(measure);
+    model = new ModelStore(spaces.getFirst());
     open();
     try {
       for (int done = 0; done < operations; ) {
@@ -89,6 +94,9 @@ class ModelPropertyTest {
         if (random.nextInt(8_000) == 0) {
           store.compact();
         }
+        if (random.nextInt(3_000) == 0) {
+          changeSpaces();
+        }
       }
       check();
       reopen();
@@ -98,13 +106,21 @@ class ModelPropertyTest {
     }
   }
 
+  /** One to begin with, and others that a store can be embedded in; compared in ways that differ. */
+  private static List<EmbeddingSpace> spaces(Similarity measure) {
+    Similarity other = measure == Similarity.COSINE ? Similarity.EUCLIDEAN : Similarity.COSINE;
+    return List.of(
+        new EmbeddingSpace("default", "test", 5, measure),
+        new EmbeddingSpace("wide", "of nine components", 9, other),
+        new EmbeddingSpace("narrow", "of two components", 2, measure));
+  }
+
   private void open() {
-    var space = new EmbeddingSpace("default", "test", ModelChanges.DIMENSION, similarity);
     store =
         ConceptStores.open(
             directory.resolve("store"),
             StoreOptions.builder()
-                .embeddingSpace(space)
+                .embeddingSpace(model.spaces().active())
                 .vectorForm(form)
                 .durability(Durability.OS)
                 .memtableBytes(40_000)
@@ -115,9 +131,56 @@ class ModelPropertyTest {
                 .build());
   }
 
-  private void reopen() {
+  /** Embeds all in another space, in the active one what it lacks, a part only, or drops a space. */
+  private void changeSpaces() {
+    EmbeddingSpace space = spaces.get(random.nextInt(spaces.size()));
+    ModelSpaces known = model.spaces();
+    boolean isListed = known.roles().stream().anyMatch(one -> one.getKey().equals(space));
+    if (isListed && !space.equals(known.active()) && random.nextInt(3) == 0) {
+      store.dropSpace(space.name());
+      known.drop(space);
+    } else if (known.computed().isEmpty() || known.computed().get().equals(space)) {
+      reembed(space);
+    } else {
+      assertThrows(IllegalArgumentException.class, () -> reembed(space)); // one at a time
+    }
+    check();
+  }
+
+  /** All of it, or until it is stopped behind the first texts. */
+  private void reembed(EmbeddingSpace to) {
+    if (model.spaces().all().contains(to)) {
+      forgetKept(); // their views would find what is added to a space that they know
+    }
+    var stop = new IllegalStateException("stopped");
+    boolean stops = random.nextInt(3) == 0;
+    var embedder = new ModelEmbedder(to);
+    try {
+      store.reembed(
+          to,
+          embedder,
+          (_, _) -> {
+            if (stops) {
+              throw stop;
+            }
+          });
+      model.reembed(to, content -> form.rounded(embedder.vector(content)));
+    } catch (IllegalStateException e) {
+      assertSame(stop, e);
+      model.spaces().begun(to);
+    }
+    long commits = store.stats().visibleSequence() - model.sequence;
+    assertTrue(commits == 0 || commits == 1, commits + " commits"); // one of nothing, at the gate
+    model.sequence += commits;
+  }
+
+  private void forgetKept() {
     kept.forEach(this::checkKept);
     kept.clear();
+  }
+
+  private void reopen() {
+    forgetKept();
     store.close();
     open();
     assertEquals(model.sequence, store.stats().visibleSequence());
@@ -131,18 +194,22 @@ class ModelPropertyTest {
   }
 
   private void checkKept(Kept old) {
-    new ModelCheck(old.model, old.snapshot, similarity, random).run();
+    new ModelCheck(old.model, old.snapshot, random).run();
     old.snapshot.close();
   }
 
   private void check() {
     try (Snapshot snapshot = store.snapshot()) {
-      new ModelCheck(model, snapshot, similarity, random).run();
+      new ModelCheck(model, snapshot, random).run();
     }
     StoreStats stats = store.stats();
     assertEquals(model.concepts().size(), stats.concepts());
     assertEquals(model.associations().size(), stats.associations());
     assertEquals(model.vectorCount(), stats.vectors());
+    assertEquals(model.spaces().active().dimension(), stats.dimension());
+    assertEquals(
+        model.spaces().roles(),
+        store.spaces().stream().map(space -> Map.entry(space.space(), space.role())).toList());
     assertEquals(model.sequence, stats.visibleSequence());
     assertEquals(0, stats.pending());
     assertEquals(kept.size(), stats.openSnapshots());
@@ -156,7 +223,7 @@ class ModelPropertyTest {
 
   /** Writes a batch and returns the number of changes. */
   private int write() {
-    WriteBatch batch = changes.batch();
+    WriteBatch batch = changes.batch(model.spaces().active().dimension());
     Receipt receipt = store.write(batch);
     model.apply(batch.mutations().stream().map(this::kept).toList(), receipt.sequence(), NOW);
     return batch.size();

@@ -3,6 +3,7 @@ package sutra.storage.mmap.engine;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
@@ -17,6 +19,7 @@ import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.ConceptUpdate;
 import sutra.storage.api.Direction;
+import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Mutation;
 import sutra.storage.api.Neighbor;
 import sutra.storage.api.kernel.Similarity;
@@ -31,10 +34,19 @@ final class ModelStore {
 
   private final Map<ConceptId, Concept> concepts = new HashMap<>();
   private final Map<Link, Association> associations = new HashMap<>();
+  private final ModelSpaces spaces;
   long sequence;
 
+  ModelStore(EmbeddingSpace first) {
+    this(new ModelSpaces(first));
+  }
+
+  private ModelStore(ModelSpaces spaces) {
+    this.spaces = spaces;
+  }
+
   ModelStore copy() {
-    var copy = new ModelStore();
+    var copy = new ModelStore(spaces.copy());
     copy.concepts.putAll(concepts);
     copy.associations.putAll(associations);
     copy.sequence = sequence;
@@ -45,14 +57,18 @@ final class ModelStore {
     sequence = newSequence;
     for (Mutation mutation : batch) {
       switch (mutation) {
-        case Mutation.PutConcept(Concept concept) ->
-            concepts.put(concept.id(), concept.toBuilder().stored(sequence, modified).build());
-        case Mutation.UpdateConcept(ConceptUpdate update) ->
-            concepts.computeIfPresent(
-                update.id(),
-                (_, old) ->
-                    update.appliedTo(old).toBuilder().stored(newSequence, modified).build());
+        case Mutation.PutConcept(Concept concept) -> {
+          spaces.isChanged(concept.id());
+          concepts.put(concept.id(), concept.toBuilder().stored(sequence, modified).build());
+        }
+        case Mutation.UpdateConcept(ConceptUpdate update) -> {
+          spaces.isChanged(update.id());
+          concepts.computeIfPresent(
+              update.id(),
+              (_, old) -> update.appliedTo(old).toBuilder().stored(newSequence, modified).build());
+        }
         case Mutation.DeleteConcept(ConceptId id) -> {
+          spaces.isChanged(id);
           concepts.remove(id);
           associations.keySet().removeIf(link -> link.source.equals(id) || link.target.equals(id));
         }
@@ -71,6 +87,33 @@ final class ModelStore {
             associations.remove(new Link(source, target, type));
       }
     }
+  }
+
+  /** Gives all concepts that have no vector in a space the one of their content, unless that is zero. */
+  void reembed(EmbeddingSpace to, Function<String, float[]> model) {
+    Map<ConceptId, float[]> present =
+        to.equals(spaces.active()) ? vectors() : spaces.switchTo(to, vectors());
+    concepts.replaceAll((id, concept) -> {
+      float[] vector = present.containsKey(id) ? present.get(id) : model.apply(concept.content());
+      return present.containsKey(id) || !isZero(vector)
+          ? concept.toBuilder().embedding(vector).build()
+          : concept.toBuilder().withoutEmbedding().build();
+    });
+  }
+
+  private static boolean isZero(float[] vector) {
+    return Arrays.equals(vector, new float[vector.length]);
+  }
+
+  private Map<ConceptId, float[]> vectors() {
+    Map<ConceptId, float[]> vectors = new HashMap<>();
+    concepts.forEach(
+        (id, concept) -> concept.embedding().ifPresent(vector -> vectors.put(id, vector)));
+    return vectors;
+  }
+
+  ModelSpaces spaces() {
+    return spaces;
   }
 
   Optional<Concept> get(ConceptId id) {
@@ -145,19 +188,17 @@ final class ModelStore {
     return words;
   }
 
-  /** The similarity of each concept that has an embedding, as the space defines it. */
-  Map<ConceptId, Double> similarities(Similarity similarity, float[] query) {
+  /** The similarity of each concept that has a vector in a space, as the space defines it. */
+  Map<ConceptId, Double> similarities(EmbeddingSpace space, float[] query) {
     Map<ConceptId, Double> scores = new HashMap<>();
-    for (Concept concept : concepts.values()) {
-      concept
-          .embedding()
-          .ifPresent(vector -> {
-            double score = similarity(similarity, query, vector);
-            if (!Double.isNaN(score)) {
-              scores.put(concept.id(), score);
-            }
-          });
-    }
+    Map<ConceptId, float[]> vectors =
+        space.equals(spaces.active()) ? vectors() : spaces.kept(space);
+    vectors.forEach((id, vector) -> {
+      double score = similarity(space.similarity(), query, vector);
+      if (!Double.isNaN(score)) {
+        scores.put(id, score);
+      }
+    });
     return scores;
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,32 @@ class ReembedStressTest {
   @Test
   void writersThatAreRefusedAtTheGateSucceedLater() throws InterruptedException {
     switchBesideWriters(options().backPressure(BackPressure.REFUSE));
+  }
+
+  @Test
+  void segmentSealedBehindTheLastTextIsEmbeddedToo() {
+    try (ConceptStore store = open(options())) {
+      put(store, "Text that is there");
+      store.reembed(
+          next.space(),
+          next,
+          (_, _) -> {
+            if (store.stats().concepts() == 1) {
+              CompletableFuture.runAsync(
+                      () -> {
+                        put(store, "Text behind the last");
+                        store.compact();
+                      })
+                  .join();
+            }
+          });
+      try (Snapshot snapshot = store.snapshot()) {
+        String text = "Text behind the last";
+        Query query = Query.builder().near(next.vector(text)).exact().limit(1).build();
+        assertEquals(text, snapshot.search(query).getFirst().concept().content());
+      }
+      assertEquals(2, store.stats().vectors());
+    }
   }
 
   @Test

@@ -50,6 +50,9 @@ class RetentionPropertyTest {
   private static final int PASTS_KEPT = 40;
   private static final Instant START = Instant.parse("2026-05-05T05:05:05.000005Z");
 
+  private static final EmbeddingSpace SPACE =
+      new EmbeddingSpace("default", "test", 5, Similarity.EUCLIDEAN);
+
   /** The state before the clock went on. */
   private record Past(Instant instant, ModelStore model) {}
 
@@ -58,7 +61,7 @@ class RetentionPropertyTest {
   private final long seed = System.nanoTime();
   private final SplittableRandom random = new SplittableRandom(seed);
   private final ModelChanges changes = new ModelChanges(random, START.plusSeconds(3_600));
-  private final ModelStore model = new ModelStore();
+  private final ModelStore model = new ModelStore(SPACE);
   private final List<Past> pasts = new ArrayList<>();
 
   /** The last commit of each instant. */
@@ -126,7 +129,7 @@ class RetentionPropertyTest {
     Supplier<StoreOptions> options =
         () ->
             StoreOptions.builder()
-                .embeddingSpace(space())
+                .embeddingSpace(SPACE)
                 .durability(Durability.OS)
                 .memtableBytes(40_000)
                 .walFileBytes(1 << 18)
@@ -136,10 +139,6 @@ class RetentionPropertyTest {
                 .build();
     store = new MmapStoreProvider(files).open(SimulatedStore.store(root), options.get());
     assertEquals(model.sequence, store.stats().visibleSequence());
-  }
-
-  private static EmbeddingSpace space() {
-    return new EmbeddingSpace("default", "test", ModelChanges.DIMENSION, Similarity.EUCLIDEAN);
   }
 
   /** Closes the store, kills it, or cuts the power behind a commit that was forced. */
@@ -167,7 +166,7 @@ class RetentionPropertyTest {
   }
 
   private int write() {
-    WriteBatch batch = changes.batch();
+    WriteBatch batch = changes.batch(SPACE.dimension());
     Map<ConceptId, Concept> before = Map.copyOf(model.concepts());
     long sequence = store.write(batch).sequence();
     model.apply(batch.mutations(), sequence, now);
@@ -270,7 +269,7 @@ class RetentionPropertyTest {
 
   private void check(Snapshot snapshot, ModelStore expected) {
     try (snapshot) {
-      new ModelCheck(expected, snapshot, Similarity.EUCLIDEAN, random).run();
+      new ModelCheck(expected, snapshot, random).run();
     }
   }
 

@@ -105,6 +105,7 @@ class SegmentDamageTest {
   @Test
   void segmentOfAnotherTimeIsRefused() throws IOException {
     byte[] older = files.content(segment);
+    writeOn(files, root, 1); // so that there is a newer one, too
     Path directory = segment.getParent();
     Path other = directory.resolve(files.list(directory).getLast());
     files.put(other, older);

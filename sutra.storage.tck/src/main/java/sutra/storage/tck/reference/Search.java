@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 import sutra.storage.api.Concept;
 import sutra.storage.api.EmbeddingSpace;
+import sutra.storage.api.Fusion;
 import sutra.storage.api.Hit;
 import sutra.storage.api.Hit.Ranking;
 import sutra.storage.api.Hit.ScorePart;
@@ -145,9 +146,11 @@ final class Search {
   private List<Hit> fused(Query query) {
     long offered = Math.max(LEAST_OFFERED, (long) OFFERED_PER_HIT * query.limit());
     Map<Concept, List<ScorePart>> parts = new LinkedHashMap<>();
+    Fusion fusion = query.fusion();
     ranked(query, Ranking.MEANING, offered)
-        .forEach(hit -> addPart(parts, hit, query.meaningWeight()));
-    ranked(query, Ranking.WORDS, offered).forEach(hit -> addPart(parts, hit, query.wordsWeight()));
+        .forEach(hit -> addPart(parts, hit, fusion.meaning(), fusion.rankConstant()));
+    ranked(query, Ranking.WORDS, offered)
+        .forEach(hit -> addPart(parts, hit, fusion.words(), fusion.rankConstant()));
     return parts.entrySet().stream()
         .map(entry -> new Hit(entry.getKey(), sum(entry.getValue()), entry.getValue()))
         .sorted(BEST_FIRST)
@@ -155,9 +158,10 @@ final class Search {
         .toList();
   }
 
-  private static void addPart(Map<Concept, List<ScorePart>> parts, Hit hit, double weight) {
+  private static void addPart(
+      Map<Concept, List<ScorePart>> parts, Hit hit, double weight, int rankConstant) {
     ScorePart alone = hit.parts().getFirst();
-    double contribution = weight / (Query.RANK_CONSTANT + alone.rank());
+    double contribution = weight / ((double) rankConstant + alone.rank());
     parts
         .computeIfAbsent(hit.concept(), _ -> new ArrayList<>())
         .add(new ScorePart(alone.ranking(), alone.rank(), alone.score(), contribution));
