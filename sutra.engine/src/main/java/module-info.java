@@ -4,4 +4,10 @@ module sutra.engine {
   requires transitive sutra.embed.spi;
 
   exports sutra.engine;
+  exports sutra.engine.extract;
+
+  uses sutra.engine.extract.AssociationExtractor;
+
+  provides sutra.engine.extract.AssociationExtractor with
+      sutra.engine.patterns.PatternExtractor;
 }

@@ -1,0 +1,2 @@
+/** Benchmarks of extractors. */
+package sutra.bench.extract;
