@@ -58,8 +58,7 @@ class AssociationsReaderTest {
           {"source":"a","target":"b","type":" "}     | type= : expected a name
           {"source":"a","target":"b","type":"t","weight":1e99} | weight=Infinity
           """)
-  void mistakesAreNamedAndReadingGoesOnBehindThem(String entry, String problem)
-      throws IOException {
+  void mistakesAreNamedAndReadingGoesOnBehindThem(String entry, String problem) throws IOException {
     RecordReader reader =
         open("[\n" + entry + ",\n{\"source\":\"a\",\"target\":\"b\",\"type\":\"good\"}]");
     BadDataException e = assertThrows(BadDataException.class, reader::next);

@@ -116,8 +116,7 @@ class ConceptsReaderTest {
           {"content":"x","created":[{"a":1}]}        | created: expected a time as text or number
           {"content":"\\ud800"}                      | content: expected Unicode text
           """)
-  void mistakesAreNamedAndReadingGoesOnBehindThem(String entry, String problem)
-      throws IOException {
+  void mistakesAreNamedAndReadingGoesOnBehindThem(String entry, String problem) throws IOException {
     RecordReader reader = open("{\n\"bad\": " + entry + ",\n\"good\": {\"content\":\"y\"}}");
     BadDataException e = assertThrows(BadDataException.class, reader::next);
     assertTrue(e.getMessage().startsWith("c.json:2: concept \"bad\": "), e.getMessage());
@@ -173,7 +172,11 @@ class ConceptsReaderTest {
     String ten = new String(letters);
     RecordReader reader =
         open(
-            "{\"a\":{\"content\":\"" + ten + "\",\"note\":\"" + ten + "\"},"
+            "{\"a\":{\"content\":\""
+                + ten
+                + "\",\"note\":\""
+                + ten
+                + "\"},"
                 + ("\"b\":{\"content\":\"" + ten + ten + "\"},\"c\":{\"content\":\"y\"}}"));
     assertEquals(ten, concept(reader.next().orElseThrow()).content());
     assertTrue(assertThrows(BadDataException.class, reader::next).skippable());

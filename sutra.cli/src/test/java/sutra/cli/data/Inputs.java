@@ -39,7 +39,8 @@ final class Inputs {
     private long given;
 
     Generated(String first, Stream<String> middle, String last) {
-      this.parts = Stream.concat(Stream.of(first), Stream.concat(middle, Stream.of(last))).iterator();
+      this.parts =
+          Stream.concat(Stream.of(first), Stream.concat(middle, Stream.of(last))).iterator();
     }
 
     long bytesGiven() {

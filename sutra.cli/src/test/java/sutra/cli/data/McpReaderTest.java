@@ -30,16 +30,14 @@ class McpReaderTest {
                 "observations":["Was born in 1815.","Knew Babbage."],"importance":3,"tags":["x"]}
                 {"name":"Engine","type":"entity","observations":[]}
                 """));
-    DataRecord.OfTriple relation =
-        assertInstanceOf(DataRecord.OfTriple.class, records.getFirst());
+    DataRecord.OfTriple relation = assertInstanceOf(DataRecord.OfTriple.class, records.getFirst());
     assertEquals("Ada", relation.head());
     assertEquals("Engine", relation.tail());
     assertEquals("wrote about", relation.association().type().name());
     Concept ada = assertInstanceOf(DataRecord.OfConcept.class, records.get(1)).concept();
     assertEquals(ConceptId.ofKey("Ada"), ada.id());
     assertEquals("Ada\nWas born in 1815.\nKnew Babbage.", ada.content());
-    assertEquals(
-        Map.of("key", "Ada", "entityType", "person", "importance", 3L), ada.attributes());
+    assertEquals(Map.of("key", "Ada", "entityType", "person", "importance", 3L), ada.attributes());
     Concept engine = assertInstanceOf(DataRecord.OfConcept.class, records.get(2)).concept();
     assertEquals("Engine", engine.content());
     assertEquals(2, losses.counts().fields());
@@ -63,8 +61,7 @@ class McpReaderTest {
           {"type":"entity","name":"a"} {}                      | expected the end of the line
           [1]                                                  | expected an object, found an array
           """)
-  void mistakesAreNamedAndReadingGoesOnBehindThem(String line, String problem)
-      throws IOException {
+  void mistakesAreNamedAndReadingGoesOnBehindThem(String line, String problem) throws IOException {
     RecordReader reader = open(line + "\n{\"type\":\"entity\",\"name\":\"good\"}");
     BadDataException e = assertThrows(BadDataException.class, reader::next);
     assertTrue(e.getMessage().startsWith("memory.jsonl:1: "), e.getMessage());
