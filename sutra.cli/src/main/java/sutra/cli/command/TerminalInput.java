@@ -51,7 +51,7 @@ final class TerminalInput implements ShellInput {
       } catch (EndOfFileException e) {
         return Optional.empty();
       } catch (UserInterruptException e) {
-        terminal.flush(); // a new prompt
+        reader.getHistory().moveToEnd(); // what was typed is dropped; a new prompt follows
       }
     }
   }

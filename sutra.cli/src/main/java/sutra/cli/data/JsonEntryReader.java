@@ -23,6 +23,8 @@ abstract class JsonEntryReader implements RecordReader {
   private final JsonToken opening;
 
   private JsonParser parser;
+  private long index = -1;
+  private String key = "";
   private boolean ended;
 
   /**
@@ -53,9 +55,6 @@ abstract class JsonEntryReader implements RecordReader {
    * @throws IllegalArgumentException if it is not what is expected; the parser may be anywhere in it
    */
   abstract DataRecord read(Place place, String key, JsonParser entry);
-
-  private long index = -1;
-  private String key = "";
 
   @Override
   public final Optional<DataRecord> next() throws IOException {
