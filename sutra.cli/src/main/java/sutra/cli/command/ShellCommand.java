@@ -32,8 +32,7 @@ final class ShellCommand implements Callable<Integer> {
     Console console = sutra.console();
     try (SharedMemory memory = new SharedMemory();
         ShellInput input = input(console, memory)) {
-      ShellSession session =
-          new ShellSession(memory, sutra.named(), sutra.json(), sutra.verbose());
+      ShellSession session = new ShellSession(memory, sutra.named(), sutra.json(), sutra.verbose());
       return new ShellLoop(console.withoutInput(), session).run(input);
     }
   }

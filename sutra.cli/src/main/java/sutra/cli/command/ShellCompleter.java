@@ -58,18 +58,19 @@ final class ShellCompleter implements Completer {
   }
 
   private Stream<String> keys(String begun) {
-    return memory.current().stream().flatMap(open -> {
-      try (Snapshot snapshot = open.store().snapshot();
-          Stream<Concept> concepts = snapshot.concepts()) {
-        return concepts
-            .limit(CONCEPTS_LIMIT)
-            .map(Concept::key)
-            .flatMap(Optional::stream)
-            .filter(key -> key.startsWith(begun))
-            .limit(KEYS_LIMIT)
-            .toList()
-            .stream();
-      }
-    });
+    return memory.current().stream()
+        .flatMap(open -> {
+          try (Snapshot snapshot = open.store().snapshot();
+              Stream<Concept> concepts = snapshot.concepts()) {
+            return concepts
+                .limit(CONCEPTS_LIMIT)
+                .map(Concept::key)
+                .flatMap(Optional::stream)
+                .filter(key -> key.startsWith(begun))
+                .limit(KEYS_LIMIT)
+                .toList()
+                .stream();
+          }
+        });
   }
 }

@@ -10,5 +10,4 @@ import java.util.Optional;
  * @param json whether results are JSON
  * @param verbose whether errors come with their stack trace
  */
-record ShellSession(
-    SharedMemory memory, Optional<String> store, boolean json, boolean verbose) {}
+record ShellSession(SharedMemory memory, Optional<String> store, boolean json, boolean verbose) {}

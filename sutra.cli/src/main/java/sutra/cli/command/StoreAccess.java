@@ -78,9 +78,7 @@ record StoreAccess(
 
   private SharedMemory.Wanted wanted(Durability durability) {
     return new SharedMemory.Wanted(
-        directory.toAbsolutePath().normalize(),
-        durability,
-        embedding.map(EmbeddingOptions::asked));
+        directory.toAbsolutePath().normalize(), durability, embedding.map(EmbeddingOptions::asked));
   }
 
   /** Closes what a shell keeps open, because the store is needed alone. */
@@ -126,8 +124,7 @@ record StoreAccess(
       return open(durability);
     }
     return shared
-        .map(memories ->
-            memories.lend(wanted(durability), () -> createOwn(durability, dimension)))
+        .map(memories -> memories.lend(wanted(durability), () -> createOwn(durability, dimension)))
         .orElseGet(() -> createOwn(durability, dimension));
   }
 

@@ -185,8 +185,7 @@ public final class SutraCommand implements Runnable {
 
   /** The store that this command line is about. */
   StoreAccess store() {
-    return storeAt(
-        named().or(() -> console.environment("SUTRA_STORE")).orElse(DEFAULT_STORE));
+    return storeAt(named().or(() -> console.environment("SUTRA_STORE")).orElse(DEFAULT_STORE));
   }
 
   /** Whether the command line, or that of its shell, names a store itself. */

@@ -87,13 +87,7 @@ public final class Console {
   /** The same streams but for the standard input, which is empty. */
   public Console withoutInput() {
     return new Console(
-        InputStream.nullInputStream(),
-        out,
-        err,
-        false,
-        outIsTerminal,
-        errIsTerminal,
-        environment);
+        InputStream.nullInputStream(), out, err, false, outIsTerminal, errIsTerminal, environment);
   }
 
   /** Whether a person types what is read. */

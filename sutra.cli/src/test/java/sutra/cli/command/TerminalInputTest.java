@@ -85,8 +85,7 @@ class TerminalInputTest {
       lent.learn(Lesson.of("river", "The river rises."));
       lent.close();
       Console console =
-          new Console(
-              InputStream.nullInputStream(), screen, screen, false, false, Map.of());
+          new Console(InputStream.nullInputStream(), screen, screen, false, false, Map.of());
       ShellCompleter completer =
           new ShellCompleter(
               new CommandLine(new SutraCommand(console, Optional.empty())).getCommandSpec(),
@@ -102,8 +101,7 @@ class TerminalInputTest {
 
   private static List<String> complete(ShellCompleter completer, String typed) {
     List<Candidate> candidates = new ArrayList<>();
-    completer.complete(
-        null, new DefaultParser().parse(typed, typed.length(), null), candidates);
+    completer.complete(null, new DefaultParser().parse(typed, typed.length(), null), candidates);
     return candidates.stream().map(Candidate::value).sorted().toList();
   }
 
