@@ -48,6 +48,7 @@ public final class Sutra implements AutoCloseable {
   private final Teaching teaching;
   private final StoreOptions options;
   private final Function<String, EmbedderProvider> providers;
+  private final boolean lent;
 
   Sutra(Path directory, Opening.Opened opened, StoreOptions options) {
     this.directory = directory;
@@ -56,6 +57,17 @@ public final class Sutra implements AutoCloseable {
     this.teaching = new Teaching(store, embedders, options.clock());
     this.providers = opened.providers();
     this.options = options;
+    this.lent = false;
+  }
+
+  private Sutra(Sutra owner) {
+    this.directory = owner.directory;
+    this.store = owner.store;
+    this.embedders = owner.embedders;
+    this.teaching = owner.teaching;
+    this.providers = owner.providers;
+    this.options = owner.options;
+    this.lent = true;
   }
 
   /**
@@ -309,11 +321,22 @@ public final class Sutra implements AutoCloseable {
   }
 
   /**
+   * This memory for somebody who closes what they are given: closing the result does nothing, and
+   * closing this memory closes both.
+   */
+  public Sutra lent() {
+    return new Sutra(this);
+  }
+
+  /**
    * Waits for accepted writes, forces them, and closes the store, then the embedders. Does nothing
-   * when closed already.
+   * when closed already, or {@link #lent}.
    */
   @Override
   public void close() {
+    if (lent) {
+      return;
+    }
     try {
       store.close();
     } finally {

@@ -50,6 +50,13 @@ final class EmbeddingOptions {
     return embedder.isPresent() || !settings.isEmpty();
   }
 
+  /** What is asked for, to be compared; empty texts where nothing is. */
+  List<String> asked() {
+    List<String> asked = new ArrayList<>(settings);
+    asked.addFirst(embedder.orElse(""));
+    return asked;
+  }
+
   /** Whether no embedder is wanted. */
   boolean isNone() {
     return reference()

@@ -1,48 +1,38 @@
 package sutra.cli.command;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import sutra.cli.data.ExportWriter;
+import sutra.cli.data.GraphmlWriter;
 import sutra.cli.data.JsonlWriter;
 import sutra.cli.output.Progress;
 import sutra.engine.Recall;
 import sutra.engine.Sutra;
-import sutra.storage.api.Association;
-import sutra.storage.api.Concept;
-import sutra.storage.api.ConceptId;
-import sutra.storage.api.Direction;
-import sutra.storage.api.Neighbor;
-import sutra.storage.api.Snapshot;
 
-/**
- * Writes a store as JSON lines: concepts by id, then associations by source, target and type, so
- * that equal stores give equal bytes. Only the ids are sorted in memory.
- */
+/** Writes a store as text. */
 @Command(
     name = "export",
     description = {
-      "Write the whole store to standard output, in the form that import reads.",
+      "Write the whole store to standard output: as JSON lines, which import reads, or as GraphML.",
       "Concepts come first, then associations, both in the order of their ids."
     })
 final class ExportCommand implements Callable<Integer> {
 
   /** The forms of an export. */
   enum Format {
-    JSONL
+    JSONL,
+    GRAPHML
   }
-
-  private static final Comparator<Association> BY_TARGET =
-      Comparator.comparing(Association::target).thenComparing(link -> link.type().name());
 
   @ParentCommand private SutraCommand sutra;
 
-  @Option(names = "--format", paramLabel = "FORM", description = "jsonl, the only one so far.")
+  @Option(
+      names = "--format",
+      paramLabel = "FORM",
+      description = "jsonl (default) or graphml, for programs that draw and measure graphs.")
   private Format format = Format.JSONL;
 
   @Option(
@@ -56,48 +46,20 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    assert format == Format.JSONL;
-    JsonlWriter writer = new JsonlWriter(!withoutEmbeddings);
+    ExportWriter writer = writer();
     try (Sutra memory = readOnly.open(sutra.store());
         Recall recall = asOf.open(memory);
         Progress progress = Progress.start(sutra.console(), "Exporting", 0)) {
-      Snapshot snapshot = recall.snapshot();
-      long items = writeConcepts(snapshot, writer, progress);
-      writeAssociations(snapshot, writer, progress, items);
+      new StoreExport(recall.snapshot(), writer, sutra.console(), progress).run();
     }
+    writer.notes().forEach(note -> sutra.console().note("sutra: " + note));
     return ExitCode.OK;
   }
 
-  private long writeConcepts(Snapshot snapshot, JsonlWriter writer, Progress progress) {
-    long items = 0;
-    for (ConceptId id : sorted(snapshot.concepts().map(Concept::id))) {
-      for (Concept concept : snapshot.get(id).stream().toList()) {
-        sutra.console().result(writer.line(concept));
-        progress.advance(0, ++items);
-      }
-    }
-    return items;
-  }
-
-  private void writeAssociations(
-      Snapshot snapshot, JsonlWriter writer, Progress progress, long itemsBefore) {
-    long items = itemsBefore;
-    for (ConceptId source : sorted(snapshot.associations().map(Association::source))) {
-      List<Association> links =
-          snapshot.neighbors(source, Direction.OUTGOING, Set.of()).stream()
-              .map(Neighbor::association)
-              .sorted(BY_TARGET)
-              .toList();
-      for (Association link : links) {
-        sutra.console().result(writer.line(link));
-        progress.advance(0, ++items);
-      }
-    }
-  }
-
-  private static List<ConceptId> sorted(Stream<ConceptId> ids) {
-    try (ids) {
-      return ids.distinct().sorted().toList();
-    }
+  private ExportWriter writer() {
+    return switch (format) {
+      case JSONL -> new JsonlWriter(!withoutEmbeddings);
+      case GRAPHML -> new GraphmlWriter(!withoutEmbeddings);
+    };
   }
 }

@@ -2,6 +2,7 @@ package sutra.cli.command;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,8 +13,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import sutra.cli.data.DataFormat;
 import sutra.cli.data.DataInput;
+import sutra.cli.data.DetectedFormat;
+import sutra.cli.data.EmbeddingPolicy;
 import sutra.cli.data.Granularity;
 import sutra.cli.data.InputFiles;
+import sutra.cli.data.Losses;
 import sutra.cli.data.ReadObserver;
 import sutra.cli.ingest.GroupReader;
 
@@ -21,7 +25,8 @@ import sutra.cli.ingest.GroupReader;
 @Command(
     name = "import",
     description = {
-      "Import concepts and associations (jsonl), associations (triples) or vectors (fvecs).",
+      "Import concepts and associations: JSON lines (jsonl), concepts.json and associations.json,",
+      "the memory file of an MCP server (mcp); associations (triples); vectors (fvecs).",
       "A missing store is made: for vectors of the dimension that the input brings, else with the"
           + " default embedder."
     })
@@ -31,7 +36,10 @@ final class ImportCommand implements Callable<Integer> {
   enum Format {
     JSONL(DataFormat.JSONL),
     TRIPLES(DataFormat.TRIPLES),
-    FVECS(DataFormat.FVECS);
+    FVECS(DataFormat.FVECS),
+    CONCEPTS(DataFormat.CONCEPTS),
+    ASSOCIATIONS(DataFormat.ASSOCIATIONS),
+    MCP(DataFormat.MCP);
 
     private final DataFormat form;
 
@@ -40,18 +48,20 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
+  private static final String FORMS = "jsonl, triples, fvecs, concepts, associations or mcp";
+
   @ParentCommand private SutraCommand sutra;
 
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files, plain or compressed with gzip, or - for standard input.")
+      description = "Files, plain or compressed with gzip, folders, or - for standard input.")
   private List<String> files;
 
   @Option(
       names = "--format",
       paramLabel = "FORM",
-      description = "jsonl, triples (tab-separated) or fvecs (default: by the file's name).")
+      description = {FORMS + ".", "(default: by the file's name and beginning)"})
   private Optional<Format> format = Optional.empty();
 
   @Option(
@@ -61,30 +71,49 @@ final class ImportCommand implements Callable<Integer> {
           "First part of the keys of vectors (default: the file's name): TEXT:0, TEXT:1 …")
   private Optional<String> keyPrefix = Optional.empty();
 
+  @Option(
+      names = "--embeddings",
+      paramLabel = "WHICH",
+      description = {
+        "strict (default): one that does not suit the store is malformed;",
+        "suitable: leave such a one out; none: leave all out, to have them made anew."
+      })
+  private EmbeddingPolicy embeddings = EmbeddingPolicy.STRICT;
+
   @Mixin private IngestOptions options;
 
   @Override
   public Integer call() throws IOException {
-    List<GroupReader.FileSource> sources = new ArrayList<>();
-    for (DataInput input : InputFiles.expand(files)) {
-      sources.add(new GroupReader.FileSource(input, formatOf(input)));
-    }
     DataFormat.Reading reading =
         new DataFormat.Reading(
             Granularity.PARAGRAPH,
             Optional.empty(),
             keyPrefix,
+            new Losses(embeddings),
             sutra.console().in(),
             ReadObserver.NONE);
-    return new IngestRun(sutra, "Importing", "imported", options).files(sources, reading);
+    return new IngestRun(sutra, "Importing", "imported", options).files(sources(), reading);
   }
 
-  private DataFormat formatOf(DataInput input) {
-    return format
-        .map(wanted -> wanted.form)
-        .or(() -> DataFormat.ofName(input.plainName()).filter(form -> form != DataFormat.TEXT))
-        .orElseThrow(() ->
-            new UsageException(
-                input.name() + ": say what it holds with --format jsonl, triples or fvecs"));
+  /** The inputs, associations last: what makes a missing store has to be told by concepts. */
+  private List<GroupReader.FileSource> sources() throws IOException {
+    List<GroupReader.FileSource> sources = new ArrayList<>();
+    for (DataInput input : InputFiles.expand(files, InputFiles.Contents.IMPORTABLE)) {
+      sources.add(new GroupReader.FileSource(input, formatOf(input)));
+    }
+    sources.sort(
+        Comparator.comparing(
+            (GroupReader.FileSource source) -> source.format() == DataFormat.ASSOCIATIONS));
+    return sources;
+  }
+
+  private DataFormat formatOf(DataInput input) throws IOException {
+    if (format.isPresent()) {
+      return format.get().form;
+    }
+    return DetectedFormat.of(input)
+        .filter(form -> form != DataFormat.TEXT)
+        .orElseThrow(
+            () -> new UsageException(input.name() + ": say what it holds with --format " + FORMS));
   }
 }

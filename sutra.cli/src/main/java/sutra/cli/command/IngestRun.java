@@ -11,6 +11,7 @@ import sutra.cli.ingest.Ingest;
 import sutra.cli.ingest.RecordGroup;
 import sutra.cli.output.JsonResults;
 import sutra.cli.output.LearnSummary;
+import sutra.cli.output.LossNotes;
 import sutra.cli.output.Progress;
 import sutra.cli.output.TextLayout;
 import sutra.cli.output.TruncatedTexts;
@@ -69,7 +70,9 @@ record IngestRun(SutraCommand sutra, String task, String verb, IngestOptions opt
     try (Progress progress = Progress.start(sutra.console(), task, size)) {
       complete = ingest.run(first, groups, progress);
     } finally {
-      report(ingest.summary(complete));
+      LearnSummary summary = ingest.summary(complete, groups.losses().counts());
+      report(summary);
+      LossNotes.of(summary.losses()).forEach(sutra.console()::note);
       memory
           .embedder()
           .flatMap(used -> TruncatedTexts.sentence(used.counts(), used.maximumTokens()))

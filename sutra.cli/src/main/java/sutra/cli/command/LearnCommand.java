@@ -11,8 +11,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import sutra.cli.data.DataFormat;
+import sutra.cli.data.EmbeddingPolicy;
 import sutra.cli.data.Granularity;
 import sutra.cli.data.InputFiles;
+import sutra.cli.data.Losses;
 import sutra.cli.data.ReadObserver;
 import sutra.cli.ingest.GroupReader;
 
@@ -63,12 +65,17 @@ final class LearnCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<GroupReader.FileSource> sources =
-        InputFiles.expand(files).stream()
+        InputFiles.expand(files, InputFiles.Contents.LEARNABLE).stream()
             .map(input -> new GroupReader.FileSource(input, formatOf(input.plainName())))
             .toList();
     DataFormat.Reading reading =
         new DataFormat.Reading(
-            granularity, charset, Optional.empty(), sutra.console().in(), ReadObserver.NONE);
+            granularity,
+            charset,
+            Optional.empty(),
+            new Losses(EmbeddingPolicy.STRICT),
+            sutra.console().in(),
+            ReadObserver.NONE);
     return new IngestRun(sutra, "Learning", "learned", options).files(sources, reading);
   }
 

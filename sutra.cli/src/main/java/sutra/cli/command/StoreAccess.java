@@ -30,17 +30,22 @@ import sutra.storage.api.VerifyReport;
  * @param console told when a store is made
  * @param embedding which embedder is opened with the store; if empty, none is, so that no model is
  *     loaded for nothing
+ * @param shared where a memory stays open between the commands of a shell
  */
-record StoreAccess(Path directory, Console console, Optional<EmbeddingOptions> embedding) {
+record StoreAccess(
+    Path directory,
+    Console console,
+    Optional<EmbeddingOptions> embedding,
+    Optional<SharedMemory> shared) {
 
   /** A store that is opened without its embedder. */
-  StoreAccess(Path directory, Console console) {
-    this(directory, console, Optional.empty());
+  StoreAccess(Path directory, Console console, Optional<SharedMemory> shared) {
+    this(directory, console, Optional.empty(), shared);
   }
 
   /** The same store, opened with its embedder or that which the options name. */
   StoreAccess with(EmbeddingOptions options) {
-    return new StoreAccess(directory, console, Optional.of(options));
+    return new StoreAccess(directory, console, Optional.of(options), shared);
   }
 
   /** Whether there is a folder with something in it, or a file, which may be a store. */
@@ -63,11 +68,28 @@ record StoreAccess(Path directory, Console console, Optional<EmbeddingOptions> e
 
   /** Opens the store as it is, to write at a level; throws what {@link #open()} throws. */
   Sutra open(Durability durability) {
+    return shared
+        .map(memories -> memories.lend(wanted(durability), () -> openOwn(durability)))
+        .orElseGet(() -> openOwn(durability));
+  }
+
+  private Sutra openOwn(Durability durability) {
     return open(options(durability, false));
+  }
+
+  private SharedMemory.Wanted wanted(Durability durability) {
+    return new SharedMemory.Wanted(
+        directory.toAbsolutePath().normalize(), durability, embedding.map(EmbeddingOptions::asked));
+  }
+
+  /** Closes what a shell keeps open, because the store is needed alone. */
+  private void releaseShared() {
+    shared.ifPresent(SharedMemory::close);
   }
 
   /** Opens the store as it is, to keep no more history; throws what {@link #open()} throws. */
   Sutra openRetaining(Retention retention) {
+    releaseShared();
     StoreOptions options =
         StoreOptions.builder()
             .createIfMissing(false)
@@ -102,6 +124,12 @@ record StoreAccess(Path directory, Console console, Optional<EmbeddingOptions> e
     if (isPresent()) {
       return open(durability);
     }
+    return shared
+        .map(memories -> memories.lend(wanted(durability), () -> createOwn(durability, dimension)))
+        .orElseGet(() -> createOwn(durability, dimension));
+  }
+
+  private Sutra createOwn(Durability durability, OptionalInt dimension) {
     SutraOptions.Builder options = options(durability, true);
     embedding.ifPresent(wanted -> wanted.applyTo(options));
     if (dimension.isPresent() && !isEmbedding()) {
@@ -118,12 +146,14 @@ record StoreAccess(Path directory, Console console, Optional<EmbeddingOptions> e
 
   /** Makes a store; the caller has looked that there is none. */
   Sutra create(SutraOptions.Builder options) {
+    releaseShared();
     return Sutra.open(directory, options.build());
   }
 
   /** Checks every byte of the store, and what it means if that is wanted; throws what {@link #open()} throws. */
   VerifyReport verify(boolean deep) {
     requirePresent();
+    releaseShared();
     try {
       return deep ? ConceptStores.verifyDeep(directory) : ConceptStores.verify(directory);
     } catch (IllegalArgumentException e) {
@@ -179,12 +209,14 @@ record StoreAccess(Path directory, Console console, Optional<EmbeddingOptions> e
     if (!isPresent()) {
       throw MissingStoreException.source(directory, "nothing is there");
     }
+    releaseShared();
     return ConceptStores.restore(directory, target.directory, progress);
   }
 
   /** Copies what is readable of this store into a new one; throws what {@link #open()} does. */
   SalvageReport salvageTo(StoreAccess target) {
     requirePresent();
+    releaseShared();
     return ConceptStores.salvage(directory, target.directory);
   }
 

@@ -2,6 +2,7 @@ package sutra.cli.command;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -39,6 +40,7 @@ import sutra.cli.output.Console;
     },
     subcommands = {
       QuickstartCommand.class,
+      ShellCommand.class,
       InitCommand.class,
       LearnCommand.class,
       ImportCommand.class,
@@ -77,6 +79,7 @@ public final class SutraCommand implements Runnable {
   };
 
   private final Console console;
+  private final Optional<ShellSession> session;
 
   @Spec private CommandSpec spec;
 
@@ -102,13 +105,19 @@ public final class SutraCommand implements Runnable {
       description = "Print the stack trace of an error.")
   private boolean verbose;
 
-  SutraCommand(Console console) {
+  SutraCommand(Console console, Optional<ShellSession> session) {
     this.console = console;
+    this.session = session;
   }
 
   /** Runs a command line on a console and returns the exit code. */
   public static int run(String[] arguments, Console console) {
-    SutraCommand command = new SutraCommand(console);
+    return run(arguments, console, Optional.empty());
+  }
+
+  /** Runs a command line of a shell. */
+  static int run(String[] arguments, Console console, Optional<ShellSession> session) {
+    SutraCommand command = new SutraCommand(console, session);
     CommandLine line = new CommandLine(command);
     line.getCommandSpec().usageMessage().footer(FOOTER);
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -119,7 +128,7 @@ public final class SutraCommand implements Runnable {
     line.setErr(new ConsoleWriter(console::note));
     line.setParameterExceptionHandler((e, unused) -> command.reportUsage(e));
     line.setExecutionExceptionHandler(
-        (e, unused, result) -> Failures.report(e, console, command.verbose));
+        (e, unused, result) -> Failures.report(e, console, command.verbose()));
     return command.finish(line, arguments);
   }
 
@@ -129,7 +138,7 @@ public final class SutraCommand implements Runnable {
       console.flush();
       return code;
     } catch (RuntimeException | OutOfMemoryError e) {
-      return Failures.report(e, console, verbose);
+      return Failures.report(e, console, verbose());
     }
   }
 
@@ -140,7 +149,7 @@ public final class SutraCommand implements Runnable {
       problem = describe(unmatched);
     }
     return Failures.report(
-        new UsageException(problem + " (see " + name + " --help)", e), console, verbose);
+        new UsageException(problem + " (see " + name + " --help)", e), console, verbose());
   }
 
   private static String describe(UnmatchedArgumentException e) {
@@ -162,25 +171,37 @@ public final class SutraCommand implements Runnable {
   }
 
   boolean json() {
-    return json;
+    return json || session.filter(ShellSession::json).isPresent();
+  }
+
+  boolean verbose() {
+    return verbose || session.filter(ShellSession::verbose).isPresent();
+  }
+
+  /** The shell that this command line was typed in, if it was. */
+  Optional<ShellSession> session() {
+    return session;
   }
 
   /** The store that this command line is about. */
   StoreAccess store() {
-    String name =
-        store.isEmpty() ? console.environment("SUTRA_STORE").orElse(DEFAULT_STORE) : store;
-    return storeAt(name);
+    return storeAt(named().or(() -> console.environment("SUTRA_STORE")).orElse(DEFAULT_STORE));
   }
 
-  /** Whether the command line names a store itself. */
+  /** Whether the command line, or that of its shell, names a store itself. */
   boolean namesStore() {
-    return !store.isEmpty();
+    return named().isPresent();
+  }
+
+  /** The store that is named. */
+  Optional<String> named() {
+    return store.isEmpty() ? session.flatMap(ShellSession::store) : Optional.of(store);
   }
 
   /** A store at another place. */
   StoreAccess storeAt(String name) {
     try {
-      return new StoreAccess(Path.of(name), console);
+      return new StoreAccess(Path.of(name), console, session.map(ShellSession::memory));
     } catch (InvalidPathException e) {
       throw new UsageException("--store=" + name + ": not a folder's name: " + e.getReason(), e);
     }

@@ -75,7 +75,7 @@ public final class BeirReader implements AutoCloseable {
         throw BadDataException.at(place, "expected the end of the line behind the JSON object");
       }
     } catch (JacksonException e) {
-      throw BadDataException.at(place, JsonlFields.explain(e));
+      throw BadDataException.at(place, JsonValues.explain(e));
     }
     return new BeirText(
         place, required(place, fields, ID), fields.getOrDefault(TITLE, ""), text(place, fields));

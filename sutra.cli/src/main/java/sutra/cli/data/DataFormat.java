@@ -15,7 +15,13 @@ public enum DataFormat {
   /** Head, relation and tail, separated by tabs. */
   TRIPLES,
   /** Rows of 32-bit floats. */
-  FVECS;
+  FVECS,
+  /** A JSON object of concepts by id. */
+  CONCEPTS,
+  /** A JSON array of associations. */
+  ASSOCIATIONS,
+  /** Entities and relations of an MCP memory server as JSON lines. */
+  MCP;
 
   /**
    * How inputs are read, whatever their form.
@@ -23,6 +29,7 @@ public enum DataFormat {
    * @param granularity how much text becomes one concept
    * @param fallback how to read a line of text that is not UTF-8; if empty, it is an error
    * @param keyPrefix first part of the keys of vectors; the file's name if empty
+   * @param losses which embeddings are taken, and where what is left out is counted
    * @param standardInput where the standard input comes from
    * @param observer told of bytes as they are taken from disk
    */
@@ -30,21 +37,37 @@ public enum DataFormat {
       Granularity granularity,
       Optional<Charset> fallback,
       Optional<String> keyPrefix,
+      Losses losses,
       InputStream standardInput,
       ReadObserver observer) {
 
-    /** Paragraphs, UTF-8 only, keys by file name, nobody watching. */
+    /** Paragraphs, UTF-8 only, keys by file name, all embeddings, nobody watching. */
     public static Reading plain(InputStream standardInput) {
       return new Reading(
           Granularity.PARAGRAPH,
           Optional.empty(),
           Optional.empty(),
+          new Losses(EmbeddingPolicy.STRICT),
           standardInput,
           ReadObserver.NONE);
     }
+
+    /** The same with another key prefix. */
+    Reading withKeyPrefix(String prefix) {
+      return new Reading(
+          granularity, fallback, Optional.of(prefix), losses, standardInput, observer);
+    }
+
+    /** The same, watched by somebody else. */
+    public Reading watchedBy(ReadObserver watcher) {
+      return new Reading(granularity, fallback, keyPrefix, losses, standardInput, watcher);
+    }
   }
 
-  /** Guesses the form from {@link DataInput#plainName}; empty where the name tells nothing. */
+  /**
+   * Guesses the form from {@link DataInput#plainName} alone; empty where the name tells nothing. See
+   * {@link DetectedFormat}.
+   */
   public static Optional<DataFormat> ofName(String plainName) {
     String name = plainName.toLowerCase(Locale.ROOT);
     if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
@@ -66,12 +89,7 @@ public enum DataFormat {
    */
   public RecordReader open(DataInput input, Reading reading) throws IOException {
     Reading named =
-        new Reading(
-            reading.granularity(),
-            reading.fallback(),
-            Optional.of(reading.keyPrefix().orElseGet(() -> stem(input.plainName()))),
-            reading.standardInput(),
-            reading.observer());
+        reading.withKeyPrefix(reading.keyPrefix().orElseGet(() -> stem(input.plainName())));
     return open(input.name(), input.open(reading.standardInput(), reading.observer()), named);
   }
 
@@ -79,9 +97,12 @@ public enum DataFormat {
   public RecordReader open(String name, InputStream in, Reading reading) {
     return switch (this) {
       case TEXT -> new TextReader(name, in, reading.granularity(), reading.fallback());
-      case JSONL -> new JsonlReader(name, in);
+      case JSONL -> new JsonlReader(name, in, reading.losses());
       case TRIPLES -> new TriplesReader(name, in);
       case FVECS -> new FvecsReader(name, reading.keyPrefix().orElse(name), in);
+      case CONCEPTS -> new ConceptsReader(name, in, reading.losses());
+      case ASSOCIATIONS -> new AssociationsReader(name, in, reading.losses());
+      case MCP -> new McpReader(name, in, reading.losses());
     };
   }
 

@@ -1,19 +1,24 @@
 package sutra.cli.data;
 
+import static sutra.cli.data.JsonValues.embedding;
+import static sutra.cli.data.JsonValues.name;
+import static sutra.cli.data.JsonValues.number;
+import static sutra.cli.data.JsonValues.require;
+import static sutra.cli.data.JsonValues.string;
+import static sutra.cli.data.JsonValues.wellFormed;
+
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.InputCoercionException;
 
 /**
  * The fields of one JSON line, checked one by one while they are read. Every mistake is an {@link
@@ -23,10 +28,14 @@ final class JsonlFields {
 
   private final Map<String, Object> values = new HashMap<>();
 
-  private JsonlFields() {}
+  private final Losses losses;
 
-  static JsonlFields parse(String line) {
-    JsonlFields fields = new JsonlFields();
+  private JsonlFields(Losses losses) {
+    this.losses = losses;
+  }
+
+  static JsonlFields parse(String line, Losses losses) {
+    JsonlFields fields = new JsonlFields(losses);
     try (JsonParser parser = JsonlFormat.FACTORY.createParser(JsonlFormat.CONTEXT, line)) {
       require(parser.nextToken() == JsonToken.START_OBJECT, "expected a JSON object in one line");
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -35,16 +44,6 @@ final class JsonlFields {
       require(parser.nextToken() == null, "expected the end of the line behind the JSON object");
     }
     return fields;
-  }
-
-  /** Says in one sentence what the parser disliked, and where in the line. */
-  static String explain(JacksonException e) {
-    String problem = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-    TokenStreamLocation location = e.getLocation();
-    if (e instanceof InputCoercionException || location == null) {
-      return problem;
-    }
-    return "not JSON at column " + location.getColumnNr() + ": " + problem;
   }
 
   /** Whether the line states an association rather than a concept. */
@@ -84,7 +83,7 @@ final class JsonlFields {
   @SuppressWarnings("unchecked")
   private static void set(Concept.Builder builder, String field, Object value) {
     switch (field) {
-      case JsonlFormat.EMBEDDING -> builder.embedding((float[]) value);
+      case JsonlFormat.EMBEDDING -> ((Optional<float[]>) value).ifPresent(builder::embedding);
       case JsonlFormat.STRENGTH -> builder.strength((double) value);
       case JsonlFormat.CONFIDENCE -> builder.confidence((double) value);
       case JsonlFormat.CREATED -> builder.created((Instant) value);
@@ -145,7 +144,7 @@ final class JsonlFields {
     JsonToken token = parser.nextToken();
     Object value =
         switch (field) {
-          case JsonlFormat.EMBEDDING -> vector(parser, token);
+          case JsonlFormat.EMBEDDING -> embedding(parser, token, losses);
           case JsonlFormat.STRENGTH, JsonlFormat.CONFIDENCE -> number(field, parser, token);
           case JsonlFormat.WEIGHT -> (float) number(field, parser, token);
           case JsonlFormat.CREATED, JsonlFormat.EXPIRY -> instant(field, parser, token);
@@ -171,31 +170,6 @@ final class JsonlFields {
                 String.join(", ", JsonlFormat.ASSOCIATION_FIELDS)));
   }
 
-  private static String string(String field, JsonParser parser, JsonToken token) {
-    require(token == JsonToken.VALUE_STRING, "%s: expected a text, found %s", field, name(token));
-    return wellFormed(field, parser.getString());
-  }
-
-  /** A lone surrogate has no UTF-8 form: storing it would change it silently. */
-  private static String wellFormed(String field, String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        require(
-            i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1)),
-            "%s: expected Unicode text, found a lone surrogate at character %d",
-            field,
-            i + 1);
-        i++;
-      }
-    }
-    return text;
-  }
-
-  private static double number(String field, JsonParser parser, JsonToken token) {
-    require(token.isNumeric(), "%s: expected a number, found %s", field, name(token));
-    return parser.getDoubleValue();
-  }
-
   private static Instant instant(String field, JsonParser parser, JsonToken token) {
     String text = string(field, parser, token);
     try {
@@ -204,22 +178,6 @@ final class JsonlFields {
       throw new IllegalArgumentException(
           field + "=" + text + ": expected ISO-8601 such as 2026-01-31T12:00:00Z", e);
     }
-  }
-
-  private static float[] vector(JsonParser parser, JsonToken token) {
-    require(token == JsonToken.START_ARRAY, "embedding: expected an array, found %s", name(token));
-    FloatList components = new FloatList();
-    for (JsonToken next = parser.nextToken();
-        next != JsonToken.END_ARRAY;
-        next = parser.nextToken()) {
-      require(
-          next.isNumeric(),
-          "embedding[%d]: expected a number, found %s",
-          components.size(),
-          name(next));
-      components.add(parser.getFloatValue());
-    }
-    return components.toArray();
   }
 
   private static Map<String, Object> attributes(JsonParser parser, JsonToken token) {
@@ -244,23 +202,5 @@ final class JsonlFields {
               "attribute %s: expected text, number or truth value, found %s"
                   .formatted(name, name(token)));
     };
-  }
-
-  private static String name(JsonToken token) {
-    return switch (token) {
-      case START_OBJECT -> "an object";
-      case START_ARRAY -> "an array";
-      case VALUE_STRING -> "a text";
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-      case VALUE_TRUE, VALUE_FALSE -> "a truth value";
-      case VALUE_NULL -> "null";
-      default -> token.toString();
-    };
-  }
-
-  private static void require(boolean holds, String problem, Object... parts) {
-    if (!holds) {
-      throw new IllegalArgumentException(problem.formatted(parts));
-    }
   }
 }

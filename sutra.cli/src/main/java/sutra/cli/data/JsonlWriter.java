@@ -11,7 +11,7 @@ import tools.jackson.core.ObjectWriteContext;
  * Writes concepts and associations as the JSON lines that {@link JsonlReader} reads. The same value
  * always gives the same bytes. Thread-safe.
  */
-public final class JsonlWriter {
+public final class JsonlWriter implements ExportWriter {
 
   private final boolean embeddings;
 
@@ -20,7 +20,7 @@ public final class JsonlWriter {
     this.embeddings = embeddings;
   }
 
-  /** Returns a concept as one line, without an end of line. */
+  @Override
   public String line(Concept concept) {
     StringWriter text = new StringWriter(256);
     try (JsonGenerator json = generator(text)) {
@@ -31,7 +31,7 @@ public final class JsonlWriter {
     return text.toString();
   }
 
-  /** Returns an association as one line, without an end of line. */
+  @Override
   public String line(Association association) {
     StringWriter text = new StringWriter(256);
     try (JsonGenerator json = generator(text)) {

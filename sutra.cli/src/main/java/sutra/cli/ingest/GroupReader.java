@@ -11,6 +11,7 @@ import sutra.cli.data.BadDataException;
 import sutra.cli.data.DataFormat;
 import sutra.cli.data.DataInput;
 import sutra.cli.data.DataRecord;
+import sutra.cli.data.Losses;
 import sutra.cli.data.ReadObserver;
 import sutra.cli.data.RecordReader;
 
@@ -91,8 +92,7 @@ public final class GroupReader implements AutoCloseable {
             }
           }
         };
-    return new DataFormat.Reading(
-        plain.granularity(), plain.fallback(), plain.keyPrefix(), plain.standardInput(), observer);
+    return plain.watchedBy(observer);
   }
 
   /**
@@ -147,16 +147,29 @@ public final class GroupReader implements AutoCloseable {
     }
   }
 
+  /** Where readers count what they leave out. */
+  public Losses losses() {
+    return reading.losses();
+  }
+
   /** What a record roughly takes of memory; an embedding is four bytes a component. */
   private static long chars(DataRecord record) {
     return switch (record) {
       case DataRecord.OfConcept stated -> {
         int components = stated.concept().embedding().map(vector -> vector.length).orElse(0);
-        yield stated.concept().content().length() + 4L * components + 1000;
+        yield stated.concept().content().length() + attributeChars(stated) + 4L * components + 1000;
       }
       case DataRecord.OfAssociation _ -> 100;
       case DataRecord.OfTriple triple -> triple.head().length() + triple.tail().length() + 100;
     };
+  }
+
+  private static long attributeChars(DataRecord.OfConcept stated) {
+    long chars = 0;
+    for (Object value : stated.concept().attributes().values()) {
+      chars += value instanceof String text ? text.length() : 0;
+    }
+    return chars;
   }
 
   private void handOn(boolean pause, Optional<RuntimeException> failure, boolean last) {

@@ -1,6 +1,7 @@
 package sutra.cli.ingest;
 
 import java.time.Duration;
+import sutra.cli.data.Losses;
 import sutra.cli.output.LearnSummary;
 import sutra.cli.output.Progress;
 import sutra.engine.LearnReport;
@@ -55,11 +56,11 @@ public final class Ingest {
     }
   }
 
-  /** What was learned so far. */
-  public LearnSummary summary(boolean complete) {
+  /** What was learned so far, and what the readers left out. */
+  public LearnSummary summary(boolean complete, Losses.Counts losses) {
     Duration took = Duration.ofNanos(System.nanoTime() - started);
     long truncated = memory.embedder().map(used -> used.counts().truncatedTexts()).orElse(0L);
-    return new LearnSummary(concepts, associations, bad.count(), truncated, complete, took);
+    return new LearnSummary(concepts, associations, bad.count(), truncated, losses, complete, took);
   }
 
   private void learn(Stretch stretch) {

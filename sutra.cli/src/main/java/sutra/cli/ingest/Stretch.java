@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import sutra.cli.data.BadDataException;
 import sutra.cli.data.DataRecord;
+import sutra.cli.data.EmbeddingPolicy;
 import sutra.engine.Lesson;
 import sutra.engine.Sutra;
 import sutra.storage.api.Association;
+import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.EmbeddingSpace;
 import sutra.storage.api.Snapshot;
@@ -129,10 +131,11 @@ final class Stretch {
       for (DataRecord record : records) {
         switch (record) {
           case DataRecord.OfConcept it -> {
-            if (isSuitable(it)) {
-              stated.add(it.concept().id());
-              lessons.add(lesson(it));
-            }
+            Optional<Lesson> lesson = lesson(it);
+            lesson.ifPresent(taken -> {
+              stated.add(taken.id());
+              lessons.add(taken);
+            });
           }
           case DataRecord.OfAssociation it -> associations.add(it.association());
           case DataRecord.OfTriple it -> {
@@ -151,22 +154,27 @@ final class Stretch {
     }
   }
 
-  private static Lesson lesson(DataRecord.OfConcept record) {
-    Lesson lesson = Lesson.of(record.concept());
-    return record.dated() ? lesson : lesson.undated();
-  }
-
-  /** Whether the store takes the record's embedding; if not, it is skipped or ends the work. */
-  private boolean isSuitable(DataRecord.OfConcept record) {
+  /** What is learned of a record; nothing if it is malformed and skipped. */
+  private Optional<Lesson> lesson(DataRecord.OfConcept record) {
     try {
       requireSuitable(record);
-      return true;
+      return Optional.of(lesson(record, record.concept()));
     } catch (BadDataException e) {
+      if (reader.losses().policy() != EmbeddingPolicy.STRICT) {
+        reader.losses().embeddingDropped();
+        return Optional.of(lesson(record, record.concept().toBuilder().withoutEmbedding().build()));
+      }
       bad.handle(e);
-      return false;
+      return Optional.empty();
     }
   }
 
+  private static Lesson lesson(DataRecord.OfConcept record, Concept concept) {
+    Lesson lesson = Lesson.of(concept);
+    return record.dated() ? lesson : lesson.undated();
+  }
+
+  /** Checks that the store takes the record's embedding. */
   private void requireSuitable(DataRecord.OfConcept record) {
     Optional<float[]> embedding = record.concept().embedding();
     if (embedding.isEmpty()) {

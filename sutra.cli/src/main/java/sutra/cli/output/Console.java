@@ -24,8 +24,9 @@ public final class Console {
   private static final int WIDTH_MINIMUM = 40;
 
   private final InputStream in;
-  private final OutputStream out;
+  private final BufferedOutputStream out;
   private final OutputStream err;
+  private final boolean inIsTerminal;
   private final boolean outIsTerminal;
   private final boolean errIsTerminal;
   private final Map<String, String> environment;
@@ -44,9 +45,28 @@ public final class Console {
       boolean outIsTerminal,
       boolean errIsTerminal,
       Map<String, String> environment) {
+    this(
+        in,
+        new BufferedOutputStream(out, BUFFER_BYTES),
+        err,
+        false,
+        outIsTerminal,
+        errIsTerminal,
+        environment);
+  }
+
+  private Console(
+      InputStream in,
+      BufferedOutputStream out,
+      OutputStream err,
+      boolean inIsTerminal,
+      boolean outIsTerminal,
+      boolean errIsTerminal,
+      Map<String, String> environment) {
     this.in = in;
-    this.out = new BufferedOutputStream(out, BUFFER_BYTES);
+    this.out = out;
     this.err = err;
+    this.inIsTerminal = inIsTerminal;
     this.outIsTerminal = outIsTerminal;
     this.errIsTerminal = errIsTerminal;
     this.environment = Map.copyOf(environment);
@@ -56,11 +76,23 @@ public final class Console {
   public static Console ofProcess() {
     return new Console(
         System.in,
-        new FileOutputStream(FileDescriptor.out),
+        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES),
         new FileOutputStream(FileDescriptor.err),
+        Terminals.STANDARD_INPUT.isTerminal(),
         Terminals.STANDARD_OUTPUT.isTerminal(),
         Terminals.STANDARD_ERROR.isTerminal(),
         System.getenv());
+  }
+
+  /** The same streams but for the standard input, which is empty. */
+  public Console withoutInput() {
+    return new Console(
+        InputStream.nullInputStream(), out, err, false, outIsTerminal, errIsTerminal, environment);
+  }
+
+  /** Whether a person types what is read. */
+  public boolean inputIsTerminal() {
+    return inIsTerminal;
   }
 
   /** The standard input. */

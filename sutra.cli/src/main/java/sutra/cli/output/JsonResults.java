@@ -252,6 +252,9 @@ public final class JsonResults {
       json.writeNumberProperty("associations", summary.associations());
       json.writeNumberProperty("skipped", summary.skipped());
       json.writeNumberProperty("truncated", summary.truncated());
+      json.writeNumberProperty("droppedFields", summary.losses().fields());
+      json.writeNumberProperty("droppedEmbeddings", summary.losses().embeddings());
+      json.writeNumberProperty("movedNumbers", summary.losses().numbers());
       json.writeBooleanProperty("complete", summary.complete());
       json.writeNumberProperty("tookMicros", summary.took().toNanos() / 1_000);
     });

@@ -10,6 +10,7 @@ import java.nio.file.Path;
  * output together, so the launcher says it for each stream; started without it, Linux is asked.
  */
 enum Terminals {
+  STANDARD_INPUT("sutra.stdin.terminal", "/proc/self/fd/0"),
   STANDARD_OUTPUT("sutra.stdout.terminal", "/proc/self/fd/1"),
   STANDARD_ERROR("sutra.stderr.terminal", "/proc/self/fd/2");
 

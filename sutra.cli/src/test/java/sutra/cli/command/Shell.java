@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import sutra.cli.output.Console;
 
 /** Runs the command in this process, as a shell would, in a folder of its own. */
@@ -88,6 +89,13 @@ final class Shell {
         new Console(input, out, new Tee(err, watcher), terminal, terminal, environment);
     int code = SutraCommand.run(arguments, console);
     return new Outcome(code, "", err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Runs a command of an interactive shell and returns its exit code. */
+  int runIn(ShellSession session, String... arguments) {
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    Console console = new Console(input, nowhere, nowhere, terminal, terminal, environment);
+    return SutraCommand.run(arguments, console, Optional.of(session));
   }
 
   /** Writes a file and returns its name. */

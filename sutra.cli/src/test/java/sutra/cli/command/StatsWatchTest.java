@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class StatsWatchTest {
 
   private String watch(boolean terminal, boolean json) {
     Console console = console(out, terminal);
-    var store = new StoreAccess(folder.resolve("store"), console);
+    var store = new StoreAccess(folder.resolve("store"), console, Optional.empty());
     new StatsWatch(store, console, json, INTERVAL, new WritingTime()).run();
     assertTrue(Thread.interrupted(), "whoever asked the thread to stop is heard");
     return out.toString(StandardCharsets.UTF_8);
@@ -136,7 +137,7 @@ class StatsWatchTest {
           }
         };
     Console console = console(closed, false);
-    var store = new StoreAccess(folder.resolve("store"), console);
+    var store = new StoreAccess(folder.resolve("store"), console, Optional.empty());
     var watch = new StatsWatch(store, console, true, INTERVAL, new WritingTime());
     assertThrows(OutputClosedException.class, watch::run);
   }
