@@ -54,6 +54,9 @@ public final class Signature {
   private final List<String> words = new ArrayList<>();
   private boolean cut;
 
+  /** Makes signatures, one after another. */
+  public Signature() {}
+
   /**
    * The signature of a sentence or any other text, such as a row.
    *
