@@ -222,6 +222,14 @@ final class Abbreviations {
     return BEFORE_MORE.contains(word) || BEFORE_NUMBER.contains(word) || AMBIGUOUS.contains(word);
   }
 
+  /** Whether a word is worth a closer look: short, dotted or listed. */
+  static boolean maybe(String token) {
+    return token.length() <= 3
+        || (token.length() <= CHARS_LIMIT && token.indexOf('.') >= 0)
+        || (token.length() <= 5 && "ivxIVX".indexOf(token.charAt(0)) >= 0)
+        || isKnown(token);
+  }
+
   /** Whether it numbers an item where it stands first: {@code 1}, {@code a}, {@code iv}, {@code 2.1}. */
   static boolean isListNumber(String token) {
     return LIST_NUMBER.matcher(token).matches();

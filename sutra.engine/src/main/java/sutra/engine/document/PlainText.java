@@ -19,7 +19,20 @@ final class PlainText {
    * becomes U+FFFD.
    */
   static String collapse(CharSequence text) {
-    return clean(text, false);
+    return isCollapsed(text) ? text.toString() : clean(text, false);
+  }
+
+  private static boolean isCollapsed(CharSequence text) {
+    boolean spaceBefore = true;
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      boolean space = character == ' ';
+      if (space ? spaceBefore : isSpace(character) || Character.isSurrogate(character)) {
+        return false;
+      }
+      spaceBefore = space;
+    }
+    return text.isEmpty() || !spaceBefore;
   }
 
   /** Like {@link #collapse}, but every line break stays, and so do spaces inside lines. */

@@ -47,7 +47,7 @@ final class SentenceEnd {
       word--;
     }
     String token = text.substring(word, mark);
-    if (token.length() > Abbreviations.CHARS_LIMIT) {
+    if (!Abbreviations.maybe(token)) {
       return true;
     }
     boolean isFirst = Span.strip(text, start, word).length() == 0;

@@ -69,21 +69,33 @@ public final class Signature {
     }
     words.clear();
     cut = false;
-    boolean hasSmall = normal.chars().anyMatch(Character::isLowerCase);
+    boolean hasSmall = hasSmall(normal);
     int from = 0;
-    int at = 0;
-    while (at < normal.length()) {
-      int end = hasSmall ? SignatureMarks.nameEnd(normal, at) : at;
-      end = end > at ? end : SignatureMarks.markEnd(normal, at);
+    for (int at = 0; at < normal.length(); at++) {
+      int end = SignatureMarks.isPlain(normal.charAt(at)) ? at : markEnd(normal, at, hasSmall);
       if (end > at) {
         addWords(normal, from, at);
         words.add(SignatureMarks.token(normal, at, end));
         from = end;
+        at = end - 1;
       }
-      at = Math.max(end, at + 1);
     }
-    addWords(normal, from, at);
+    addWords(normal, from, normal.length());
     return cut || words.isEmpty() ? WHOLE + normal : String.join(" ", essential());
+  }
+
+  private static boolean hasSmall(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isLowerCase(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int markEnd(String text, int at, boolean hasSmall) {
+    int end = hasSmall ? SignatureMarks.nameEnd(text, at) : at;
+    return end > at ? end : SignatureMarks.markEnd(text, at);
   }
 
   private static String normalForm(String text) {

@@ -8,9 +8,27 @@ final class SignatureMarks {
 
   private static final String DASHES = "-‐‑‒–−";
   private static final String ALWAYS = "%‰‱@/\\^§?؟";
+
+  /** The first number that is no digit: a superscript two. */
+  private static final char FIRST_NUMBER = '\u00B2';
+
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ";
 
+  /** Which ASCII characters never begin a mark or a name, wherever they stand. */
+  private static final boolean[] PLAIN = new boolean[128];
+
+  static {
+    for (char c = 0; c < PLAIN.length; c++) {
+      PLAIN[c] = Character.isLowerCase(c) || Character.isDigit(c) || " ,;()[]{}_`".indexOf(c) >= 0;
+    }
+  }
+
   private SignatureMarks() {}
+
+  /** Whether a character needs no closer look. */
+  static boolean isPlain(char character) {
+    return character < PLAIN.length && PLAIN[character];
+  }
 
   /**
    * Keeps apart what NFKC would join: {@code 10²} becomes {@code 10^2}, not 102, and {@code 1½} gets a
@@ -20,7 +38,7 @@ final class SignatureMarks {
     StringBuilder apart = null;
     for (int i = 0; i < text.length(); i++) {
       char character = text.charAt(i);
-      String mark = separator(text, i, character);
+      String mark = character < FIRST_NUMBER || i == 0 ? "" : separator(text, i, character);
       if (!mark.isEmpty() && apart == null) {
         apart = new StringBuilder(text.length() + 8).append(text, 0, i);
       }
@@ -32,9 +50,6 @@ final class SignatureMarks {
   }
 
   private static String separator(String text, int at, char character) {
-    if (character < 0xB2 || at == 0) {
-      return "";
-    }
     char before = text.charAt(at - 1);
     if (SUPERSCRIPTS.indexOf(character) >= 0) {
       return SUPERSCRIPTS.indexOf(before) >= 0 ? "" : "^";
