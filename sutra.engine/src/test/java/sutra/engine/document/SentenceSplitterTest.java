@@ -24,15 +24,13 @@ class SentenceSplitterTest {
   }
 
   @Test
-  void aLongSentenceIsCutBehindAClause() {
+  void aLongSentenceIsCutBehindAClauseElseAtASpace() {
     assertEquals(
-        List.of("The town lies by the river, which", "floods in spring, and has a harbour."),
-        new SentenceSplitter(Locale.ROOT, 36)
-            .split("The town lies by the river, which floods in spring, and has a harbour."));
+        List.of("The town lies by the river,", "which floods in spring,", "and has a harbour."),
+        splitter.split("The town lies by the river, which floods in spring, and has a harbour."));
     assertEquals(
-        List.of("The town lies by the river,", "which floods in spring, and has a", "harbour."),
-        new SentenceSplitter(Locale.ROOT, 33)
-            .split("The town lies by the river, which floods in spring, and has a harbour."));
+        List.of("The town that lies by the river floods", "in spring."),
+        splitter.split("The town that lies by the river floods in spring."));
   }
 
   @Test
@@ -56,8 +54,8 @@ class SentenceSplitterTest {
   }
 
   @Test
-  void tenMillionCharactersOfOneKindAreCutAtTheLimit() {
-    int size = 10_000_000;
+  void aMillionCharactersOfOneKindAreCutAtTheLimit() {
+    int size = 1_000_000;
     for (String kind :
         List.of("a", ".", ". ", "?", "\"", "a. ", "A. ", "\n.", "e.g. ", "。", "[1].")) {
       String text = kind.repeat(size / kind.length());
