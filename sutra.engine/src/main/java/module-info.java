@@ -2,8 +2,13 @@
 module sutra.engine {
   requires transitive sutra.storage.api;
   requires transitive sutra.embed.spi;
+  requires de.siegmar.fastcsv;
+  requires org.commonmark;
+  requires org.commonmark.ext.gfm.tables;
+  requires org.jsoup;
 
   exports sutra.engine;
+  exports sutra.engine.document;
   exports sutra.engine.extract;
 
   uses sutra.engine.extract.AssociationExtractor;

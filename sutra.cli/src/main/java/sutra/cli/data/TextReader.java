@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import sutra.engine.document.SentenceSplitter;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 
