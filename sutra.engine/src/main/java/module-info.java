@@ -4,4 +4,5 @@ module sutra.engine {
   requires transitive sutra.embed.spi;
 
   exports sutra.engine;
+  exports sutra.engine.reason;
 }
