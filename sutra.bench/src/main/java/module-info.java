@@ -9,6 +9,7 @@ open module sutra.bench {
   requires jdk.unsupported; // the harness needs it
   requires jmh.core;
   requires sutra.embed.hash;
+  requires sutra.engine;
   requires sutra.storage.api;
   requires tools.jackson.core;
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import sutra.storage.api.AssociationType;
@@ -46,8 +47,9 @@ final class AncestorFinder {
     this.steps = new Steps(snapshot, graph, search.types(), Direction.OUTGOING, false);
     this.types = search.types();
     this.budget = new NodeBudget(search.nodeLimit());
-    this.left = new UpwardPaths(graph, upwards, left);
-    this.right = new UpwardPaths(graph, upwards, right);
+    SearchedGraph searched = new SearchedGraph(graph, upwards, Map.of(), Map.of());
+    this.left = new UpwardPaths(searched, left);
+    this.right = new UpwardPaths(searched, right);
   }
 
   CommonAncestors run() {

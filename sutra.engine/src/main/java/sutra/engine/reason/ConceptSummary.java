@@ -17,11 +17,7 @@ import sutra.storage.api.Neighbor;
  * @param complete whether everything within the hops asked for was seen: if false the bound was reached
  */
 public record ConceptSummary(
-    ConceptId id,
-    List<Long> conceptsByHops,
-    List<Group> groups,
-    long nodes,
-    boolean complete) {
+    ConceptId id, List<Long> conceptsByHops, List<Group> groups, long nodes, boolean complete) {
 
   public ConceptSummary {
     Objects.requireNonNull(id, "id");

@@ -37,8 +37,7 @@ final class MostActivated {
         }
       }
     }
-    List<Activated> chosen =
-        leastFirst.stream().sorted(mostFirst).map(this::activated).toList();
+    List<Activated> chosen = leastFirst.stream().sorted(mostFirst).map(this::activated).toList();
     return new Activation(chosen, spread.size(), spread.isComplete());
   }
 

@@ -25,7 +25,7 @@ public final class Reasoning {
   /** Reasons over a snapshot, which the caller keeps open as long, and closes. */
   public static Reasoning over(Snapshot snapshot) {
     Objects.requireNonNull(snapshot, "snapshot");
-    return new Reasoning(snapshot, snapshot.graph());
+    return new Reasoning(snapshot, snapshot.localGraph());
   }
 
   /**

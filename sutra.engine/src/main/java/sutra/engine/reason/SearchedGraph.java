@@ -69,7 +69,8 @@ final class SearchedGraph implements NodeOrder {
     return new Ends(nodes, weightOf, confidences);
   }
 
-  private int node(ConceptId id) {
+  /** The node of a concept. */
+  int node(ConceptId id) {
     int node = graph.node(id);
     if (node >= 0) {
       return node;

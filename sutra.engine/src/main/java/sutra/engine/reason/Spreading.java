@@ -43,8 +43,7 @@ public record Spreading(
     Objects.requireNonNull(direction, "direction");
     Limits.depth(hops);
     if (!(decay > 0 && decay < 1)) {
-      throw new IllegalArgumentException(
-          "decay=" + decay + ": expected a number between 0 and 1");
+      throw new IllegalArgumentException("decay=" + decay + ": expected a number between 0 and 1");
     }
     if (!(threshold > 0 && threshold <= 1)) {
       throw new IllegalArgumentException(

@@ -116,7 +116,7 @@ final class SpreadingActivation {
       double part = share * links.confidence();
       long units = (long) (arrived[place] * part);
       if (units >= threshold) {
-        arrive(links.other(), place, units, (long) (strongest[place] * part));
+        arrive(links.other(), place, units, Math.max(1, (long) (strongest[place] * part)));
       }
     }
   }

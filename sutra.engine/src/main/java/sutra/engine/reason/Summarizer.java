@@ -75,8 +75,7 @@ final class Summarizer {
     int node = nodes.node(place);
     for (links.from(node); links.next(); ) {
       int other = links.other();
-      boolean counted =
-          other == node ? !links.isOutgoing() : nodes.findOrAdd(other) < place;
+      boolean counted = other == node ? !links.isOutgoing() : nodes.findOrAdd(other) < place;
       if (!counted) {
         add(links, node, hops);
       }

@@ -12,8 +12,7 @@ import sutra.storage.api.AssociationType;
  * @param strongest the most associations listed of each type and direction, positive
  * @param nodeLimit how often the search may go on from a node, positive
  */
-public record SummarySearch(
-    Set<AssociationType> types, int hops, int strongest, long nodeLimit) {
+public record SummarySearch(Set<AssociationType> types, int hops, int strongest, long nodeLimit) {
 
   private static final int DEFAULT_STRONGEST = 5;
   private static final long DEFAULT_NODE_LIMIT = 10_000;

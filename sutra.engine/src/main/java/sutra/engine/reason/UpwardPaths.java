@@ -3,9 +3,7 @@ package sutra.engine.reason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import sutra.storage.api.ConceptId;
-import sutra.storage.api.GraphView;
 import sutra.storage.api.Neighbor;
 import sutra.storage.api.Path;
 
@@ -16,9 +14,9 @@ final class UpwardPaths {
   private final Labels labels = new Labels(NodeOrder.NONE);
   private final int start;
 
-  UpwardPaths(GraphView view, PathSearch search, ConceptId from) {
-    this.graph = new SearchedGraph(view, search, Map.of(from, 1.0), Map.of());
-    this.start = graph.sources().nodes().node(0);
+  UpwardPaths(SearchedGraph graph, ConceptId from) {
+    this.graph = graph;
+    this.start = graph.node(from);
   }
 
   /** Searches until there is no more, or the budget is exceeded. */
