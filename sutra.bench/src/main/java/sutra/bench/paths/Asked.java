@@ -45,8 +45,7 @@ final class Asked {
 
   /** The links of the path of fewest, or -1. */
   int path(ConceptId from, ConceptId to) {
-    Traversal traversal =
-        Traversal.between(from, to).along(Direction.BOTH).within(DEPTH);
+    Traversal traversal = Traversal.between(from, to).along(Direction.BOTH).within(DEPTH);
     long start = System.nanoTime();
     int hops;
     try (Snapshot snapshot = store.snapshot()) {
@@ -90,9 +89,6 @@ final class Asked {
   private String line(String what, Histogram nanos) {
     return "%-10s %-16s p50 %,9.1f µs   p99 %,9.1f µs"
         .formatted(
-            name,
-            what,
-            nanos.getValueAtPercentile(50) / 1e3,
-            nanos.getValueAtPercentile(99) / 1e3);
+            name, what, nanos.getValueAtPercentile(50) / 1e3, nanos.getValueAtPercentile(99) / 1e3);
   }
 }

@@ -79,8 +79,7 @@ public final class PathsCommand implements Callable<Integer> {
     try (ConceptStore loaded = LinkStores.load(folder.resolve("loaded"), graph, ids);
         ConceptStore compacted = LinkStores.load(folder.resolve("compacted"), graph, ids)) {
       compacted.compact();
-      List<Asked> stores =
-          List.of(new Asked("loaded", loaded), new Asked("compacted", compacted));
+      List<Asked> stores = List.of(new Asked("loaded", loaded), new Asked("compacted", compacted));
       int wrong = ask(stores, pairs, ids);
       stores.forEach(store -> store.lines().forEach(System.out::println));
       System.out.printf(

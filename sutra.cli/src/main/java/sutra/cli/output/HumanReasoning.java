@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import sutra.engine.ExplainedPath;
 import sutra.engine.Recall;
-import sutra.engine.reason.Contradiction;
 import sutra.engine.reason.CombinedConfidence;
+import sutra.engine.reason.Contradiction;
 import sutra.engine.reason.RankedPaths;
 import sutra.storage.api.Association;
 import sutra.storage.api.ConceptId;
@@ -42,8 +42,7 @@ public final class HumanReasoning {
   /** A contradiction, one of its associations a line. */
   public List<String> contradiction(Contradiction found) {
     return List.of(
-        line(found.held()),
-        "  " + console.style().faint("against") + " " + line(found.against()));
+        line(found.held()), "  " + console.style().faint("against") + " " + line(found.against()));
   }
 
   private String line(Association link) {

@@ -46,8 +46,7 @@ class ReasoningCommandsTest {
     Map<String, Object> answer =
         shell.run("path", "rain", "detour", "-k", "5", "--weighted", "--json").json();
     assertEquals(
-        List.of("found", "confidence", "complete", "nodes", "paths"),
-        List.copyOf(answer.keySet()));
+        List.of("found", "confidence", "complete", "nodes", "paths"), List.copyOf(answer.keySet()));
     assertEquals(true, answer.get("found"));
     assertEquals(true, answer.get("complete"));
     assertEquals(0.86, (double) answer.get("confidence"), 1e-9);
