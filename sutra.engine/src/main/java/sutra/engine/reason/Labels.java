@@ -24,6 +24,7 @@ final class Labels {
   // By label
   private int[] places = new int[FIRST_CAPACITY];
   private int[] parents = new int[FIRST_CAPACITY];
+  private int[] lengths = new int[FIRST_CAPACITY]; // steps from the start, hubs included
   private int[] hops = new int[FIRST_CAPACITY];
   private int[] earlier = new int[FIRST_CAPACITY]; // settled before at the same place
   private long[] weights = new long[FIRST_CAPACITY];
@@ -64,6 +65,7 @@ final class Labels {
     int label = size++;
     places[label] = place;
     parents[label] = parent;
+    lengths[label] = parent == NONE ? 0 : lengths[parent] + 1;
     weights[label] = weight;
     hops[label] = hopCount;
     keys[label] = key;
@@ -156,9 +158,12 @@ final class Labels {
 
   /** Compares the nodes from the start to the labels, one after another. */
   private int compareNodes(int a, int b) {
+    if (order == NodeOrder.NONE) {
+      return 0;
+    }
     int left = a;
     int right = b;
-    int difference = length(a) - length(b);
+    int difference = lengths[a] - lengths[b];
     for (int i = difference; i > 0; i--) {
       left = parents[left];
     }
@@ -174,14 +179,6 @@ final class Labels {
       right = parents[right];
     }
     return byNode;
-  }
-
-  private int length(int label) {
-    int length = 0;
-    for (int at = label; at != NONE; at = parents[at]) {
-      length++;
-    }
-    return length;
   }
 
   private boolean isBefore(int a, int b) {
@@ -221,6 +218,7 @@ final class Labels {
     int capacity = 2 * places.length;
     places = Arrays.copyOf(places, capacity);
     parents = Arrays.copyOf(parents, capacity);
+    lengths = Arrays.copyOf(lengths, capacity);
     hops = Arrays.copyOf(hops, capacity);
     earlier = Arrays.copyOf(earlier, capacity);
     weights = Arrays.copyOf(weights, capacity);
