@@ -10,6 +10,7 @@ module sutra.engine {
   exports sutra.engine;
   exports sutra.engine.document;
   exports sutra.engine.extract;
+  exports sutra.engine.reason;
 
   uses sutra.engine.extract.AssociationExtractor;
 

@@ -58,7 +58,12 @@ final class Asking {
   }
 
   Optional<ExplainedPath> path(Traversal traversal) {
-    return snapshot.path(traversal).map(path -> new ExplainedPath(path, concepts(path)));
+    return snapshot.path(traversal).map(this::explained);
+  }
+
+  /** A path with the concepts on it. */
+  ExplainedPath explained(Path path) {
+    return new ExplainedPath(path, concepts(path));
   }
 
   private Optional<Query> query(Question question, Optional<Embedder> embedder) {

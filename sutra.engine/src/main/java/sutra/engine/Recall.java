@@ -3,10 +3,12 @@ package sutra.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import sutra.engine.reason.Reasoning;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.Direction;
+import sutra.storage.api.Path;
 import sutra.storage.api.Snapshot;
 import sutra.storage.api.Traversal;
 
@@ -84,6 +86,19 @@ public final class Recall implements AutoCloseable {
   /** The best path that a traversal allows, with the concepts on it, if there is one. */
   public Optional<ExplainedPath> path(Traversal traversal) {
     return new Asking(snapshot).path(traversal);
+  }
+
+  /**
+   * Reasoning over this state: the best paths, common ancestors, summaries, contradictions. It ends with
+   * this and belongs to one thread.
+   */
+  public Reasoning reasoning() {
+    return Reasoning.over(snapshot);
+  }
+
+  /** A path with the concepts on it. */
+  public ExplainedPath explain(Path path) {
+    return new Asking(snapshot).explained(path);
   }
 
   /** The layer below: queries, streams and histories. It ends with this; do not close it. */

@@ -12,6 +12,13 @@ import sutra.embed.spi.Embedder;
 import sutra.embed.spi.EmbedderOptions;
 import sutra.embed.spi.EmbedderProvider;
 import sutra.embed.spi.EmbedderReference;
+import sutra.engine.reason.AncestorSearch;
+import sutra.engine.reason.CommonAncestors;
+import sutra.engine.reason.ContradictionSearch;
+import sutra.engine.reason.Contradictions;
+import sutra.engine.reason.PathSearch;
+import sutra.engine.reason.RankedPaths;
+import sutra.engine.reason.Reasoning;
 import sutra.storage.api.Association;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.Concept;
@@ -241,6 +248,27 @@ public final class Sutra implements AutoCloseable {
   public Optional<ExplainedPath> path(Traversal traversal) {
     try (Snapshot snapshot = store.snapshot()) {
       return new Asking(snapshot).path(traversal);
+    }
+  }
+
+  /** The best paths between two concepts; see {@link Reasoning#paths(ConceptId, ConceptId, PathSearch)}. */
+  public RankedPaths paths(ConceptId from, ConceptId to, PathSearch search) {
+    try (Snapshot snapshot = store.snapshot()) {
+      return Reasoning.over(snapshot).paths(from, to, search);
+    }
+  }
+
+  /** The lowest common ancestors of two concepts; see {@link Reasoning#ancestors}. */
+  public CommonAncestors ancestors(ConceptId left, ConceptId right, AncestorSearch search) {
+    try (Snapshot snapshot = store.snapshot()) {
+      return Reasoning.over(snapshot).ancestors(left, right, search);
+    }
+  }
+
+  /** All contradictions; see {@link Reasoning#contradictions(ContradictionSearch)}. */
+  public Contradictions contradictions(ContradictionSearch search) {
+    try (Snapshot snapshot = store.snapshot()) {
+      return Reasoning.over(snapshot).contradictions(search);
     }
   }
 

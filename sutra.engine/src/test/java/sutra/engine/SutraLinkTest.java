@@ -20,6 +20,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sutra.engine.reason.AncestorSearch;
+import sutra.engine.reason.CommonAncestor;
+import sutra.engine.reason.ContradictionSearch;
+import sutra.engine.reason.Contradictions;
+import sutra.engine.reason.Negation;
+import sutra.engine.reason.PathSearch;
+import sutra.engine.reason.RankedPaths;
+import sutra.engine.reason.ReasonedPath;
 import sutra.storage.api.Association;
 import sutra.storage.api.Concept;
 import sutra.storage.api.ConceptId;
@@ -113,6 +121,29 @@ class SutraLinkTest {
     ExplainedPath path = memory.path(Traversal.between(RAIN, RAIN)).orElseThrow();
     assertEquals(0, path.hops());
     assertEquals("rain", path.explain());
+  }
+
+  @Test
+  void memoryReasonsOverWhatItLearned() {
+    memory.associate(Association.of(RAIN, FLOOD, CAUSAL, 0.5));
+    memory.associate(Association.of(FLOOD, DETOUR, CAUSAL, 0.5));
+    memory.associate(Association.of(RAIN, DETOUR, TEMPORAL, 0.2));
+    memory.associate(Association.of(RAIN, DETOUR, Negation.of(TEMPORAL), 0.9));
+    RankedPaths paths = memory.paths(RAIN, DETOUR, PathSearch.surest().best(3));
+    assertEquals(2, paths.paths().size());
+    assertEquals(1 - 0.75 * 0.8, paths.confidence(), 1e-12);
+    assertEquals(
+        List.of(FLOOD),
+        memory.ancestors(RAIN, FLOOD, AncestorSearch.kinds().over(CAUSAL)).ancestors().stream()
+            .map(CommonAncestor::id)
+            .toList());
+    Contradictions found = memory.contradictions(ContradictionSearch.negations());
+    assertEquals(0.2, found.strongest().getFirst().strength());
+    try (Recall now = memory.recall()) {
+      ReasonedPath best =
+          now.reasoning().paths(RAIN, DETOUR, PathSearch.surest()).paths().getFirst();
+      assertEquals("rain —CAUSAL→ flood —CAUSAL→ " + DETOUR, now.explain(best.path()).explain());
+    }
   }
 
   @Test

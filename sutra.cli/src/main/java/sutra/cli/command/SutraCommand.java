@@ -52,6 +52,7 @@ import sutra.cli.output.Console;
       HistoryCommand.class,
       NeighborsCommand.class,
       PathCommand.class,
+      ContradictionsCommand.class,
       UpdateCommand.class,
       ForgetCommand.class,
       StatsCommand.class,

@@ -127,7 +127,7 @@ public final class HumanResults {
   }
 
   /** What people read of a concept in passing: its key, the start of its text, or its id. */
-  private static String label(Concept concept) {
+  static String label(Concept concept) {
     String content = TextLayout.shorten(concept.content(), LINK_CONTENT);
     return concept.key().isPresent() || content.isEmpty() ? name(concept) : content;
   }

@@ -319,7 +319,8 @@ public final class JsonResults {
     json.writeEndObject();
   }
 
-  private static void writePath(JsonGenerator json, Optional<ExplainedPath> path) {
+  /** Writes a path as fields of an open object. */
+  static void writePath(JsonGenerator json, Optional<ExplainedPath> path) {
     json.writeBooleanProperty("found", path.isPresent());
     if (path.isEmpty()) {
       json.writeNullProperty("hops");
@@ -361,7 +362,8 @@ public final class JsonResults {
     json.writeNumberProperty("weight", step.get().association().weight());
   }
 
-  private static void writeConcept(JsonGenerator json, ConceptId id, Optional<Concept> concept) {
+  /** Writes what names a concept as fields of an open object. */
+  static void writeConcept(JsonGenerator json, ConceptId id, Optional<Concept> concept) {
     json.writeStringProperty("id", id.toString());
     Json.nullable(json, "key", concept.flatMap(Concept::key));
     Json.nullable(json, "content", concept.map(Concept::content));

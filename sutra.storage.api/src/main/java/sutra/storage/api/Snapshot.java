@@ -64,6 +64,18 @@ public interface Snapshot extends AutoCloseable {
     return new ListedGraph(this);
   }
 
+  /**
+   * The same associations, to walk little of them: costs what is met and nothing in proportion to all
+   * ids. Nodes are numbered as they are met, if that is cheaper: {@link GraphView#nodeCount} then grows,
+   * and {@link GraphView#node} gives any id a number, or -1 if it certainly has no associations. Such a
+   * view, with all its cursors, belongs to one thread.
+   *
+   * @implSpec the default is {@link #graph}
+   */
+  default GraphView localGraph() {
+    return graph();
+  }
+
   /** Answers a query with at most {@link Query#limit} hits, the best first. */
   List<Hit> search(Query query);
 

@@ -51,9 +51,12 @@ public final class GraphComparison {
   private final Snapshot snapshot;
   private final GraphView graph;
 
+  private final GraphView local;
+
   private GraphComparison(Snapshot snapshot) {
     this.snapshot = snapshot;
     this.graph = snapshot.graph();
+    this.local = snapshot.localGraph();
   }
 
   /**
@@ -91,17 +94,28 @@ public final class GraphComparison {
 
   private void checkLinks(Direction direction, Set<AssociationType> types) {
     GraphCursor cursor = graph.cursor(direction, types);
+    GraphCursor near = local.cursor(direction, types);
     for (int node = 0; node < graph.nodeCount(); node++) {
-      Map<Link, Long> met = new HashMap<>();
-      for (cursor.from(node); cursor.next(); ) {
-        met.merge(Link.of(graph, cursor), 1L, Long::sum);
-      }
       ConceptId id = graph.id(node);
-      assertEquals(
-          counted(snapshot.neighbors(id, direction, types)),
-          met,
-          () -> id + " " + direction + " " + types);
+      Map<Link, Long> expected = counted(snapshot.neighbors(id, direction, types));
+      String what = id + " " + direction + " " + types;
+      assertEquals(expected, links(graph, cursor, node), what);
+      int localNode = local.node(id);
+      if (localNode >= 0) {
+        assertEquals(id, local.id(localNode), what);
+        assertEquals(expected, links(local, near, localNode), what);
+      } else {
+        assertEquals(Map.of(), expected, what);
+      }
     }
+  }
+
+  private static Map<Link, Long> links(GraphView graph, GraphCursor cursor, int node) {
+    Map<Link, Long> met = new HashMap<>();
+    for (cursor.from(node); cursor.next(); ) {
+      met.merge(Link.of(graph, cursor), 1L, Long::sum);
+    }
+    return met;
   }
 
   private static Map<Link, Long> counted(List<Neighbor> neighbors) {

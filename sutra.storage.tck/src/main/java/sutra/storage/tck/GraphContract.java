@@ -171,6 +171,37 @@ public abstract class GraphContract extends ContractCase {
   }
 
   @Test
+  void localGraphNumbersWhatIsMet() {
+    try (ConceptStore store = open()) {
+      putGraph(store);
+      try (Snapshot snapshot = store.snapshot()) {
+        GraphView graph = snapshot.localGraph();
+        int start = graph.node(id("c"));
+        assertTrue(start >= 0);
+        assertEquals(start, graph.node(id("c")));
+        assertEquals(Set.of(id("a")), others(graph, "c", Direction.BOTH));
+        assertTrue(graph.nodeCount() >= 2);
+        assertThrows(IndexOutOfBoundsException.class, () -> graph.id(graph.nodeCount()));
+        assertThrows(IndexOutOfBoundsException.class, () -> graph.id(-1));
+      }
+    }
+  }
+
+  @Test
+  void localGraphOfAClosedSnapshotIsRefused() {
+    try (ConceptStore store = open()) {
+      putGraph(store);
+      Snapshot snapshot = store.snapshot();
+      GraphView graph = snapshot.localGraph();
+      GraphCursor cursor = graph.cursor(Direction.BOTH, Set.of());
+      snapshot.close();
+      assertThrows(StoreClosedException.class, snapshot::localGraph);
+      assertThrows(StoreClosedException.class, () -> graph.node(id("a")));
+      assertThrows(StoreClosedException.class, () -> cursor.from(0));
+    }
+  }
+
+  @Test
   void graphOfAClosedSnapshotIsRefused() {
     try (ConceptStore store = open()) {
       putGraph(store);

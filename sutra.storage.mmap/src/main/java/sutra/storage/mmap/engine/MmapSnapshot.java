@@ -101,7 +101,12 @@ final class MmapSnapshot implements Snapshot {
 
   @Override
   public GraphView graph() {
-    return reading(() -> new LayerGraph(view, this::requireOpen));
+    return reading(() -> LayerGraph.whole(view, this::requireOpen));
+  }
+
+  @Override
+  public GraphView localGraph() {
+    return reading(() -> LayerGraph.local(view, this::requireOpen));
   }
 
   @Override

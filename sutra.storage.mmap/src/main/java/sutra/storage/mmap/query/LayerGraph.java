@@ -2,6 +2,7 @@ package sutra.storage.mmap.query;
 
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import sutra.storage.api.AssociationType;
 import sutra.storage.api.ConceptId;
 import sutra.storage.api.Direction;
@@ -13,12 +14,18 @@ import sutra.storage.mmap.snapshot.StoreView;
 
 /**
  * The graph of a view. Where one layer has all that there is, the nodes are that layer's, and the
- * view costs nothing; else {@link MergedNumbering} tells what it takes to number them.
+ * view costs nothing; else {@link MergedNumbering} tells what it takes to number them all, and {@link
+ * ReachedNumbering} what to number those that are met.
  */
 public final class LayerGraph implements GraphView {
 
   /** The nodes of a view: numbers and ids. */
-  private record Nodes(Numbering numbering, int count, Ids ids) {}
+  private record Nodes(Numbering numbering, IntSupplier count, Ids ids) {
+
+    int size() {
+      return count.getAsInt();
+    }
+  }
 
   /** The ids of numbers. */
   private interface Ids {
@@ -29,15 +36,32 @@ public final class LayerGraph implements GraphView {
   private final Runnable requireOpen;
   private final Nodes nodes;
 
+  private LayerGraph(StoreView view, Runnable requireOpen, Nodes nodes) {
+    this.view = view;
+    this.requireOpen = requireOpen;
+    this.nodes = nodes;
+  }
+
   /**
-   * Numbers the nodes.
+   * Numbers all nodes.
    *
    * @param requireOpen throws if the snapshot of the view is closed, or its store
    */
-  public LayerGraph(StoreView view, Runnable requireOpen) {
-    this.view = view;
-    this.requireOpen = requireOpen;
-    this.nodes = nodes(view);
+  public static LayerGraph whole(StoreView view, Runnable requireOpen) {
+    return new LayerGraph(view, requireOpen, nodes(view));
+  }
+
+  /** Numbers nodes as they are met; single thread. */
+  public static LayerGraph local(StoreView view, Runnable requireOpen) {
+    LayerView only = null;
+    for (LayerView layer : view.layers()) {
+      if (layer.edgeCount() > 0 && only != null) {
+        ReachedNumbering reached = new ReachedNumbering(view.layers());
+        return new LayerGraph(view, requireOpen, new Nodes(reached, reached::size, reached::id));
+      }
+      only = layer.edgeCount() > 0 ? layer : only;
+    }
+    return new LayerGraph(view, requireOpen, nodes(only == null ? view.layers().getLast() : only));
   }
 
   private static Nodes nodes(StoreView view) {
@@ -45,27 +69,31 @@ public final class LayerGraph implements GraphView {
     for (LayerView layer : view.layers()) {
       if (layer.nodeCount() > 0 && only != null) {
         MergedNumbering merged = new MergedNumbering(view.layers());
-        return new Nodes(merged, merged.count(), merged::id);
+        return new Nodes(merged, merged::count, merged::id);
       }
       only = layer.nodeCount() > 0 ? layer : only;
     }
-    Layer layer = (only == null ? view.layers().getLast() : only).layer();
+    return nodes(only == null ? view.layers().getLast() : only);
+  }
+
+  private static Nodes nodes(LayerView only) {
+    Layer layer = only.layer();
     return new Nodes(
         new Numbering.OneLayer(layer),
-        only == null ? 0 : only.nodeCount(),
+        only::nodeCount,
         node -> new ConceptId(layer.nodeHigh(node), layer.nodeLow(node)));
   }
 
   @Override
   public int nodeCount() {
     requireOpen.run();
-    return nodes.count;
+    return nodes.size();
   }
 
   @Override
   public ConceptId id(int node) {
     requireOpen.run();
-    Objects.checkIndex(node, nodes.count);
+    Objects.checkIndex(node, nodes.size());
     try {
       return nodes.ids.of(node);
     } catch (IllegalStateException e) {
@@ -78,7 +106,7 @@ public final class LayerGraph implements GraphView {
     requireOpen.run();
     try {
       int node = nodes.numbering.find(id);
-      return node < nodes.count ? node : -1; // a memtable may know ids of later commits
+      return node < nodes.size() ? node : -1; // a memtable may know ids of later commits
     } catch (IllegalStateException e) {
       throw closedOr(e);
     }
@@ -113,7 +141,7 @@ public final class LayerGraph implements GraphView {
     @Override
     public void from(int node) {
       requireOpen.run();
-      neighbors.from(Objects.checkIndex(node, nodes.count));
+      neighbors.from(Objects.checkIndex(node, nodes.size()));
     }
 
     @Override

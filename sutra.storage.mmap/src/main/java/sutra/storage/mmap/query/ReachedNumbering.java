@@ -34,6 +34,16 @@ final class ReachedNumbering implements Numbering {
     this.layers = layers.stream().map(LayerView::layer).toArray(Layer[]::new);
   }
 
+  /** How many numbers there are. */
+  int size() {
+    return size;
+  }
+
+  /** The id of a number. */
+  ConceptId id(int number) {
+    return new ConceptId(ids[2 * number], ids[2 * number + 1]);
+  }
+
   /** Any id gets a number. */
   @Override
   public int find(ConceptId id) {
