@@ -167,7 +167,16 @@ class EmbedCommandTest {
     Map<String, Object> learned =
         shell.input("Rain falls.").run("learn", "-", "--json").expect(ExitCode.OK).json();
     assertEquals(
-        Set.of("learned", "associations", "skipped", "truncated", "complete", "tookMicros"),
+        Set.of(
+            "learned",
+            "associations",
+            "skipped",
+            "truncated",
+            "droppedFields",
+            "droppedEmbeddings",
+            "movedNumbers",
+            "complete",
+            "tookMicros"),
         learned.keySet());
     assertEquals(0L, learned.get("truncated"));
   }
