@@ -111,7 +111,7 @@ class MergingFaultTest {
       assertTrue(problem.getMessage().startsWith("compaction failed: "), problem.getMessage());
       files.setFault(Fault.NONE);
       while (isRefused(store)) {
-        Thread.sleep(1); // until sealing has tried again; the test's timeout ends it
+        spin(); // until sealing has tried again; the test's timeout ends it
       }
       assertEquals(1, store.stats().segments());
       SimulatedStore.requirePrefix(store, history, COMMITS);
@@ -161,7 +161,7 @@ class MergingFaultTest {
       files.setFault(Fault.NONE);
       store.compact();
       while (segmentFiles() > 1) {
-        Thread.sleep(1); // until those merged are deleted; the test's timeout ends it
+        spin(); // until those merged are deleted; the test's timeout ends it
       }
       assertEquals(1, store.stats().segments());
     }
@@ -192,6 +192,14 @@ class MergingFaultTest {
 
   private static boolean isMerger() {
     return Thread.currentThread().getName().startsWith("sutra-merger-");
+  }
+
+  /** A test that timed out is interrupted, and must not go on beside others. */
+  private static void spin() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    Thread.onSpinWait();
   }
 
   private int segmentFiles() throws IOException {
