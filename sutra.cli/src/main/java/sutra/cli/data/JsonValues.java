@@ -14,11 +14,16 @@ import tools.jackson.core.exc.InputCoercionException;
  */
 final class JsonValues {
 
+  /** Where the parser says once more in which source something began, which it does not know. */
+  private static final String START_MARKER = " (start marker at";
+
   private JsonValues() {}
 
   /** Says in one sentence what the parser disliked, and where in the line. */
   static String explain(JacksonException e) {
     String problem = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    int marker = problem.indexOf(START_MARKER);
+    problem = marker < 0 ? problem : problem.substring(0, marker);
     TokenStreamLocation location = e.getLocation();
     if (e instanceof InputCoercionException || location == null) {
       return problem;

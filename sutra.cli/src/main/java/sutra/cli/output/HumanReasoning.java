@@ -30,13 +30,17 @@ public final class HumanReasoning {
       lines.addAll(human.path(path));
       lines.add("");
     }
-    lines.add(
-        "%s, confidence %s together, by the %d that share no association"
-            .formatted(
-                TextLayout.count(paths.size(), "path"),
-                TextLayout.number(found.confidence()),
-                CombinedConfidence.disjoint(found.paths()).size()));
+    lines.add(together(found));
     return lines;
+  }
+
+  private static String together(RankedPaths found) {
+    String confidence = TextLayout.number(found.confidence());
+    int count = found.paths().size();
+    return count == 1
+        ? "1 path, confidence " + confidence
+        : "%d paths, confidence %s together, by the %d that share no association"
+            .formatted(count, confidence, CombinedConfidence.disjoint(found.paths()).size());
   }
 
   /** A contradiction, one of its associations a line. */

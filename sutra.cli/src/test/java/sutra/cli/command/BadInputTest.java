@@ -79,6 +79,14 @@ class BadInputTest {
   }
 
   @Test
+  void truncatedJsonIsToldWithoutTheParsersOwnPlaces() {
+    String file = shell.file("concepts.json", "{\"a\":{\"content\":5");
+    Shell.Outcome outcome = shell.run("import", file);
+    assertSays(outcome, ExitCode.BAD_INPUT, "concepts.json:1: not JSON at column ");
+    assertFalse(outcome.err().contains("Source:"), outcome.err());
+  }
+
+  @Test
   void skipBadCountsAndGoesOn() {
     String lines = "{\"content\":\"one\"}\n{oops\n" + "{}\n".repeat(20) + "{\"content\":\"two\"}\n";
     Shell.Outcome outcome =

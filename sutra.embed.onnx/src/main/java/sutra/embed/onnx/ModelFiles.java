@@ -15,11 +15,15 @@ interface ModelFiles {
   /** Where they are, for messages. */
   String place();
 
-  /** The network. */
-  Optional<ModelFile> network();
+  /** The network, where it is published. */
+  default Optional<ModelFile> network() {
+    return companion("model.onnx").or(() -> companion("onnx/model.onnx"));
+  }
 
-  /** The definition of the tokenizer. */
-  Optional<ModelFile> tokenizer();
+  /** The definition of the tokenizer, where it is published. */
+  default Optional<ModelFile> tokenizer() {
+    return companion("tokenizer.json");
+  }
 
   /** Another file of the model, such as {@code 1_Pooling/config.json}. */
   Optional<ModelFile> companion(String relativePath);
@@ -29,16 +33,6 @@ interface ModelFiles {
     @Override
     public String place() {
       return folder.toString();
-    }
-
-    @Override
-    public Optional<ModelFile> network() {
-      return companion("model.onnx").or(() -> companion("onnx/model.onnx"));
-    }
-
-    @Override
-    public Optional<ModelFile> tokenizer() {
-      return companion("tokenizer.json");
     }
 
     @Override
@@ -57,16 +51,6 @@ interface ModelFiles {
     @Override
     public String place() {
       return "the resources " + name + "/";
-    }
-
-    @Override
-    public Optional<ModelFile> network() {
-      return companion("model.onnx").or(() -> companion("onnx/model.onnx"));
-    }
-
-    @Override
-    public Optional<ModelFile> tokenizer() {
-      return companion("tokenizer.json");
     }
 
     @Override
